@@ -1,0 +1,1 @@
+"""From records to a stream: one module a format, named in EXPORTS."""

@@ -1,0 +1,1 @@
+"""From bytes to records: one module a format, named in INTAKES."""

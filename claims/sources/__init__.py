@@ -1,0 +1,1 @@
+"""Evidence and its stored copies. The only user of httpx."""

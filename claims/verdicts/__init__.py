@@ -1,0 +1,1 @@
+"""States of a claim and the guards between them."""

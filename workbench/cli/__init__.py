@@ -1,0 +1,1 @@
+"""The command line: a file a group; each command imports its action when it runs."""
