@@ -1,1 +1,51 @@
-"""The SQLModel tables, one file a topic."""
+"""The SQLModel tables, one file a topic. Only `claims.history` writes to them."""
+
+from __future__ import annotations
+
+from claims.tables.article import Article, Passage, TimeExpression, Version, Zone
+from claims.tables.base import Moment, Tracked, moment_text
+from claims.tables.claim import Claim, Place
+from claims.tables.history import Action, Change, ImportRun
+from claims.tables.source import Evidence, Source
+from claims.tables.verdict import SignOff, Verdict
+
+TRACKED: dict[str, type[Tracked]] = {
+    str(table.__tablename__): table
+    for table in (
+        Action,
+        ImportRun,
+        Article,
+        Version,
+        Zone,
+        Passage,
+        TimeExpression,
+        Claim,
+        Place,
+        Source,
+        Evidence,
+        Verdict,
+        SignOff,
+    )
+}
+"""Table name to class, parents before their children."""
+
+__all__ = [
+    "TRACKED",
+    "Action",
+    "Article",
+    "Change",
+    "Claim",
+    "Evidence",
+    "ImportRun",
+    "Moment",
+    "Passage",
+    "Place",
+    "SignOff",
+    "Source",
+    "TimeExpression",
+    "Tracked",
+    "Verdict",
+    "Version",
+    "Zone",
+    "moment_text",
+]

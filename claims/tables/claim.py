@@ -1,0 +1,72 @@
+"""Claims and the places where they stand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, Index
+
+from claims.tables.base import Tracked, listed, word
+from claims.words import ClaimantKind, ClaimKind, DismissedAs, PlaceState, State, StatementStatus, Voice
+
+
+class Claim(Tracked, table=True):
+    """One checkable assertion of an article (schema.org Claim), numbered within it for ever."""
+
+    __table_args__ = (
+        UniqueConstraint("article_id", "number"),
+        Index("ix_claim_worth_id", "worth", "id"),
+    )
+    immutable: ClassVar[frozenset[str]] = frozenset({"article_id", "number", "key"})
+    reviewed: ClassVar[frozenset[str]] = frozenset(
+        {
+            "statement",
+            "statement_status",
+            "kind",
+            "voice",
+            "speaker",
+            "speaker_role",
+            "speaker_kind",
+            "state",
+            "assignee",
+            "dismissed_as",
+            "note",
+        }
+    )
+
+    key: str = Field(unique=True)
+    article_id: int = Field(foreign_key="article.id")
+    number: int
+    text: str
+    statement: str
+    statement_status: StatementStatus = word(StatementStatus.VERBATIM)
+    kind: ClaimKind = word()
+    voice: Voice = word()
+    speaker: str | None = None  # the claimant as the article calls them in full
+    speaker_as_written: str | None = None
+    speaker_role: str = ""
+    speaker_kind: ClaimantKind | None = word(None)
+    worth: float = 0.0
+    reasons: list[str] = listed()
+    state: State = word(State.NEW)
+    assignee: str | None = None
+    dismissed_as: DismissedAs | None = word(None)
+    note: str = ""
+    origin: str = ""  # the extractor and its version, a person's handle, or an import
+    rev: int = 0
+
+
+class Place(Tracked, table=True):
+    """Where a claim stands in a version: W3C TextPositionSelector and TextQuoteSelector."""
+
+    __table_args__ = (Index("ix_place_version_id_start", "version_id", "start"),)
+
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    version_id: int = Field(foreign_key="version.id")
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    state: PlaceState = word(PlaceState.EXACT)
