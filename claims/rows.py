@@ -1,0 +1,374 @@
+"""What queries give and screens, commands and reports show: plain values, with no database behind them.
+
+Offsets are code points of the version's text, end exclusive. Numbers are as people say them: claim "12.7", source S3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from claims.words import (
+    Answer,
+    ClaimantKind,
+    ClaimKind,
+    DateOrigin,
+    DismissedAs,
+    EvidenceState,
+    Mode,
+    PlaceState,
+    Precision,
+    Question,
+    SourceKind,
+    Stance,
+    State,
+    StatementStatus,
+    TimeStatus,
+    TimexType,
+    Via,
+    Voice,
+    What,
+    ZoneKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """How far an article is: "41 of 44 sentences, 3 loose"."""
+
+    sentences: int
+    covered: int
+    loose: int
+    claims: int
+    open: int
+
+    def __str__(self) -> str:
+        return f"{self.covered} of {self.sentences} sentences, {self.loose} loose"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article in a list. `claims` counts those that stand, `open` those nobody has decided or dismissed."""
+
+    id: int
+    number: int
+    key: str
+    headline: str
+    url: str | None
+    publisher: str | None
+    byline: str | None
+    language: str
+    mode: Mode
+    scale: str
+    published: date | None
+    published_precision: Precision | None
+    published_how: DateOrigin
+    due: date | None
+    version: int
+    rev: int
+    claims: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """A stretch that is not prose."""
+
+    start: int
+    end: int
+    kind: ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A sentence, and whether somebody said that it states no fact."""
+
+    id: int
+    start: int
+    end: int
+    no_fact: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A time expression, and the days between which it lies."""
+
+    id: int
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    mod: str | None
+    rule: str
+    anchor: str
+    earliest: date | None
+    latest: date | None
+    precision: Precision | None
+    edtf: str | None
+    explanation: str
+    status: TimeStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Where a claim stands in a version."""
+
+    version: int
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    state: PlaceState
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim in a list. `start`, `end`: its first place in the current version, -1 where it has none.
+
+    `said` and `so` are the labels of the verdicts that stand, None where nobody has given one.
+    """
+
+    id: int
+    article_id: int
+    article: int
+    number: int
+    key: str
+    start: int
+    end: int
+    text: str
+    statement: str
+    kind: ClaimKind
+    voice: Voice
+    speaker: str | None
+    worth: float
+    state: State
+    assignee: str | None
+    said: str | None
+    so: str | None
+    evidence: int
+    flags: tuple[str, ...]
+    rev: int
+
+    @property
+    def label(self) -> str:
+        """The number people use: "12.7"."""
+        return f"{self.article}.{self.number}"
+
+    @property
+    def open(self) -> bool:
+        """Nobody has decided or dismissed it yet."""
+        return self.state != State.DISMISSED and self.said is None and self.so is None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in the strip of its article. `uses` counts the evidence that stands on it."""
+
+    id: int
+    article_id: int
+    number: int
+    key: str
+    url: str | None
+    title: str
+    publisher: str | None
+    kind: SourceKind
+    description: str
+    derived_from: int | None  # number of the source it was made from
+    confidential: bool
+    accessed: date | None
+    rev: int
+    uses: int
+
+    @property
+    def label(self) -> str:
+        """The number people use: "S3"."""
+        return f"S{self.number}"
+
+    @property
+    def name(self) -> str:
+        """What to call it in a line: its title, else its address, else its description."""
+        return self.title or self.url or self.description or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """What a source says about a claim."""
+
+    id: int
+    key: str
+    claim_id: int
+    source: SourceRow
+    question: Question
+    stance: Stance
+    quotation: str
+    locator: str
+    language: str | None
+    translation: str
+    note: str
+    state: EvidenceState
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """A verdict; `stands` is false for one that a newer one has replaced."""
+
+    id: int
+    key: str
+    claim_id: int
+    question: Question
+    scale: str
+    rating: str
+    rationale: str
+    should_read: str | None
+    answer: Answer | None
+    answered_by: str | None
+    by: str
+    at: datetime
+    as_of: date | None
+    evidence: tuple[str, ...]
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """All there is to know about one claim. Verdicts newest first; evidence in the order it was added."""
+
+    row: ClaimRow
+    statement_status: StatementStatus
+    speaker_as_written: str | None
+    speaker_role: str
+    speaker_kind: ClaimantKind | None
+    reasons: tuple[str, ...]
+    dismissed_as: DismissedAs | None
+    note: str
+    origin: str
+    places: tuple[PlaceRow, ...]
+    dates: tuple[TimeRow, ...]
+    evidence: tuple[EvidenceRow, ...]
+    verdicts: tuple[VerdictRow, ...]
+
+    def standing(self, question: Question) -> VerdictRow | None:
+        """The verdict on a question that stands."""
+        return next((v for v in self.verdicts if v.stands and v.question == question), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A name, number or date that no claim covers."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffRow:
+    """Who answers for a version, and what was knowingly left open."""
+
+    n: int
+    by: str
+    at: datetime
+    waivers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSheet:
+    """An article's current version with all that is marked in it; everything in the order of the text."""
+
+    article: ArticleRow
+    text: str
+    sha256: str
+    zones: tuple[ZoneRow, ...]
+    passages: tuple[PassageRow, ...]
+    claims: tuple[ClaimRow, ...]
+    places: tuple[tuple[int, int, int], ...]  # (start, end, claim id) of every place, in text order
+    times: tuple[TimeRow, ...]
+    loose: tuple[Loose, ...]
+    sources: tuple[SourceRow, ...]
+    meter: Meter
+    sign_off: SignOffRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One thing somebody did. `undone`: another action has taken it back."""
+
+    id: int
+    name: str
+    at: datetime
+    by: str
+    login: str
+    via: Via
+    reason: str
+    undoes: int | None
+    undone: bool
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One row's image after an action, and before it (None for an insert, or where it was removed)."""
+
+    seq: int
+    action: ActionRow
+    entity: str
+    key: int
+    what: What
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did, in a sentence; its number for undo (None when there was nothing to do); warnings."""
+
+    message: str
+    action: int | None = None
+    warnings: tuple[str, ...] = ()
+    ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """An input record that was not applied."""
+
+    line: int
+    reason: str
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What an import did: counts by "new", "changed", "unchanged", "versions", "claims", "refused"."""
+
+    counts: Mapping[str, int]
+    refused: tuple[RefusedLine, ...] = ()
+    action: int | None = None
+    dry_run: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A place where the history and the tables do not agree. `seq`: the change; `entity`, `key`: the row."""
+
+    message: str
+    seq: int | None = None
+    entity: str = ""
+    key: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What verification went through, the chain's head, and what it found (nothing, one hopes)."""
+
+    changes: int
+    rows: int
+    head: str
+    problems: tuple[Problem, ...]
