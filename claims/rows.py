@@ -296,6 +296,29 @@ class ArticleSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One text of an article, with what reading and people marked in it."""
+
+    n: int
+    text: str
+    sha256: str
+    extractor: str | None
+    zones: tuple[ZoneRow, ...]
+    passages: tuple[PassageRow, ...]
+    times: tuple[TimeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything about an article that a report or an export can want. Cards by claim number, versions oldest first."""
+
+    sheet: ArticleSheet
+    cards: tuple[ClaimCard, ...]
+    versions: tuple[VersionRow, ...]
+    sign_offs: tuple[SignOffRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActionRow:
     """One thing somebody did. `undone`: another action has taken it back."""
 
