@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.tables.article import Article, Passage, TimeExpression, Version, Zone
-from claims.tables.base import Moment, Tracked, moment_text
+from claims.tables.base import Moment, Tracked, moment_text, table_of
 from claims.tables.claim import Claim, Place
 from claims.tables.history import Action, Change, ImportRun
 from claims.tables.source import Evidence, Source
@@ -48,4 +48,5 @@ __all__ = [
     "Version",
     "Zone",
     "moment_text",
+    "table_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, String, TypeDecorator
+from sqlalchemy import JSON, String, Table, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
 
@@ -30,6 +30,11 @@ class Tracked(SQLModel):
 
     id: int | None = Field(default=None, primary_key=True)
     withdrawn: bool = Field(default=False)
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The Core table of a model: what the writer and the queries work with."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
 class Moment(TypeDecorator[datetime]):

@@ -1,0 +1,88 @@
+"""A desk: one database with everything in it, and somebody who works at it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from claims.history.writer import Author, WriteTransaction
+from claims.store import engine as engines
+from claims.store.guard import WRITER
+from claims.store.schema import create, require_current
+from claims.words import Via
+
+
+class Desk:
+    """Read and write transactions on one database, by one person."""
+
+    def __init__(self, address: str, by: str, login: str) -> None:
+        self.address = address
+        self.by = by
+        self.login = login
+        self.engine = engines.make_engine(address)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session on one snapshot of the desk. It cannot write."""
+        with engines.plain_faults(self.address), self.engine.connect() as connection, Session(connection) as session:
+            yield session
+
+    @contextmanager
+    def write(
+        self, *, via: Via, reason: str = "", name: str = "edit", undoes: int | None = None, action: int | None = None
+    ) -> Iterator[WriteTransaction]:
+        """A transaction that leaves a change for every row it writes, or, where anything fails, leaves nothing.
+
+        `name` says what is done in a word, `reason` why. `action` continues an action of an earlier transaction.
+        Raises DeskLocked when other writers hold the desk for too long.
+        """
+        author = Author(self.by, self.login, via, name, reason, undoes)
+        with engines.plain_faults(self.address), self.engine.connect() as connection:
+            connection = connection.execution_options(**{engines.WRITES: True})
+            with connection.begin(), _writer(connection):
+                yield WriteTransaction(connection, author, action)
+
+    def close(self) -> None:
+        """Give the connections back. A closed desk opens again at its next transaction."""
+        self.engine.dispose()
+
+
+def open_desk(address: str | Path, by: str, *, create_new: bool = False) -> Desk:
+    """The desk at a path or at a `postgresql+psycopg://` address, for the person with the handle `by`.
+
+    `create_new` makes one where there is none. Raises NoDesk, DeskNewer, DeskUnusable.
+    """
+    where = str(address)
+    desk = Desk(where, by, login_name())
+    with engines.plain_faults(where):
+        if create_new:
+            create(desk.engine, where)
+        else:
+            engines.require_file(where)
+        require_current(desk.engine, where)
+    return desk
+
+
+def login_name() -> str:
+    """The account this process runs under, and where its SSH connection came from: what the handle cannot hide."""
+    try:
+        account = getpass.getuser()
+    except (KeyError, OSError):  # a container's user without a name
+        account = f"uid {os.getuid()}"
+    origin = os.environ.get("SSH_CONNECTION", "").split(" ")[0]
+    return f"{account} from {origin}" if origin else account
+
+
+@contextmanager
+def _writer(connection: Connection) -> Iterator[None]:
+    connection.info[WRITER] = True
+    try:
+        yield
+    finally:
+        connection.info.pop(WRITER, None)

@@ -1,0 +1,206 @@
+"""The one way to write: rows and the chained changes that record them, in one transaction."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from claims.errors import Conflict, Refused
+from claims.history.chain import GENESIS, SALT_BYTES, digest_of, link
+from claims.history.images import RowImage, image_of
+from claims.tables import Action, Change, Tracked, table_of
+from claims.words import Via, What
+
+BATCH = 2_000
+"""Rows that are put, compared and recorded at a time; bounds memory, not the transaction."""
+
+CHANGE = table_of(Change)
+
+IN_LIST = 500
+"""Keys in one SELECT … IN."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, through which door, and why."""
+
+    by: str
+    login: str
+    via: Via
+    name: str
+    reason: str = ""
+    undoes: int | None = None
+
+
+class WriteTransaction:
+    """Writes for one action. Nothing is recorded, not even the action, until a row really changes.
+
+    `action` is the number of the action, None while nothing has changed. Give it to continue an action that an earlier
+    transaction began.
+    """
+
+    def __init__(self, connection: Connection, author: Author, action: int | None = None) -> None:
+        self.connection = connection
+        self.author = author
+        self.action = action
+        self._next: dict[str, int] = {}
+        self._seq, self._head = self._last_change()
+
+    def put(self, model: type[Tracked], rows: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Insert or update rows; returns their ids in order.
+
+        A row without `id` is new; one with it changes the named columns and keeps the others. A row that changes
+        nothing leaves no change. `rev` in a row is the revision it was made from.
+
+        Raises Conflict where a reviewer's columns changed since that revision, Refused for a column that is immutable.
+        Either rolls the whole transaction back.
+        """
+        image = image_of(model)
+        ids: list[int] = []
+        stream = iter(rows)
+        while batch := [dict(row) for row in islice(stream, BATCH)]:
+            ids += self._put_batch(image, batch)
+        return ids
+
+    def withdraw(self, model: type[Tracked], keys: Iterable[int]) -> None:
+        """End rows that are not to stand any longer. They stay, and can be put back with `withdrawn=False`."""
+        self.put(model, ({"id": key, "withdrawn": True} for key in keys))
+
+    def new_id(self, model: type[Tracked]) -> int:
+        """The id that the next new row of a table will get, reserved: for rows that refer to each other."""
+        image = image_of(model)
+        if image.entity not in self._next:
+            highest = self.connection.execute(select(func.max(image.table.c.id))).scalar()
+            self._next[image.entity] = (highest or 0) + 1
+        self._next[image.entity] += 1
+        return self._next[image.entity] - 1
+
+    def images(self, image: RowImage, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """The rows as they stand, by id."""
+        found: dict[int, dict[str, Any]] = {}
+        for at in range(0, len(keys), IN_LIST):
+            wanted = select(image.table).where(image.table.c.id.in_(keys[at : at + IN_LIST]))
+            found |= {row["id"]: dict(row) for row in self.connection.execute(wanted).mappings()}
+        return found
+
+    def _put_batch(self, image: RowImage, batch: list[dict[str, Any]]) -> list[int]:
+        given = [row["id"] for row in batch if row.get("id") is not None]
+        standing = self.images(image, given) if given else {}
+        fresh: list[dict[str, Any]] = []
+        edited: list[dict[str, Any]] = []
+        changes: list[tuple[What, dict[str, Any]]] = []
+        ids: list[int] = []
+        for row in batch:
+            before = standing.get(row.get("id") or 0)
+            if before is None:
+                if row.get("id") is None:
+                    row["id"] = self.new_id(image.model)
+                after = image.complete(row)
+                fresh.append(after)
+                changes.append((What.INSERT, after))
+                standing[after["id"]] = after
+            elif (after := self._edited(image, before, row)) is not before:
+                edited.append(after)
+                changes.append((_what(before, after), after))
+                standing[after["id"]] = after
+            ids.append(row["id"])
+        if changes:
+            self._begin_action()
+            self._store(image, fresh, edited)
+            self._record(image, changes)
+        return ids
+
+    def _edited(self, image: RowImage, before: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+        """The row after the edit, or `before` itself when it changes nothing."""
+        expected = row.pop("rev", None)
+        after = image.complete({**before, **row})
+        touched = {name for name in row if after[name] != before[name]}
+        if not touched:
+            return before
+        if fixed := touched & image.model.immutable:
+            raise Refused(f"{', '.join(sorted(fixed))} of {image.entity} {before['id']} cannot change once written.")
+        if image.has_rev:
+            reviewed = touched & (image.model.reviewed | {"withdrawn"})
+            if reviewed and expected is not None and expected != before["rev"]:
+                mine = {name: after[name] for name in sorted(touched)}
+                raise Conflict(
+                    f"Somebody changed {image.entity} {before['id']} while you were at it.",
+                    "Nothing was overwritten. Compare both, then save again.",
+                    mine=mine,
+                    theirs={name: before[name] for name in mine},
+                )
+            after["rev"] = before["rev"] + bool(reviewed)
+        return after
+
+    def _begin_action(self) -> None:
+        if self.action is None:
+            image = image_of(Action)
+            who = self.author
+            row = image.complete(
+                {
+                    "id": self.new_id(Action),
+                    "name": who.name,
+                    "at": datetime.now(UTC),
+                    "by": who.by,
+                    "login": who.login,
+                    "via": who.via,
+                    "reason": who.reason,
+                    "undoes": who.undoes,
+                }
+            )
+            self.action = row["id"]
+            self._store(image, [row], [])
+            self._record(image, [(What.INSERT, row)])
+
+    def _store(self, image: RowImage, fresh: list[dict[str, Any]], edited: list[dict[str, Any]]) -> None:
+        table = image.table
+        if fresh:
+            self.connection.execute(insert(table), fresh)
+        if edited:
+            statement = update(table).where(table.c.id == bindparam("_key"))
+            self.connection.execute(
+                statement.values({name: bindparam(name) for name in image.names if name != "id"}),
+                [{**row, "_key": row["id"]} for row in edited],
+            )
+
+    def _record(self, image: RowImage, changes: list[tuple[What, dict[str, Any]]]) -> None:
+        assert self.action is not None
+        salts = os.urandom(SALT_BYTES * len(changes))
+        links = []
+        for n, (what, row) in enumerate(changes):
+            self._seq += 1
+            salt = salts[n * SALT_BYTES : (n + 1) * SALT_BYTES]
+            payload = image.text(row)
+            digest = digest_of(salt, payload)
+            self._head = link(self._head, self._seq, self.action, image.entity, row["id"], what, digest)
+            links.append(
+                {
+                    "seq": self._seq,
+                    "action_id": self.action,
+                    "entity": image.entity,
+                    "key": row["id"],
+                    "what": what,
+                    "payload": payload,
+                    "salt": salt,
+                    "digest": digest,
+                    "hash": self._head,
+                }
+            )
+        self.connection.execute(insert(CHANGE), links)
+
+    def _last_change(self) -> tuple[int, bytes]:
+        newest = select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)
+        found = self.connection.execute(newest).first()
+        return (found[0], found[1]) if found else (0, GENESIS)
+
+
+def _what(before: Mapping[str, Any], after: Mapping[str, Any]) -> What:
+    if before["withdrawn"] == after["withdrawn"]:
+        return What.UPDATE
+    return What.WITHDRAW if after["withdrawn"] else What.RESTORE

@@ -1,0 +1,148 @@
+"""Engines for SQLite and PostgreSQL, and the database's faults in a user's words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from claims.errors import ClaimsError, DeskLocked, DeskUnusable, NoDesk
+from claims.store.guard import guard
+
+APPLICATION_ID = 0x46435744
+"""Stands in the header of every SQLite desk ("FCWD"), so that another program's file is never taken for one."""
+
+WAIT_MS = 15_000
+"""How long a writer waits for its turn, in milliseconds."""
+
+WRITES = "claims_writes"
+"""Execution option of a connection whose transaction will write."""
+
+
+def make_engine(address: str) -> Engine:
+    """An engine for a desk's address: a path, or a `postgresql+psycopg://` URL. Opens no connection yet."""
+    if is_file(address):
+        engine = create_engine(f"sqlite:///{address}", connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(make_url(address), isolation_level="REPEATABLE READ")
+        event.listen(engine, "begin", _begin_postgresql)
+    guard(engine)
+    return engine
+
+
+def is_file(address: str) -> bool:
+    """Whether the address is a path of an SQLite file rather than a server's."""
+    return "://" not in address
+
+
+def require_file(address: str) -> None:
+    """Raise NoDesk where the address is a path with nothing at it."""
+    if is_file(address) and not Path(address).exists():
+        raise NoDesk(
+            f"There is no desk at {address}.",
+            "Import an article to make one (`workbench import PATH`), try `workbench demo`, or name another with --db.",
+        )
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, record: Any) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN gives no repeatable read and no rollback of DDL
+    for pragma in (
+        f"busy_timeout = {WAIT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",  # without it INSERT OR REPLACE slips past the append-only triggers
+        "trusted_schema = OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A reader that becomes a writer fails at once with BUSY_SNAPSHOT, which no timeout helps: take the lock first.
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
+
+
+@contextmanager
+def plain_faults(address: str) -> Iterator[None]:
+    """Turn what a database driver raises into one sentence with what was kept and what to do next."""
+    try:
+        yield
+    except DBAPIError as fault:
+        raise _in_plain_words(address, str(fault.orig)) from fault
+    except sqlite3.Error as fault:
+        raise _in_plain_words(address, str(fault)) from fault
+
+
+_FAULTS: tuple[tuple[str, type[ClaimsError], str, str], ...] = (
+    (
+        "locked",
+        DeskLocked,
+        "Another program has been writing to the desk {desk} for too long.",
+        "Nothing of this was saved. Try again; `workbench history` shows who is at it.",
+    ),
+    (
+        "readonly",
+        DeskUnusable,
+        "The desk {desk} or its folder cannot be written.",
+        "Nothing of this was saved. Check the rights of the file and of its folder.",
+    ),
+    (
+        "disk is full",
+        DeskUnusable,
+        "The disk of the desk {desk} is full.",
+        "Nothing of this was saved; all that was there before is kept. Make room and try again.",
+    ),
+    (
+        "disk i/o error",
+        DeskUnusable,
+        "The disk of the desk {desk} refuses to read or write: it may be full, or over a file-size limit.",
+        "Nothing of this was saved. Make room or check the disk, then run `workbench db check`.",
+    ),
+    (
+        "not a database",
+        DeskUnusable,
+        "{desk} is not a desk.",
+        "The file was not touched. Name another with --db or WORKBENCH_DB.",
+    ),
+    (
+        "malformed",
+        DeskUnusable,
+        "The desk {desk} is damaged.",
+        "Copy the file aside, then run `workbench db check` and restore the last backup.",
+    ),
+    (
+        "unable to open",
+        DeskUnusable,
+        "The desk {desk} cannot be opened: its folder is missing or may not be written.",
+        "Nothing was changed. Check the rights of the folder, or name another desk with --db.",
+    ),
+    (
+        "connection",
+        DeskUnusable,
+        "The database server of the desk {desk} does not answer.",
+        "Nothing of this was saved. Check that it runs and that the address is right.",
+    ),
+)
+
+
+def _in_plain_words(address: str, fault: str) -> ClaimsError:
+    desk = address if is_file(address) else make_url(address).render_as_string(hide_password=True)
+    lowered = fault.lower()
+    for sign, kind, message, hint in _FAULTS:
+        if sign in lowered:
+            return kind(message.format(desk=desk), hint)
+    return ClaimsError(f"The desk's database {desk} refused: {fault.splitlines()[0]}", "Nothing of this was saved.")

@@ -1,0 +1,86 @@
+"""Making a desk, knowing its version, and bringing an old one up to date (alembic)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from claims.errors import DeskNewer, DeskUnusable
+from claims.store.engine import APPLICATION_ID, WRITES, is_file
+from claims.store.guard import WRITER
+from claims.store.triggers import create_triggers
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest upgrade, known without importing alembic (120 ms); a test holds it equal to the upgrades on disk."""
+
+
+def create(engine: Engine, address: str) -> None:
+    """Make a desk where there is none; leave one that is there as it is."""
+    if is_file(address):
+        Path(address).parent.mkdir(parents=True, exist_ok=True)
+    if version_of(engine, address) is None:
+        upgrade(engine, address)
+
+
+def version_of(engine: Engine, address: str) -> str | None:
+    """The version of the desk's tables, None where there are none. Raises DeskUnusable for another program's file."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            if inspect(connection).get_table_names():
+                raise DeskUnusable(
+                    f"{address} is a database, but not a desk.",
+                    "It was not touched. Name another with --db or WORKBENCH_DB.",
+                )
+            return None
+        version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return version
+
+
+def require_current(engine: Engine, address: str) -> None:
+    """Raise unless the desk's tables are those this program knows."""
+    version = version_of(engine, address)
+    if version == HEAD:
+        return
+    if version is None:
+        raise DeskUnusable(f"{address} is empty: no desk was ever made in it.", "Remove it, then import an article.")
+    if version > HEAD:
+        raise DeskNewer(
+            f"The desk {address} was last used by a newer workbench (its tables are {version}, this one knows {HEAD}).",
+            "Nothing was touched. Update the workbench.",
+        )
+    raise DeskUnusable(
+        f"The desk {address} is from an older workbench (its tables are {version}, this one needs {HEAD}).",
+        "Nothing was touched. Copy the file aside, then run `workbench db upgrade`.",
+    )
+
+
+def upgrade(engine: Engine, address: str) -> None:
+    """Bring the tables up to date, all upgrades in one transaction."""
+    from alembic import command
+
+    with engine.connect() as connection:
+        connection = connection.execution_options(**{WRITES: True})
+        with connection.begin():
+            connection.info[WRITER] = True
+            try:
+                command.upgrade(alembic_config(connection), "head")
+                create_triggers(connection)
+                if is_file(address):
+                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            finally:
+                connection.info.pop(WRITER, None)
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Alembic's configuration for the upgrades that lie in this package, on an open connection."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "upgrades"))
+    config.attributes["connection"] = connection
+    return config
