@@ -1,0 +1,144 @@
+"""Everything the screen can be told, on one page. Bindings, footer, help panel and palette are drawn from COMMANDS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from claims.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the screen can do.
+
+    `key`: one or more keys in Textual's names, comma between. `label`: its word in the footer, "" to leave it out; the
+    order of COMMANDS is the order in which a narrow footer keeps them. `where`: the place that must have the focus.
+    """
+
+    name: str
+    key: str
+    label: str
+    help: str
+    where: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Each key by itself."""
+        return tuple(self.key.split(","))
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as people read it."""
+        return shown(self.keys[0])
+
+
+BOTH, ARTICLE, QUEUE, WORDS, FORM = "both", "article", "queue", "words", "form"
+WHERE: Mapping[str, str] = {
+    BOTH: "Article and queue",
+    ARTICLE: "Article",
+    QUEUE: "Queue",
+    WORDS: "Selecting words",
+    FORM: "Forms",
+}
+
+COMMANDS: tuple[Command, ...] = (
+    Command("help", "question_mark", "help", "Show or hide all keys.", BOTH),
+    Command("swap", "tab", "article/queue", "Swap between the article and the queue of all articles.", BOTH),
+    Command("next_claim", "j", "next", "Go to the next claim.", BOTH),
+    Command("next_open", "n", "open", "Go to the next claim that nobody has decided.", BOTH),
+    Command("cite", "c", "cite", "Attach a source: S-number, address or description; stance, quotation, place.", BOTH),
+    Command("question", "s", "said/so", "Turn between the questions: did they say it, and is it so.", BOTH),
+    Command("verdict", "x", "should read", "Give a verdict with reasons and the wording that would be right.", BOTH),
+    Command("undo", "u", "undo", "Take back my own last action.", BOTH),
+    Command("dismiss", "o", "opinion", "Dismiss the claim: opinion, not checkable, duplicate, common knowledge.", BOTH),
+    Command("no_fact", "minus", "no fact", "Mark the sentence as stating no fact, or take the mark back.", ARTICLE),
+    Command("select_words", "v", "words", "Select words, to add a claim.", ARTICLE),
+    Command("filter", "slash", "filter", "Filter the queue.", BOTH),
+    Command("edit", "e", "edit", "Edit statement, kind, voice, speaker and note.", BOTH),
+    Command("confirm", "equals_sign", "confirm", "Confirm the statement as it stands.", BOTH),
+    Command("submit", "S", "submit", "Submit the claim for a second pair of eyes.", BOTH),
+    Command("date_article", "D", "date", "Give the article's publication date.", BOTH),
+    Command("redo", "U", "", "Do again what I took back.", BOTH),
+    Command("previous_claim", "k", "", "Go to the previous claim.", BOTH),
+    Command("previous_open", "N", "", "Go to the previous claim that nobody has decided.", BOTH),
+    Command("next_line", "down", "", "Go to the next sentence, or row of the queue.", BOTH),
+    Command("previous_line", "up", "", "Go to the previous sentence, or row of the queue.", BOTH),
+    Command("page_down", "pagedown,space", "", "Go a page down.", BOTH),
+    Command("page_up", "pageup", "", "Go a page up.", BOTH),
+    Command("first", "home,g", "", "Go to the beginning.", BOTH),
+    Command("last", "end,G", "", "Go to the end.", BOTH),
+    Command("same_source", "full_stop", "", "Rate with the source used last.", BOTH),
+    Command("drop", "escape", "", "Let go of the chosen source or the filter.", BOTH),
+    Command("order", "O", "order", "Order the queue by worth, place, date or article.", QUEUE),
+    Command("open", "enter", "read", "Read the article at this claim.", QUEUE),
+    Command("copy", "ctrl+c", "", "Copy the selected words, or the claim's, to the terminal's clipboard.", BOTH),
+    Command("theme", "ctrl+t", "", "Turn between dark, light and the terminal's own colours.", BOTH),
+    Command("quit", "ctrl+q", "quit", "Leave. Everything is saved already.", BOTH),
+    Command("add_claim", "enter", "add claim", "Add the selected words as a claim.", WORDS),
+    Command("word_right", "right", "more", "Move the selection's end a word on.", WORDS),
+    Command("word_left", "left", "less", "Move the selection's end a word back.", WORDS),
+    Command("start_right", "shift+right,l", "start on", "Move the selection's start a word on.", WORDS),
+    Command("start_left", "shift+left,h", "start back", "Move the selection's start a word back.", WORDS),
+    Command("drop_words", "escape,v", "leave", "Stop selecting.", WORDS),
+    Command("save", "enter", "save", "Save the form.", FORM),
+    Command("next_field", "tab,down", "next field", "Go to the next field.", FORM),
+    Command("previous_field", "shift+tab,up", "", "Go to the previous field.", FORM),
+    Command("editor", "ctrl+e", "$EDITOR", "Write the field's text in $EDITOR.", FORM),
+    Command("cancel", "escape", "cancel", "Close the form; nothing is saved.", FORM),
+)
+
+
+def rebound(keys: Mapping[str, str]) -> tuple[Command, ...]:
+    """COMMANDS with the keys of somebody's settings. Raises UsageError for unknown names and keys used twice."""
+    known = {command.name for command in COMMANDS}
+    for name in keys:
+        if name not in known:
+            raise UsageError(
+                f'The settings bind a key to "{name}", which is no command.', "`?` on the screen lists them."
+            )
+    commands = tuple(replace(command, key=keys.get(command.name, command.key)) for command in COMMANDS)
+    for first, second, key in clashes(commands):
+        raise UsageError(f'The settings bind "{key}" to both {first.name} and {second.name}.', "Give one another key.")
+    return commands
+
+
+def clashes(commands: tuple[Command, ...]) -> list[tuple[Command, Command, str]]:
+    """Pairs of commands that one key would call in the same place."""
+    found = []
+    for n, first in enumerate(commands):
+        for second in commands[n + 1 :]:
+            if first.where == second.where or (BOTH in (first.where, second.where) and _together(first, second)):
+                found += [(first, second, key) for key in first.keys if key in second.keys]
+    return found
+
+
+def shown(key: str) -> str:
+    """A key as people read it: "question_mark" is "?"."""
+    return _SHOWN.get(key, key.replace("ctrl+", "^"))
+
+
+_SHOWN: Mapping[str, str] = {
+    "question_mark": "?",
+    "slash": "/",
+    "minus": "-",
+    "equals_sign": "=",
+    "full_stop": ".",
+    "tab": "Tab",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def _together(first: Command, second: Command) -> bool:
+    """Whether the places of two commands can hold the focus at once."""
+    return {first.where, second.where} <= {BOTH, ARTICLE} or {first.where, second.where} <= {BOTH, QUEUE}
