@@ -1,0 +1,82 @@
+"""What goes in and out as JSON lines: strict records, their JSON Schemas, and an article whole as lines.
+
+A record names what it changes: an absent field stays as it is, null clears. Offsets are code points of a version's
+text, end exclusive; days and moments are ISO 8601.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from claims.errors import NotFound, Refused
+from claims.records.fields import split_key
+from claims.records.lines import record_lines
+from claims.records.models import (
+    ArticleRecord,
+    ClaimRecord,
+    EndRecord,
+    EvidenceRecord,
+    PlacePart,
+    Record,
+    SignOffRecord,
+    SourceRecord,
+    TimePart,
+    VerdictRecord,
+    VersionPart,
+)
+from claims.records.refusals import sentence
+
+RECORDS: dict[str, type[Record]] = {
+    "article": ArticleRecord,
+    "claim": ClaimRecord,
+    "source": SourceRecord,
+    "evidence": EvidenceRecord,
+    "verdict": VerdictRecord,
+    "sign_off": SignOffRecord,
+    "end": EndRecord,
+}
+"""Type of record to its model."""
+
+__all__ = [
+    "RECORDS",
+    "ArticleRecord",
+    "ClaimRecord",
+    "EndRecord",
+    "EvidenceRecord",
+    "PlacePart",
+    "Record",
+    "SignOffRecord",
+    "SourceRecord",
+    "TimePart",
+    "VerdictRecord",
+    "VersionPart",
+    "parse_record",
+    "record_lines",
+    "schema_for",
+    "split_key",
+]
+
+
+def parse_record(obj: dict[str, Any]) -> Record:
+    """The record that a line's JSON object is. Refused, with one sentence that names the field, where it is none."""
+    name = obj.get("type")
+    model = RECORDS.get(name) if isinstance(name, str) else None
+    if model is None:
+        what = f"the type {name!r}" if "type" in obj else "no type"
+        raise Refused(f"The record has {what}; it must be one of {', '.join(RECORDS)}.")
+    try:
+        return model.model_validate(obj)
+    except ValidationError as error:
+        raise Refused(sentence(error.errors(include_url=False), model)) from None
+
+
+def schema_for(type: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a type of record. NotFound where there is no such type."""
+    if type not in RECORDS:
+        raise NotFound(f'There is no record type "{type}".', f"There are {', '.join(RECORDS)}.")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **RECORDS[type].model_json_schema(mode="validation"),
+    }

@@ -1,0 +1,210 @@
+"""An article whole as records, in an order in which an import can apply them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claims.rows import ClaimCard, Dossier, EvidenceRow, SignOffRow, SourceRow, TimeRow, VerdictRow, VersionRow
+
+
+def record_lines(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    """The article, then sources, claims, evidence, verdicts (oldest first) and sign-offs, each with all its fields."""
+    article = dossier.sheet.article.key
+    yield _article(dossier)
+    sources = {source.number: source for source in dossier.sheet.sources}
+    for source in _originals_first(sources):
+        yield _source(article, source)
+    for card in dossier.cards:
+        yield _claim(article, card)
+    for card in dossier.cards:
+        for evidence in card.evidence:
+            yield _evidence(card, evidence)
+    for card in dossier.cards:
+        for verdict in reversed(card.verdicts):
+            yield _verdict(card, verdict)
+    for sign_off in dossier.sign_offs:
+        yield _sign_off(article, sign_off)
+
+
+def _article(dossier: Dossier) -> dict[str, Any]:
+    row = dossier.sheet.article
+    return {
+        "type": "article",
+        "key": row.key,
+        "number": row.number,
+        "url": row.url,
+        "headline": row.headline,
+        "publisher": row.publisher,
+        "byline": row.byline,
+        "language": row.language,
+        "mode": str(row.mode),
+        "scale": row.scale,
+        "published": _day(row.published),
+        "published_precision": _word(row.published_precision),
+        "published_how": str(row.published_how),
+        "due": _day(row.due),
+        "versions": [_version(version) for version in dossier.versions],
+    }
+
+
+def _version(version: VersionRow) -> dict[str, Any]:
+    return {
+        "n": version.n,
+        "text": version.text,
+        "extractor": version.extractor,
+        "zones": [{"start": zone.start, "end": zone.end, "kind": str(zone.kind)} for zone in version.zones],
+        "passages": [
+            {"start": passage.start, "end": passage.end, "no_fact": passage.no_fact, "reason": passage.reason}
+            for passage in version.passages
+        ],
+        "times": [_time(time) for time in version.times],
+    }
+
+
+def _time(time: TimeRow) -> dict[str, Any]:
+    return {
+        "start": time.start,
+        "end": time.end,
+        "text": time.text,
+        "type": str(time.type),
+        "value": time.value,
+        "mod": time.mod,
+        "rule": time.rule,
+        "anchor": time.anchor,
+        "earliest": _day(time.earliest),
+        "latest": _day(time.latest),
+        "precision": _word(time.precision),
+        "edtf": time.edtf,
+        "explanation": time.explanation,
+        "status": str(time.status),
+    }
+
+
+def _originals_first(sources: dict[int, SourceRow]) -> Iterable[SourceRow]:
+    """A source after the one that it was made from; in a ring, which nothing forbids, by their numbers."""
+    ordered: dict[int, SourceRow] = {}
+    for source in sources.values():
+        line: dict[int, SourceRow] = {}
+        current: SourceRow | None = source
+        while current is not None and current.number not in ordered and current.number not in line:
+            line[current.number] = current
+            current = sources.get(current.derived_from) if current.derived_from is not None else None
+        ordered.update(reversed(line.items()))
+    return ordered.values()
+
+
+def _source(article: str, source: SourceRow) -> dict[str, Any]:
+    return {
+        "type": "source",
+        "key": source.key,
+        "article": article,
+        "number": source.number,
+        "url": source.url,
+        "title": source.title,
+        "publisher": source.publisher,
+        "kind": str(source.kind),
+        "description": source.description,
+        "derived_from": None if source.derived_from is None else f"{article}#S{source.derived_from}",
+        "confidential": source.confidential,
+        "accessed": _day(source.accessed),
+    }
+
+
+def _claim(article: str, card: ClaimCard) -> dict[str, Any]:
+    row = card.row
+    return {
+        "type": "claim",
+        "key": row.key,
+        "article": article,
+        "number": row.number,
+        "text": row.text,
+        "statement": row.statement,
+        "statement_status": str(card.statement_status),
+        "kind": str(row.kind),
+        "voice": str(row.voice),
+        "speaker": row.speaker,
+        "speaker_as_written": card.speaker_as_written,
+        "speaker_role": card.speaker_role,
+        "speaker_kind": _word(card.speaker_kind),
+        "worth": row.worth,
+        "reasons": list(card.reasons),
+        "state": str(row.state),
+        "assignee": row.assignee,
+        "dismissed_as": _word(card.dismissed_as),
+        "note": card.note,
+        "origin": card.origin,
+        "places": [
+            {
+                "version": place.version,
+                "start": place.start,
+                "end": place.end,
+                "exact": place.exact,
+                "prefix": place.prefix,
+                "suffix": place.suffix,
+                "state": str(place.state),
+            }
+            for place in card.places
+        ],
+    }
+
+
+def _evidence(card: ClaimCard, evidence: EvidenceRow) -> dict[str, Any]:
+    return {
+        "type": "evidence",
+        "key": evidence.key,
+        "claim": card.row.key,
+        "source": evidence.source.key,
+        "question": str(evidence.question),
+        "stance": str(evidence.stance),
+        "quotation": evidence.quotation,
+        "locator": evidence.locator,
+        "language": evidence.language,
+        "translation": evidence.translation,
+        "note": evidence.note,
+        "state": str(evidence.state),
+    }
+
+
+def _verdict(card: ClaimCard, verdict: VerdictRow) -> dict[str, Any]:
+    return {
+        "type": "verdict",
+        "key": verdict.key,
+        "claim": card.row.key,
+        "question": str(verdict.question),
+        "scale": verdict.scale,
+        "rating": verdict.rating,
+        "rationale": verdict.rationale,
+        "should_read": verdict.should_read,
+        "answer": _word(verdict.answer),
+        "answered_by": verdict.answered_by,
+        "by": verdict.by,
+        "at": _moment(verdict.at),
+        "as_of": _day(verdict.as_of),
+        "evidence": list(verdict.evidence),
+    }
+
+
+def _sign_off(article: str, sign_off: SignOffRow) -> dict[str, Any]:
+    return {
+        "type": "sign_off",
+        "article": article,
+        "n": sign_off.n,
+        "by": sign_off.by,
+        "at": _moment(sign_off.at),
+        "waivers": list(sign_off.waivers),
+    }
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _word(value: str | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,365 @@
+"""One strict model for each type of record, and for the parts inside them.
+
+A field's default is what a new row gets where a record leaves the field out. `model_fields_set` tells absent fields
+from those that were named, null or not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from claims.records.fields import (
+    ClaimKey,
+    ClearedName,
+    ClearedProse,
+    Day,
+    Key,
+    Keys,
+    Moment,
+    Name,
+    Names,
+    Number,
+    Offset,
+    Prose,
+    Published,
+    SourceKey,
+    Text,
+    Url,
+    Word,
+    split_key,
+)
+from claims.words import (
+    Answer,
+    ClaimantKind,
+    ClaimKind,
+    DateOrigin,
+    DismissedAs,
+    EvidenceState,
+    Mode,
+    PlaceState,
+    Precision,
+    Question,
+    SourceKind,
+    Stance,
+    State,
+    StatementStatus,
+    TimeStatus,
+    TimexType,
+    Voice,
+    ZoneKind,
+)
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+
+
+class Record(_Strict):
+    """A line of JSON. `named()` is what it changes."""
+
+    identity: ClassVar[tuple[str, ...]] = ("key",)
+    """The fields by which its row is found."""
+    needed: ClassVar[tuple[str, ...]] = ()
+    """The fields without which a new row cannot be made of it."""
+
+    type: str
+
+    def named(self) -> dict[str, Any]:
+        """The fields that the record names, without its type, in the order of the model."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name in self._named}
+
+    def lacking(self) -> tuple[str, ...]:
+        """What is missing to make a new row of it."""
+        return tuple(name for name in self.needed if name not in self._named or getattr(self, name) is None)
+
+    @property
+    def _named(self) -> set[str]:
+        return self.model_fields_set - {"type"}
+
+
+class _Span(_Strict):
+    start: Offset
+    end: Offset
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> _Span:
+        if self.start >= self.end:
+            raise _broken(f"the start, {self.start}, is not before the end, {self.end}")
+        return self
+
+
+class ZonePart(_Span):
+    """A stretch of a version that is not its prose."""
+
+    kind: Word[ZoneKind]
+
+
+class PassagePart(_Span):
+    """A sentence of a version."""
+
+    no_fact: bool = False
+    reason: ClearedProse = ""
+
+
+class TimePart(_Span):
+    """A time expression of a version."""
+
+    text: Text
+    type: Word[TimexType]
+    value: Name = ""
+    mod: Name | None = None
+    rule: Name = ""
+    anchor: Name = ""
+    earliest: Day = None
+    latest: Day = None
+    precision: Word[Precision] | None = None
+    edtf: Name | None = None
+    explanation: Prose = ""
+    status: Word[TimeStatus] = TimeStatus.UNRESOLVED
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> TimePart:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise _broken(f"the earliest day, {self.earliest}, is after the latest, {self.latest}")
+        return self
+
+
+class VersionPart(_Strict):
+    """A text of an article, normalised, with what reading and people marked in it."""
+
+    n: Number
+    text: Text
+    extractor: Name | None = None
+    zones: list[ZonePart] = []
+    passages: list[PassagePart] = []
+    times: list[TimePart] = []
+
+    @model_validator(mode="after")
+    def _offsets_hold(self) -> VersionPart:
+        if "\r" in self.text or not unicodedata.is_normalized("NFC", self.text):
+            raise _broken("the text is not in Unicode's normal form C with plain line feeds, so no offset in it holds")
+        for name, parts in (("zones", self.zones), ("passages", self.passages), ("times", self.times)):
+            for i, part in enumerate(parts):
+                if part.end > len(self.text):
+                    raise _broken(f"{name}[{i}] ends at {part.end}, but the text has {len(self.text)} characters")
+        for i, time in enumerate(self.times):
+            if time.text != self.text[time.start : time.end]:
+                raise _broken(f"the text of times[{i}] is not what stands from {time.start} to {time.end}")
+        return self
+
+
+class PlacePart(_Span):
+    """Where a claim stands in a version (W3C TextPositionSelector and TextQuoteSelector)."""
+
+    version: Number
+    exact: Text
+    prefix: Name = ""
+    suffix: Name = ""
+    state: Word[PlaceState] = PlaceState.EXACT
+
+    @model_validator(mode="after")
+    def _as_long_as_its_words(self) -> PlacePart:
+        if len(self.exact) != self.end - self.start:
+            raise _broken(
+                f"the exact words have {len(self.exact)} characters, but {self.start} to {self.end} are "
+                f"{self.end - self.start}"
+            )
+        return self
+
+
+class ArticleRecord(Record):
+    """An article: by hand with its `text`, from an export with its `versions`.
+
+    `published` may be a day, a month (2023-04) or a year (2023); `published_precision` then follows from it.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [name]} for name in ("key", "url", "text")]})
+
+    type: Literal["article"]
+    key: Key | None = None
+    number: Number | None = None
+    url: Url = None
+    headline: ClearedName = ""
+    publisher: Name | None = None
+    byline: Name | None = None
+    language: Key = "en"
+    mode: Word[Mode] = Mode.THEIRS
+    scale: Name | None = None
+    published: Published = None
+    published_precision: Word[Precision] | None = None
+    published_how: Word[DateOrigin] = DateOrigin.UNKNOWN
+    due: Day = None
+    text: Text | None = None
+    versions: list[VersionPart] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _date_brings_its_precision(cls, fields: Any) -> Any:
+        if not isinstance(fields, dict) or "published" not in fields:
+            return fields
+        day, precision = _first_day(fields["published"])
+        return {"published_precision": precision, **fields, "published": day}
+
+    @model_validator(mode="after")
+    def _can_be_found_and_read(self) -> ArticleRecord:
+        if not (self.key or self.url or self.text):
+            raise _broken("an article record needs a key, a url or a text")
+        if self.text is not None and self.versions:
+            raise _broken("an article record has either a text or versions, not both")
+        numbers = [version.n for version in self.versions]
+        if numbers != sorted(set(numbers)):
+            raise _broken("the versions are not in the order of their n, each once")
+        if self.published is None and self.published_precision is not None:
+            raise _broken("the precision of a publication date is given (published_precision), but no date (published)")
+        return self
+
+
+class ClaimRecord(Record):
+    """A claim, found by its key: "ARTICLE#7" is claim 7 of the article with the key ARTICLE."""
+
+    needed: ClassVar[tuple[str, ...]] = ("kind", "voice", "places")
+
+    type: Literal["claim"]
+    key: ClaimKey
+    article: Key | None = None
+    number: Number | None = None
+    text: Text | None = None
+    statement: Text | None = None
+    statement_status: Word[StatementStatus] = StatementStatus.VERBATIM
+    kind: Word[ClaimKind] = ClaimKind.STATE
+    voice: Word[Voice] = Voice.NARRATION
+    speaker: Name | None = None
+    speaker_as_written: Name | None = None
+    speaker_role: ClearedName = ""
+    speaker_kind: Word[ClaimantKind] | None = None
+    worth: float = Field(default=0.0, ge=0, le=1, allow_inf_nan=False)
+    reasons: Names = []
+    state: Word[State] = State.NEW
+    assignee: Name | None = None
+    dismissed_as: Word[DismissedAs] | None = None
+    note: ClearedProse = ""
+    origin: ClearedName = ""
+    places: list[PlacePart] = []
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> ClaimRecord:
+        _key_agrees(self.key, self.article, self.number)
+        if self.dismissed_as and "state" in self.model_fields_set and self.state != State.DISMISSED:
+            raise _broken(f"a reason for dismissing is given (dismissed_as), but the state is {self.state}")
+        return self
+
+
+class SourceRecord(Record):
+    """A source of an article, found by its key: "ARTICLE#S1" is its source S1."""
+
+    type: Literal["source"]
+    key: SourceKey
+    article: Key | None = None
+    number: Number | None = None
+    url: Url = None
+    title: ClearedName = ""
+    publisher: Name | None = None
+    kind: Word[SourceKind] = SourceKind.NEWS
+    description: ClearedProse = ""
+    derived_from: SourceKey | None = None
+    confidential: bool = False
+    accessed: Day = None
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> SourceRecord:
+        _key_agrees(self.key, self.article, self.number)
+        if self.derived_from == self.key:
+            raise _broken("a source cannot be derived from itself")
+        return self
+
+
+class EvidenceRecord(Record):
+    """What a source says about a claim."""
+
+    needed: ClassVar[tuple[str, ...]] = ("claim", "source")
+
+    type: Literal["evidence"]
+    key: Key
+    claim: ClaimKey | None = None
+    source: SourceKey | None = None
+    question: Word[Question] = Question.SO
+    stance: Word[Stance] = Stance.SUPPORTS
+    quotation: ClearedProse = ""
+    locator: ClearedName = ""
+    language: Name | None = None
+    translation: ClearedProse = ""
+    note: ClearedProse = ""
+    state: Word[EvidenceState] = EvidenceState.UNCHECKED
+
+
+class VerdictRecord(Record):
+    """A verdict, append-only: of one that is there already only the answer to its wording can change."""
+
+    needed: ClassVar[tuple[str, ...]] = ("claim", "rating")
+
+    type: Literal["verdict"]
+    key: Key
+    claim: ClaimKey | None = None
+    question: Word[Question] = Question.SO
+    scale: Name | None = None
+    rating: Key | None = None
+    rationale: ClearedProse = ""
+    should_read: Prose | None = None
+    answer: Word[Answer] | None = None
+    answered_by: Name | None = None
+    by: Name | None = None
+    at: Moment = None
+    as_of: Day = None
+    evidence: Keys = []
+
+
+class SignOffRecord(Record):
+    """The sign-off of a version of an article. Without a key it is found by its article, version, hand and moment."""
+
+    identity: ClassVar[tuple[str, ...]] = ("article", "n", "by", "at")
+
+    type: Literal["sign_off"]
+    key: Key | None = None
+    article: Key
+    n: Number
+    by: Name | None = None
+    at: Moment = None
+    waivers: Names = []
+
+
+class EndRecord(Record):
+    """The last line: how many records came before it, and the SHA-256 of all the bytes that did."""
+
+    identity: ClassVar[tuple[str, ...]] = ()
+
+    type: Literal["end"]
+    count: int = Field(ge=0)
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+def _key_agrees(key: str, article: str | None, number: int | None) -> None:
+    said = split_key(key)
+    if article not in (None, said[0]):
+        raise _broken("the key names another article than the field article does")
+    if number not in (None, said[1]):
+        raise _broken(f"the key has the number {said[1]}, but the field number is {number}")
+
+
+def _first_day(published: Any) -> tuple[Any, Precision | None]:
+    """A month or a year is known no better than that: its first day stands for it."""
+    if published is None:
+        return None, None
+    if isinstance(published, str) and re.fullmatch(r"\d{4}(-\d\d)?", published, re.ASCII):
+        month = len(published) == len("2023-04")
+        return (f"{published}-01", Precision.MONTH) if month else (f"{published}-01-01", Precision.YEAR)
+    return published, Precision.DAY
+
+
+def _broken(sentence: str) -> PydanticCustomError:
+    """A rule about several fields at once; braces in the sentence are its own."""
+    return PydanticCustomError("rule", "{sentence}", {"sentence": sentence})
