@@ -10,9 +10,9 @@ GENESIS = bytes(32)
 SALT_BYTES = 16
 
 
-def digest_of(salt: bytes, payload: str) -> bytes:
+def digest_of(salt: bytes, payload: bytes) -> bytes:
     """SHA-256 of salt and payload. The salt keeps a removed payload from being guessed from its digest."""
-    return sha256(salt + payload.encode()).digest()
+    return sha256(salt + payload).digest()
 
 
 def link(previous: bytes, seq: int, action: int, entity: str, key: int, what: str, digest: bytes) -> bytes:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Date, Dialect, Float, Table, type_coerce
+from pydantic_core import to_json
+from sqlalchemy import Boolean, Column, ColumnElement, Date, Dialect, Float, Table, insert, type_coerce
 from sqlalchemy.types import NullType
 
-from claims.tables import Moment, Tracked, moment_text, table_of
+from claims.tables import Moment, Tracked, table_of
 
 
 class RowImage:
     """The history's view of one table: its columns in order, their defaults, and the text of a row.
 
     An image is a JSON object with every column by name, in the table's order. Columns too large to be kept twice stand
-    as their SHA-256 in hex. Dates are ISO 8601.
+    as their SHA-256 in hex. Dates are ISO 8601, moments in UTC.
     """
 
     def __init__(self, model: type[Tracked]) -> None:
@@ -48,11 +49,11 @@ class RowImage:
             raise KeyError(f"{self.entity} needs {[name for name, value in full.items() if value is _MISSING]}")
         return full
 
-    def text(self, row: Mapping[str, Any]) -> str:
-        """The image of a complete row whose columns are in the table's order."""
+    def encode(self, row: Mapping[str, Any]) -> bytes:
+        """The image of a complete row whose columns are in the table's order, in UTF-8."""
         if self._digested:
             row = {**row, **{name: sha256(row[name].encode()).hexdigest() for name in self._digested}}
-        return _encode(row)
+        return to_json(row)
 
     def values(self, image: str) -> dict[str, Any]:
         """The columns of an image as Python values; digested ones stay digests."""
@@ -61,6 +62,25 @@ class RowImage:
             if row.get(name) is not None:
                 row[name] = parse(row[name])
         return row
+
+    def insert(self, dialect: Dialect) -> str:
+        """The INSERT of a whole row in the driver's own words; `stored` gives its parameters."""
+        return _insert(self.table, dialect)
+
+    def stored(self, rows: Iterable[Mapping[str, Any]], dialect: Dialect) -> list[Any]:
+        """Complete rows, columns in the table's order, as parameters for the driver: tuples, or dicts by name.
+
+        A hundred thousand rows go this way: SQLAlchemy's own binding of parameters costs more than the insert.
+        """
+        binds = _binds(self.table, dialect)
+        plain = []
+        for row in rows:
+            if binds:
+                row = dict(row)
+                for name, bind in binds:
+                    row[name] = bind(row[name])
+            plain.append(row)
+        return [tuple(row.values()) for row in plain] if dialect.positional else plain
 
     def raw(self, dialect: Dialect) -> list[ColumnElement[Any]]:
         """The columns for a SELECT of what is really stored, before a type makes true of a 3."""
@@ -91,15 +111,6 @@ def _same(said: object, kept: object) -> bool:
     return said == kept and (type(said) is type(kept) or (isinstance(said, str) and isinstance(kept, str)))
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return moment_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in a row")
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain).encode
 _MISSING: Any = object()
 # One column, one type: a 1 given for 1.0 or for true would read back as another image.
 _COERCIONS: dict[type, Callable[[Any], Any]] = {Float: float, Boolean: bool}
@@ -113,6 +124,11 @@ def _default(model: type[Tracked], column: Column[Any]) -> Any:
     if field.is_required():
         return _MISSING
     return field.default
+
+
+@cache
+def _insert(table: Table, dialect: Dialect) -> str:
+    return str(insert(table).compile(dialect=dialect))
 
 
 @cache

@@ -59,7 +59,7 @@ def _faults_of(change: Any, expected_seq: int, previous: bytes) -> Iterator[Prob
     where: dict[str, Any] = {"seq": change.seq, "entity": str(change.entity), "key": change.key}
     if change.seq != expected_seq:
         yield Problem(f"change {expected_seq} is missing", **where)
-    if change.payload is not None and digest_of(change.salt, change.payload) != change.digest:
+    if change.payload is not None and digest_of(change.salt, change.payload.encode()) != change.digest:
         yield Problem(f"change {change.seq} does not match its digest", **where)
     said = link(previous, change.seq, change.action_id, change.entity, change.key, change.what, change.digest)
     if said != change.hash:

@@ -26,6 +26,9 @@ IN_LIST = 500
 """Keys in one SELECT … IN."""
 
 
+_INSERT = What.INSERT  # looking a member up costs as much as a small hash
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """Who writes, through which door, and why."""
@@ -50,6 +53,8 @@ class WriteTransaction:
         self.author = author
         self.action = action
         self._next: dict[str, int] = {}
+        self._positional = connection.dialect.positional
+        self._insert_change = str(insert(CHANGE).compile(dialect=connection.dialect))
         self._seq, self._head = self._last_change()
 
     def put(self, model: type[Tracked], rows: Iterable[Mapping[str, Any]]) -> list[int]:
@@ -64,7 +69,7 @@ class WriteTransaction:
         image = image_of(model)
         ids: list[int] = []
         stream = iter(rows)
-        while batch := [dict(row) for row in islice(stream, BATCH)]:
+        while batch := list(islice(stream, BATCH)):
             ids += self._put_batch(image, batch)
         return ids
 
@@ -89,7 +94,7 @@ class WriteTransaction:
             found |= {row["id"]: dict(row) for row in self.connection.execute(wanted).mappings()}
         return found
 
-    def _put_batch(self, image: RowImage, batch: list[dict[str, Any]]) -> list[int]:
+    def _put_batch(self, image: RowImage, batch: list[Mapping[str, Any]]) -> list[int]:
         given = [row["id"] for row in batch if row.get("id") is not None]
         standing = self.images(image, given) if given else {}
         fresh: list[dict[str, Any]] = []
@@ -97,27 +102,26 @@ class WriteTransaction:
         changes: list[tuple[What, dict[str, Any]]] = []
         ids: list[int] = []
         for row in batch:
-            before = standing.get(row.get("id") or 0)
+            key = row.get("id")
+            before = standing.get(key) if key is not None else None
             if before is None:
-                if row.get("id") is None:
-                    row["id"] = self.new_id(image.model)
-                after = image.complete(row)
+                after = image.complete({**row, "id": key or self.new_id(image.model)})
                 fresh.append(after)
-                changes.append((What.INSERT, after))
-                standing[after["id"]] = after
+                changes.append((_INSERT, after))
             elif (after := self._edited(image, before, row)) is not before:
                 edited.append(after)
                 changes.append((_what(before, after), after))
-                standing[after["id"]] = after
-            ids.append(row["id"])
+            standing[after["id"]] = after
+            ids.append(after["id"])
         if changes:
             self._begin_action()
             self._store(image, fresh, edited)
             self._record(image, changes)
         return ids
 
-    def _edited(self, image: RowImage, before: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    def _edited(self, image: RowImage, before: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
         """The row after the edit, or `before` itself when it changes nothing."""
+        row = dict(given)
         expected = row.pop("rev", None)
         after = image.complete({**before, **row})
         touched = {name for name in row if after[name] != before[name]}
@@ -161,7 +165,8 @@ class WriteTransaction:
     def _store(self, image: RowImage, fresh: list[dict[str, Any]], edited: list[dict[str, Any]]) -> None:
         table = image.table
         if fresh:
-            self.connection.execute(insert(table), fresh)
+            dialect = self.connection.dialect
+            self.connection.exec_driver_sql(image.insert(dialect), image.stored(fresh, dialect))
         if edited:
             statement = update(table).where(table.c.id == bindparam("_key"))
             self.connection.execute(
@@ -176,23 +181,12 @@ class WriteTransaction:
         for n, (what, row) in enumerate(changes):
             self._seq += 1
             salt = salts[n * SALT_BYTES : (n + 1) * SALT_BYTES]
-            payload = image.text(row)
+            payload = image.encode(row)
             digest = digest_of(salt, payload)
             self._head = link(self._head, self._seq, self.action, image.entity, row["id"], what, digest)
-            links.append(
-                {
-                    "seq": self._seq,
-                    "action_id": self.action,
-                    "entity": image.entity,
-                    "key": row["id"],
-                    "what": what,
-                    "payload": payload,
-                    "salt": salt,
-                    "digest": digest,
-                    "hash": self._head,
-                }
-            )
-        self.connection.execute(insert(CHANGE), links)
+            values = (self._seq, self.action, image.entity, row["id"], what, payload.decode(), salt, digest, self._head)
+            links.append(values if self._positional else dict(zip(CHANGE.c.keys(), values, strict=True)))
+        self.connection.exec_driver_sql(self._insert_change, links)
 
     def _last_change(self) -> tuple[int, bytes]:
         newest = select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)

@@ -1,0 +1,1 @@
+"""Every SELECT that a screen or a report needs."""
