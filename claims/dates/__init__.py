@@ -1,1 +1,9 @@
 """Time expressions of news: found, typed and resolved. The only user of dateparser."""
+
+from __future__ import annotations
+
+from claims.dates.explain import explain
+from claims.dates.find import find_dates
+from claims.dates.found import FoundDate
+
+__all__ = ["FoundDate", "explain", "find_dates"]

@@ -1,0 +1,202 @@
+"""Stretches of the calendar: a unit and its number, so that all arithmetic on dates is addition.
+
+A month is numbered from the year 0, a day is its proleptic Gregorian ordinal, a week is an ISO 8601 week that
+begins on Monday. Seasons are the meteorological ones of the northern half: three whole months each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from claims.words import Precision
+
+
+class Unit(Enum):
+    """A unit of the calendar or the clock, with its TIMEX3 designator for durations."""
+
+    SECOND = "TS"
+    MINUTE = "TM"
+    HOUR = "TH"
+    DAY = "D"
+    WEEKEND = "WE"
+    WEEK = "W"
+    MONTH = "M"
+    SEASON = "SEASON"
+    QUARTER = "Q"
+    HALF = "H"
+    YEAR = "Y"
+    DECADE = "DE"
+    CENTURY = "C"
+    MILLENNIUM = "ML"
+
+
+CLOCK_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
+YEARS_IN = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
+MONTHS_IN = {Unit.MONTH: 1, Unit.SEASON: 3, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
+SEASONS = ("SP", "SU", "FA", "WI")
+_WINTER = 3
+_LAST_YEAR = 9999
+
+PRECISION = {
+    Unit.SECOND: Precision.SECOND,
+    Unit.MINUTE: Precision.MINUTE,
+    Unit.HOUR: Precision.HOUR,
+    Unit.DAY: Precision.DAY,
+    Unit.WEEKEND: Precision.WEEK,
+    Unit.WEEK: Precision.WEEK,
+    Unit.MONTH: Precision.MONTH,
+    Unit.SEASON: Precision.SEASON,
+    Unit.QUARTER: Precision.QUARTER,
+    Unit.HALF: Precision.HALF,
+    Unit.YEAR: Precision.YEAR,
+    Unit.DECADE: Precision.DECADE,
+    Unit.CENTURY: Precision.CENTURY,
+    Unit.MILLENNIUM: Precision.MILLENNIUM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One day, week, month … of the calendar. `first` and `last` are None outside the years 1 to 9999."""
+
+    unit: Unit
+    index: int
+
+    @classmethod
+    def year(cls, year: int) -> Stretch:
+        return cls(Unit.YEAR, year)
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Stretch:
+        return cls(Unit.MONTH, 12 * year + month - 1)
+
+    @classmethod
+    def day(cls, year: int, month: int, day: int) -> Stretch | None:
+        """None where the calendar has no such day."""
+        try:
+            return cls(Unit.DAY, date(year, month, day).toordinal())
+        except ValueError:
+            return None
+
+    @classmethod
+    def part(cls, unit: Unit, year: int, number: int) -> Stretch:
+        """The quarter, half or season (spring is 1) with that number in the year."""
+        return cls(unit, year * (2 if unit is Unit.HALF else 4) + number - 1)
+
+    @classmethod
+    def around(cls, unit: Unit, day: date) -> Stretch:
+        """The stretch of that unit which the day lies in; the coming or current weekend for a weekend."""
+        match unit:
+            case Unit.DAY:
+                return cls(unit, day.toordinal())
+            case Unit.WEEK | Unit.WEEKEND:
+                return cls(unit, (day.toordinal() - 1) // 7)
+            case Unit.MONTH | Unit.QUARTER | Unit.HALF:
+                return cls(unit, (12 * day.year + day.month - 1) // MONTHS_IN[unit])
+            case Unit.SEASON:
+                return cls(unit, (12 * day.year + day.month - 3) // 3)
+            case Unit.YEAR | Unit.DECADE | Unit.CENTURY | Unit.MILLENNIUM:
+                return cls(unit, day.year // YEARS_IN[unit])
+            case _:
+                return cls(Unit.DAY, day.toordinal())
+
+    def shift(self, n: int) -> Stretch:
+        return Stretch(self.unit, self.index + n)
+
+    def widen(self, unit: Unit) -> Stretch | None:
+        """The stretch of a coarser (or the same) unit around the first day of this one."""
+        if unit is self.unit:
+            return self
+        if unit in YEARS_IN and self.unit in YEARS_IN:
+            return Stretch(unit, self.index * YEARS_IN[self.unit] // YEARS_IN[unit])
+        first = self.first
+        return Stretch.around(unit, first) if first else None
+
+    @property
+    def number(self) -> int:
+        """Its number within its year, from 1: of a month, quarter, half or season."""
+        return self.index % (12 // MONTHS_IN[self.unit]) + 1
+
+    @property
+    def first(self) -> date | None:
+        match self.unit:
+            case Unit.DAY:
+                return _from_ordinal(self.index)
+            case Unit.WEEK:
+                return _from_ordinal(7 * self.index + 1)
+            case Unit.WEEKEND:
+                return _from_ordinal(7 * self.index + 6)
+            case Unit.SEASON:
+                # "Winter 1994" may have begun in 1993 or in 1994.
+                return _first_of(3 * self.index + 2 - (12 if self.index % 4 == _WINTER else 0))
+            case Unit.MONTH | Unit.QUARTER | Unit.HALF:
+                return _first_of(self.index * MONTHS_IN[self.unit])
+            case _:
+                return _first_of(self.index * YEARS_IN[self.unit] * 12)
+
+    @property
+    def last(self) -> date | None:
+        match self.unit:
+            case Unit.DAY:
+                return _from_ordinal(self.index)
+            case Unit.WEEK | Unit.WEEKEND:
+                return _from_ordinal(7 * self.index + 7)
+            case Unit.SEASON:
+                return _before_first_of(3 * self.index + 5)
+            case Unit.MONTH | Unit.QUARTER | Unit.HALF:
+                return _before_first_of((self.index + 1) * MONTHS_IN[self.unit])
+            case _:
+                return _before_first_of((self.index + 1) * YEARS_IN[self.unit] * 12)
+
+    @property
+    def timex(self) -> str:
+        """Its TIMEX3 value, as in TimeBank: decades have three digits, centuries two ("19" is the 20th century)."""
+        index = self.index
+        match self.unit:
+            case Unit.DAY:
+                day = _from_ordinal(index)
+                return day.isoformat() if day else "XXXX-XX-XX"
+            case Unit.WEEK | Unit.WEEKEND:
+                monday = _from_ordinal(7 * index + 1)
+                if not monday:
+                    return "XXXX-WXX"
+                year, week, _ = monday.isocalendar()
+                return f"{year:04}-W{week:02}" + ("-WE" if self.unit is Unit.WEEKEND else "")
+            case Unit.MONTH:
+                return f"{_year(index // 12)}-{self.number:02}"
+            case Unit.QUARTER:
+                return f"{_year(index // 4)}-Q{self.number}"
+            case Unit.HALF:
+                return f"{_year(index // 2)}-H{self.number}"
+            case Unit.SEASON:
+                return f"{_year(index // 4)}-{SEASONS[index % 4]}"
+            case Unit.YEAR:
+                return _year(index)
+            case Unit.DECADE:
+                return f"{index:03}" if index >= 0 else f"BC{-index:03}"
+            case Unit.CENTURY:
+                return f"{index:02}" if index >= 0 else f"BC{-index:02}"
+            case _:
+                return f"{index}"
+
+
+def _from_ordinal(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
+
+
+def _first_of(month: int) -> date | None:
+    year = month // 12
+    return date(year, month % 12 + 1, 1) if 1 <= year <= _LAST_YEAR else None
+
+
+def _before_first_of(month: int) -> date | None:
+    if month == 12 * (_LAST_YEAR + 1):
+        return date.max
+    first = _first_of(month)
+    return date.fromordinal(first.toordinal() - 1) if first and first > date.min else None
+
+
+def _year(year: int) -> str:
+    return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
