@@ -1,0 +1,56 @@
+"""Who wrote it and when it was published: bylines at the top, contributors at the foot, times at both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.words import ZoneKind
+from claims.zones.lines import MONTH, Found, Line, stands_alone
+
+# How many lines from the beginning, and from the end, are looked at.
+_TOP, _FOOT = 10, 6
+
+_JOINERS = "and|of|in|for|the|with|at|de|del|della|der|di|du|la|le|van|von|bin|al|el|y"
+_BYLINE = re.compile(
+    r"(?:By|BY|Written by|Story by|Words by)[ :]\s*[A-Z][\w.'’-]*"
+    rf"(?:,? (?:[A-Z(][\w.'’)-]*|[|&]|(?:{_JOINERS})\b)){{0,12}}$"
+)
+_CALENDAR = re.compile(rf"\b(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_WORK = "report|reporting|article|story|piece|column|dispatch|review"
+_CONTRIBUTORS = re.compile(
+    r"[-–—(\[*_]*\s*(?:additional |with )?(?:reporting|writing|editing|research|compiled|translated) (?:by|from) [A-Z]"
+    rf"|.{{3,120}}\bcontributed (?:(?:additional )?reporting|to (?:this|the) (?:{_WORK}))\b"
+)
+_STAMP_PART = re.compile(
+    rf"(?:{MONTH}|(?:mon|tues?|wed|wednes|thur?s?|fri|sat|satur|sun)(?:day)?\.?"
+    r"|\d[\d:.,/-]*(?:st|nd|rd|th|am|pm|h|z)?|[ap]\.?m\.?|[a-z]{1,3}t|utc|at|on|first|last|published|updated|posted"
+    r"|modified|[/|•·–—-])[,:.]?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def find_credits(lines: Sequence[Line]) -> Found:
+    """Lines that name an author or a time of publication."""
+    found: Found = {}
+    edges = {*range(min(_TOP, len(lines))), *range(max(0, len(lines) - _FOOT), len(lines))}
+    for index in edges:
+        words = lines[index].words
+        if not stands_alone(lines, index):
+            continue
+        if index < _TOP and _BYLINE.match(words) and not _CALENDAR.search(words[:16]):
+            found[index] = (ZoneKind.BYLINE, "by and names")
+        elif index >= len(lines) - _FOOT and _CONTRIBUTORS.match(words) and len(words) <= 200:
+            found[index] = (ZoneKind.BYLINE, "contributors")
+        elif _is_stamp(words):
+            found[index] = (ZoneKind.BYLINE, "time of publication")
+    return found
+
+
+def _is_stamp(words: str) -> bool:
+    """A line of nothing but a date with its year, and a time."""
+    parts = words.split()
+    return (
+        2 <= len(parts) <= 20 and _YEAR.search(words) is not None and all(_STAMP_PART.fullmatch(part) for part in parts)
+    )

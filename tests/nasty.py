@@ -1,0 +1,132 @@
+"""Inputs that every door must survive: show, refuse or mark them, never crash and never pass them on raw.
+
+`TEXTS` are strings as they can stand in an article, a claim or a page; `BYTES` are what a pipe may bring; `LINES` are
+lines that are no good record of JSON lines, each with the words its refusal must contain.
+"""
+
+from __future__ import annotations
+
+import json
+
+ESC, BEL, NUL, DEL = "\x1b", "\x07", "\x00", "\x7f"
+
+TEXTS: dict[str, str] = {
+    "empty": "",
+    "one space": " ",
+    "blank lines": "\n\n\n",
+    "colour": f"{ESC}[31mred{ESC}[0m",
+    "clear screen": f"{ESC}[2J{ESC}[H",
+    "title": f"{ESC}]0;owned{BEL}",
+    "clipboard": f"{ESC}]52;c;ZWNobyBvd25lZA=={BEL}",
+    "hyperlink": f"{ESC}]8;;https://evil.example{ESC}\\click{ESC}]8;;{ESC}\\",
+    "device control": f"{ESC}P1000p{ESC}\\",
+    "answer back": f"{ESC}[c{ESC}[6n\x05",
+    "c1 controls": "\x9b31m\x9d0;owned\x9c\x90\x85",
+    "overwrite": "true claim\rfalse claim\b\b\b\b\b",
+    "delete": f"a{DEL}b",
+    "nul": f"a{NUL}b",
+    "bidi override": "safe \u202egnp.exe\u202c \u2066isolated\u2069 \u200f\u061c",
+    "zero width": "ze\u200bro\u200c\u200d\u2060\ufeff width",
+    "soft hyphen": "co\u00adop\u00aderation",
+    "line separators": "one\u2028two\u2029three\x0bfour\x0cfive\x85six",
+    "variation selectors": "a\ufe0f b\U000e0100 \u2764\ufe0f",
+    "tag characters": "flag\U0001f3f4\U000e0067\U000e0062\U000e007f",
+    "fillers": "\u115f\u1160\u3164\uffa0\u2800",
+    "lone surrogates": "a\ud800b\udfffc",
+    "private use": "\ue000\U000f0000\U00100000",
+    "noncharacters": "\ufffe\uffff\ufdd0\U0010ffff",
+    "unassigned": "\u0378\U000e0fff",
+    "combining pile": "Z" + "\u0300\u0489\u20dd" * 200,
+    "combining first": "\u0301alone",
+    "wide": "习近平 ｆｕｌｌ 한국어 😀👨‍👩‍👧‍👦🇺🇦",
+    "right to left": "שלום עליכם مرحبا بالعالم",
+    "ligatures": "ﬁnd the oﬀer, ﷺ",
+    "decomposed": "cafe\u0301 Zelenskyi\u0306",
+    "expands": "\u0130\u1e9e\ufb03ß",
+    "closing markup": "[/closing] and [/] and [bold",
+    "clickable markup": "[@click=app.quit]x[/]",
+    "markup style": "[red]not red[/red] \\[escaped]",
+    "script": "</script><script>alert(1)</script>",
+    "html": '<img src=x onerror="alert(1)"> &amp; &#0; <!-- ',
+    "markdown": "# head\n[link](javascript:alert(1)) ![x](http://e.example/x.png) | a | b |\n```",
+    "formula": '=cmd|"/c calc"!A1',
+    "formula plus": "+1+1",
+    "formula minus": "-1+1",
+    "formula at": "@SUM(A1)",
+    "formula tab": "\t=1+1",
+    "formula full width": "＝1+1",
+    "sql": "'; DROP TABLE claim; --",
+    "like wildcard": "100%_ of \\ them",
+    "fts": 'AND OR NOT NEAR( "unclosed * ^ col:x',
+    "format": "{0} %s %(x)s ${HOME} {{ jinja }} {% raw %}",
+    "path": "../../etc/passwd",
+    "windows name": "CON.txt:stream\\..\\",
+    "unclosed quotes": '“one ‘two "three «four ``five',
+    "many quotes": '"' * 10_000,
+    "no sentence end": "word " * 5_000,
+    "one long word": "x" * 100_000,
+    "digits": "9" * 50_000,
+    "may may may": "may " * 10_000,
+    "dates like": "1/2/3/4/5/6/7/8/9/" * 1_000,
+    "long line": "A claim of 2 MB. " * 120_000,
+    "many lines": "line\n" * 50_000,
+    "many bullets": "• Oops!\n" * 5_000,
+    "nested brackets": "(" * 5_000 + ")" * 5_000,
+}
+
+# Texts that no intake takes: they cannot be stored as UTF-8, or the databases refuse them.
+UNSTORABLE = frozenset({"nul", "lone surrogates"})
+
+BYTES: dict[str, bytes] = {
+    "latin-1": "café".encode("latin-1"),
+    "cut character": "naïve €"[:-1].encode() + "€".encode()[:2],
+    "overlong slash": b"\xc0\xaf",
+    "encoded surrogate": b"\xed\xa0\x80",
+    "beyond unicode": b"\xf4\x90\x80\x80",
+    "utf-16 little": "a headline".encode("utf-16"),
+    "utf-16 big": b"\xfe\xff" + "a headline".encode("utf-16-be"),
+    "utf-32": "a headline".encode("utf-32"),
+    "nul": b"a\x00b",
+    "binary": bytes(range(256)),
+    "png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "zip": b"PK\x03\x04\x14\x00\x08\x08",
+    "cut gzip": b"\x1f\x8b\x08\x00\x00\x00\x00\x00",
+}
+
+DEEP = 100_000
+
+LINES: dict[str, tuple[bytes, str]] = {
+    "not json": (b"{type: article}", "JSON"),
+    "cut": (b'{"type": "article", "key": "a', "JSON"),
+    "two objects": (b'{"a": 1} {"b": 2}', "JSON"),
+    "list": (b"[1, 2]", "object"),
+    "string": (b'"text"', "object"),
+    "number": (b"7", "object"),
+    "null": (b"null", "object"),
+    "duplicate key": (b'{"type": "a", "type": "b"}', "twice"),
+    "duplicate key inside": (b'{"a": [{"b": 1, "b": 1}]}', "twice"),
+    "escaped duplicate key": (b'{"a": 1, "\\u0061": 2}', "twice"),
+    "nan": (b'{"worth": NaN}', "NaN"),
+    "infinity": (b'{"worth": Infinity}', "Infinity"),
+    "minus infinity": (b'{"worth": -Infinity}', "Infinity"),
+    "huge exponent": (b'{"worth": 1e999}', "number"),
+    "lone high surrogate": (b'{"text": "\\ud800"}', "surrogate"),
+    "lone low surrogate": (b'{"text": "a\\udc00b"}', "surrogate"),
+    "surrogates swapped": (b'{"text": "\\udc00\\ud800"}', "surrogate"),
+    "surrogate in key": (b'{"\\ud800": 1}', "surrogate"),
+    "nul": (b'{"text": "a\\u0000b"}', "NUL"),
+    "nul in key": (b'{"\\u0000": 1}', "NUL"),
+    "raw nul": (b'{"text": "a\x00b"}', "NUL"),
+    "raw control": (b'{"text": "a\x01b"}', "control"),
+    "integer of 65 bits": (json.dumps({"count": 2**63}).encode(), "64 bits"),
+    "negative integer": (json.dumps({"count": -(2**63) - 1}).encode(), "64 bits"),
+    "integer of 5000 digits": (b'{"count": ' + b"9" * 5_000 + b"}", "64 bits"),
+    "deep lists": (b'{"a": ' + b"[" * DEEP + b"]" * DEEP + b"}", "deep"),
+    "deep objects": (b'{"a": ' * DEEP + b"1" + b"}" * DEEP, "deep"),
+    "deep and open": (b'{"a":' + b"[" * DEEP, "deep"),
+    "65 levels": (b'{"a": ' * 65 + b"1" + b"}" * 65, "deep"),
+    "latin-1": (b'{"text": "caf\xe9"}', "UTF-8"),
+    "encoded surrogate": (b'{"text": "\xed\xa0\x80"}', "UTF-8"),
+    "utf-16": ('{"text": "a"}'.encode("utf-16"), "UTF-"),
+}
