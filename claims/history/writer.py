@@ -53,6 +53,7 @@ class WriteTransaction:
         self.author = author
         self.action = action
         self._next: dict[str, int] = {}
+        self._changes = 0
         self._positional = connection.dialect.positional
         self._insert_change = str(insert(CHANGE).compile(dialect=connection.dialect))
         self._seq, self._head = self._last_change()
@@ -72,6 +73,11 @@ class WriteTransaction:
         while batch := list(islice(stream, BATCH)):
             ids += self._put_batch(image, batch)
         return ids
+
+    @property
+    def changes(self) -> int:
+        """How many rows this transaction has changed so far, the action's own not counted."""
+        return self._changes
 
     def withdraw(self, model: type[Tracked], keys: Iterable[int]) -> None:
         """End rows that are not to stand any longer. They stay, and can be put back with `withdrawn=False`."""
@@ -115,6 +121,7 @@ class WriteTransaction:
             ids.append(after["id"])
         if changes:
             self._begin_action()
+            self._changes += len(changes)
             self._store(image, fresh, edited)
             self._record(image, changes)
         return ids

@@ -1,1 +1,0 @@
-"""Every SELECT that a screen or a report needs."""

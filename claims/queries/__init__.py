@@ -1,0 +1,4 @@
+"""Every SELECT that a screen or a report needs: ids for a filter, a page of rows, sheets, cards, the history.
+
+Functions take a session of `desk.read()` and give values of `claims.rows`. Withdrawn rows are not there for them.
+"""

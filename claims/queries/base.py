@@ -1,0 +1,39 @@
+"""The tables as the queries use them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, Table
+from sqlmodel import Session
+
+from claims import tables
+
+ACTION = tables.table_of(tables.Action)
+ARTICLE = tables.table_of(tables.Article)
+CHANGE = tables.table_of(tables.Change)
+CLAIM = tables.table_of(tables.Claim)
+EVIDENCE = tables.table_of(tables.Evidence)
+PASSAGE = tables.table_of(tables.Passage)
+PLACE = tables.table_of(tables.Place)
+SIGN_OFF = tables.table_of(tables.SignOff)
+SOURCE = tables.table_of(tables.Source)
+TIME = tables.table_of(tables.TimeExpression)
+VERDICT = tables.table_of(tables.Verdict)
+VERSION = tables.table_of(tables.Version)
+ZONE = tables.table_of(tables.Zone)
+
+
+def standing(table: Table, *conditions: Any) -> Select[Any]:
+    """All columns of the rows of a table that stand."""
+    return table.select().where(table.c.withdrawn.is_(False), *conditions)
+
+
+def rows(session: Session, statement: Select[Any]) -> list[dict[str, Any]]:
+    """The rows of a statement as dicts by column."""
+    return [dict(row) for row in session.connection().execute(statement).mappings()]
+
+
+def pick(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    """The named columns of a row."""
+    return {name: row[name] for name in names}

@@ -1,0 +1,217 @@
+"""Claims: in a list, and one with all there is to know about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, TIME, VERDICT, VERSION, pick, rows, standing
+from claims.queries.sources import evidence_of
+from claims.rows import ClaimCard, ClaimRow, PlaceRow, TimeRow, VerdictRow
+from claims.words import Answer, PlaceState, Question, State, TimeStatus
+
+TIME_COLUMNS = tuple(TimeRow.__dataclass_fields__)
+
+
+def claim_rows(session: Session, ids: Sequence[int]) -> list[ClaimRow]:
+    """The claims of these ids, in this order; ids that nothing stands behind are left out."""
+    article_columns = (ARTICLE.c.number.label("article"), ARTICLE.c.current.label("current"))
+    wanted = select(CLAIM, *article_columns).join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id)
+    wanted = wanted.where(CLAIM.c.id.in_(ids), CLAIM.c.withdrawn.is_(False))
+    found = {row["id"]: row for row in rows(session, wanted)}
+    places = _current_places(session, ids)
+    verdicts = verdicts_of(session, ids)
+    evidence = _evidence_counts(session, ids)
+    undated = _undated(session, places)
+    return [
+        _claim_row(found[key], places.get(key, []), verdicts.get(key, ()), evidence.get(key, 0), key in undated)
+        for key in ids
+        if key in found
+    ]
+
+
+def card(session: Session, claim: int) -> ClaimCard | None:
+    """All there is to know about a claim, None where none stands."""
+    return next(iter(cards(session, [claim])), None)
+
+
+def cards(session: Session, ids: Sequence[int]) -> list[ClaimCard]:
+    """The cards of these claims, in this order."""
+    wanted = {row["id"]: row for row in rows(session, standing(CLAIM, CLAIM.c.id.in_(ids)))}
+    places = _all_places(session, ids)
+    verdicts = verdicts_of(session, ids)
+    evidence = evidence_of(session, ids)
+    times = _times_of(session, ids)
+    return [
+        ClaimCard(
+            row=row,
+            **pick(
+                wanted[row.id],
+                "statement_status",
+                "speaker_as_written",
+                "speaker_role",
+                "speaker_kind",
+                "dismissed_as",
+                "note",
+                "origin",
+            ),
+            reasons=tuple(wanted[row.id]["reasons"]),
+            places=tuple(places.get(row.id, ())),
+            dates=tuple(times.get(row.id, ())),
+            evidence=tuple(evidence.get(row.id, ())),
+            verdicts=tuple(verdicts.get(row.id, ())),
+        )
+        for row in claim_rows(session, ids)
+    ]
+
+
+def claims_of(session: Session, article: int) -> list[int]:
+    """The ids of an article's claims, by number."""
+    wanted = select(CLAIM.c.id).where(CLAIM.c.article_id == article, CLAIM.c.withdrawn.is_(False))
+    return [row[0] for row in session.connection().execute(wanted.order_by(CLAIM.c.number))]
+
+
+def claim_id(session: Session, article: int, number: int) -> int | None:
+    """The id of claim `number` of the article with the id `article`."""
+    wanted = select(CLAIM.c.id).where(
+        CLAIM.c.article_id == article, CLAIM.c.number == number, CLAIM.c.withdrawn.is_(False)
+    )
+    found: int | None = session.connection().execute(wanted).scalar()
+    return found
+
+
+def counts_by_state(session: Session) -> dict[State, int]:
+    """How many claims stand in each state; states without any are there with 0."""
+    wanted = select(CLAIM.c.state, func.count()).where(CLAIM.c.withdrawn.is_(False)).group_by(CLAIM.c.state)
+    counted = {State(state): count for state, count in session.connection().execute(wanted)}
+    return {state: counted.get(state, 0) for state in State}
+
+
+def verdicts_of(session: Session, ids: Sequence[int]) -> dict[int, list[VerdictRow]]:
+    """The verdicts of these claims, newest first; the newest of each question stands."""
+    found: dict[int, list[VerdictRow]] = defaultdict(list)
+    asked: set[tuple[int, Question]] = set()
+    for row in rows(session, standing(VERDICT, VERDICT.c.claim_id.in_(ids)).order_by(VERDICT.c.id.desc())):
+        question = (row["claim_id"], row["question"])
+        row["evidence"] = tuple(row["evidence"])
+        del row["withdrawn"]
+        found[row["claim_id"]].append(VerdictRow(**row, stands=question not in asked))
+        asked.add(question)
+    return found
+
+
+def time_row(row: dict[str, Any]) -> TimeRow:
+    """A row of the time expressions' table as a value."""
+    return TimeRow(**pick(row, *TIME_COLUMNS))
+
+
+def _claim_row(
+    row: dict[str, Any], places: list[dict[str, Any]], verdicts: Sequence[VerdictRow], evidence: int, undated: bool
+) -> ClaimRow:
+    first = next((place for place in places if place["state"] != PlaceState.ORPHAN), None)
+    stands = {verdict.question: verdict for verdict in verdicts if verdict.stands}
+    said, so = stands.get(Question.SAID), stands.get(Question.SO)
+    return ClaimRow(
+        **pick(
+            row,
+            "id",
+            "article_id",
+            "article",
+            "number",
+            "key",
+            "text",
+            "statement",
+            "kind",
+            "voice",
+            "speaker",
+            "worth",
+            "state",
+            "assignee",
+            "rev",
+        ),
+        start=first["start"] if first else -1,
+        end=first["end"] if first else -1,
+        said=said.rating if said else None,
+        so=so.rating if so else None,
+        evidence=evidence,
+        flags=tuple(_flags(row, places, stands, undated)),
+    )
+
+
+def _flags(
+    row: dict[str, Any], places: list[dict[str, Any]], stands: dict[Question, VerdictRow], undated: bool
+) -> list[str]:
+    flags = []
+    if undated:
+        flags.append("date unresolved")
+    if not places or any(place["state"] == PlaceState.ORPHAN for place in places):
+        flags.append("not in this version")
+    elif any(place["state"] == PlaceState.TOUCHED for place in places):
+        flags.append("words changed")
+    if any(v.should_read and v.answer != Answer.TAKEN and v.answer != Answer.STET for v in stands.values()):
+        flags.append("should read")
+    return flags
+
+
+def _current_places(session: Session, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """The places of claims in the current version of their article, in text order."""
+    wanted = (
+        select(PLACE)
+        .join(CLAIM, CLAIM.c.id == PLACE.c.claim_id)
+        .join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id)
+        .join(VERSION, (VERSION.c.id == PLACE.c.version_id) & (VERSION.c.n == ARTICLE.c.current))
+        .where(PLACE.c.claim_id.in_(ids), PLACE.c.withdrawn.is_(False))
+        .order_by(PLACE.c.start, PLACE.c.id)
+    )
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows(session, wanted):
+        found[row["claim_id"]].append(row)
+    return found
+
+
+def _all_places(session: Session, ids: Sequence[int]) -> dict[int, list[PlaceRow]]:
+    wanted = select(PLACE, VERSION.c.n.label("version")).join(VERSION, VERSION.c.id == PLACE.c.version_id)
+    wanted = wanted.where(PLACE.c.claim_id.in_(ids), PLACE.c.withdrawn.is_(False))
+    found: dict[int, list[PlaceRow]] = defaultdict(list)
+    for row in rows(session, wanted.order_by(VERSION.c.n, PLACE.c.start, PLACE.c.id)):
+        found[row["claim_id"]].append(PlaceRow(**pick(row, *PlaceRow.__dataclass_fields__)))
+    return found
+
+
+def _evidence_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    wanted = select(EVIDENCE.c.claim_id, func.count()).where(
+        EVIDENCE.c.claim_id.in_(ids), EVIDENCE.c.withdrawn.is_(False)
+    )
+    return {claim: count for claim, count in session.connection().execute(wanted.group_by(EVIDENCE.c.claim_id))}
+
+
+def _undated(session: Session, places: dict[int, list[dict[str, Any]]]) -> set[int]:
+    """The claims with an unresolved date in their words."""
+    versions = {place["version_id"] for found in places.values() for place in found}
+    wanted = standing(TIME, TIME.c.version_id.in_(versions), TIME.c.status == TimeStatus.UNRESOLVED)
+    unresolved = rows(session, wanted)
+    return {
+        claim
+        for claim, found in places.items()
+        if any(_within(time, place) for place in found for time in unresolved)
+    }
+
+
+def _times_of(session: Session, ids: Sequence[int]) -> dict[int, list[TimeRow]]:
+    places = _current_places(session, ids)
+    versions = {place["version_id"] for found in places.values() for place in found}
+    times = rows(session, standing(TIME, TIME.c.version_id.in_(versions)).order_by(TIME.c.start))
+    return {
+        claim: [time_row(time) for time in times if any(_within(time, place) for place in found)]
+        for claim, found in places.items()
+    }
+
+
+def _within(time: dict[str, Any], place: dict[str, Any]) -> bool:
+    return bool(
+        time["version_id"] == place["version_id"] and time["start"] < place["end"] and place["start"] < time["end"]
+    )

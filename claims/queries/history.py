@@ -1,0 +1,115 @@
+"""The history, to be read: actions, and what each changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+from sqlmodel import Session
+
+from claims.history.images import image_of
+from claims.queries.base import ACTION, CHANGE, CLAIM, EVIDENCE, PLACE, SOURCE, VERDICT, VERSION, pick, rows
+from claims.rows import ActionRow, ChangeRow
+from claims.tables import TRACKED
+
+Rows = Sequence[tuple[str, Iterable[int]]]
+"""Rows by table name and ids."""
+
+
+def actions(session: Session, of: Rows | None = None, limit: int = 200, before: int | None = None) -> list[ActionRow]:
+    """Actions, newest first, below the number `before`; only those that changed one of the rows `of`."""
+    wanted = select(ACTION).order_by(ACTION.c.id.desc()).limit(limit)
+    if of is not None:
+        wanted = wanted.where(ACTION.c.id.in_(select(CHANGE.c.action_id).where(_any_of(of))))
+    if before is not None:
+        wanted = wanted.where(ACTION.c.id < before)
+    return _action_rows(session, rows(session, wanted))
+
+
+def changes(session: Session, action: int) -> list[ChangeRow]:
+    """What an action changed, with the image before and after, in order."""
+    return _change_rows(session, CHANGE.c.action_id == action)
+
+
+def changes_of(session: Session, of: Rows) -> list[ChangeRow]:
+    """Every change of these rows, oldest first."""
+    return _change_rows(session, _any_of(of))
+
+
+def rows_of_claim(session: Session, claim: int) -> Rows:
+    """A claim and what hangs on it: its places, evidence and verdicts, withdrawn ones too."""
+    return [
+        ("claim", [claim]),
+        *((table.name, list(_ids(session, table, table.c.claim_id == claim))) for table in (PLACE, EVIDENCE, VERDICT)),
+    ]
+
+
+def rows_of_article(session: Session, article: int) -> Rows:
+    """An article and what hangs directly on it: versions, sources and claims, withdrawn ones too."""
+    return [
+        ("article", [article]),
+        *((table.name, list(_ids(session, table, table.c.article_id == article))) for table in (VERSION, SOURCE, CLAIM)),
+    ]
+
+
+def _any_of(of: Rows) -> Any:
+    return or_(*(and_(CHANGE.c.entity == entity, CHANGE.c.key.in_(list(keys))) for entity, keys in of))
+
+
+def _ids(session: Session, table: Any, condition: Any) -> Iterator[int]:
+    for row in session.connection().execute(select(table.c.id).where(condition)):
+        yield row[0]
+
+
+def _action_rows(session: Session, found: list[dict[str, Any]]) -> list[ActionRow]:
+    ids = [row["id"] for row in found]
+    counts = select(CHANGE.c.action_id, func.count()).where(CHANGE.c.action_id.in_(ids)).group_by(CHANGE.c.action_id)
+    changed = {action: count for action, count in session.connection().execute(counts)}
+    undone = _undone(session)
+    columns = ("id", "name", "at", "by", "login", "via", "reason", "undoes")
+    return [
+        # The first change of an action is the action itself.
+        ActionRow(**pick(row, *columns), undone=row["id"] in undone, changes=changed.get(row["id"], 1) - 1)
+        for row in found
+    ]
+
+
+def _undone(session: Session) -> set[int]:
+    """The actions that a standing action has taken back."""
+    undone: set[int] = set()
+    undoing = select(ACTION.c.id, ACTION.c.undoes).where(ACTION.c.undoes.is_not(None)).order_by(ACTION.c.id.desc())
+    for action, undoes in session.connection().execute(undoing):
+        if action not in undone:
+            undone.add(undoes)
+    return undone
+
+
+def _change_rows(session: Session, condition: Any) -> list[ChangeRow]:
+    earlier = CHANGE.alias()
+    before = (
+        select(earlier.c.payload)
+        .where(earlier.c.entity == CHANGE.c.entity, earlier.c.key == CHANGE.c.key, earlier.c.seq < CHANGE.c.seq)
+        .order_by(earlier.c.seq.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    wanted = select(CHANGE, before.label("before")).where(condition, CHANGE.c.entity != "action")
+    found = rows(session, wanted.order_by(CHANGE.c.seq))
+    ids = {row["action_id"] for row in found}
+    done = {
+        row.id: row for row in _action_rows(session, rows(session, select(ACTION).where(ACTION.c.id.in_(ids))))
+    }
+    return [
+        ChangeRow(
+            **pick(row, "seq", "entity", "key", "what"),
+            action=done[row["action_id"]],
+            before=_values(row["entity"], row["before"]),
+            after=_values(row["entity"], row["payload"]),
+        )
+        for row in found
+    ]
+
+
+def _values(entity: str, image: str | None) -> dict[str, Any] | None:
+    return None if image is None else image_of(TRACKED[entity]).values(image)
