@@ -26,7 +26,7 @@ def find_datelines(lines: Sequence[Line], marks: Mapping[int, tuple[ZoneKind, st
     for index, line in enumerate(lines):
         if index in marks:
             continue
-        paragraphs += 1
+        paragraphs += not line.bulleted
         if line.apart or paragraphs == 1:
             length = match_dateline(line.text, opening=paragraphs <= _OPENING)
             if length:

@@ -39,7 +39,7 @@ _NETWORK = _any(
     *("twitter", "facebook", "instagram", "x", "tiktok", "youtube", "linkedin", "telegram", "whatsapp", "threads"),
     *("bluesky", "mastodon", "reddit", "pinterest", "flipboard", "messenger"),
 )
-_PAGE = _any("article", "story", "page", "post", "video", "content", "gallery", "podcast", "episode")
+_PAGE = _any("article", "story", "page", "post", "video", "content", "gallery", "podcast", "episode", "feature")
 _PROGRAM = _any("page", "browser", "app", "site", "website")
 _LETTER = _any("newsletters?", "inbox", "e-?mail (?:alerts?|updates?)", "push notifications?", "news alerts?")
 _END = r"(?=$|[.!,])"
@@ -55,6 +55,8 @@ _BUTTON = _any(
     *(r"\d+[ -]min(?:ute)?s? read", "most (?:read|popular|viewed|shared)", "you (?:might|may) also like"),
     "(?:recommended|related|trending|popular)(?: (?:stories|articles|topics|coverage|content|links|videos|for you))?",
     r"more from [\w' ]{1,40}",
+    *("for immediate release", "press release", "ends", "notes to editors"),
+    r"(?:under )?embargo(?:ed)? (?:until|till)\b.{1,60}",
     "(?:facebook|twitter|instagram|whatsapp|linkedin|reddit|telegram|pinterest|flipboard|messenger)",
 )
 _BUTTONS = re.compile(rf"{_BUTTON}(?:[\s|/·•,&-]+(?:(?:on|via|and|by|to|this) )?{_BUTTON}){{0,10}}")

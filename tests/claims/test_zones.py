@@ -41,6 +41,8 @@ Download our free app
 Thanks for signing up!
 Skip to main content
 4 min read
+FOR IMMEDIATE RELEASE
+This feature is not available in your region.
 Already a subscriber? Log in
 Have a tip? Contact our reporters""".splitlines()
 
