@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
-from claims.words import ClaimKind, Mode, Voice, ZoneKind
+from claims.words import ClaimKind, Mode, SourceKind, Voice, ZoneKind
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 ARTICLES = sorted(path.stem for path in SEEDS.glob("*.txt"))
@@ -91,9 +93,40 @@ def test_loose_facts_are_under_no_claim_and_in_the_articles_own_words(labels: di
         assert not any(_overlap((fact["start"], fact["end"]), place) for place in taken), fact["text"]
 
 
+def test_twelve_articles_have_labels_and_six_are_put_aside() -> None:
+    aside = json.loads((SEEDS / "aside.json").read_text(encoding="utf-8"))
+    labelled = sorted(path.stem for path in SEEDS.glob("*.json") if path.stem != "aside")
+    assert labelled == ARTICLES
+    assert len(ARTICLES) == 12
+    assert len(aside) == len(set(aside)) == 6
+    assert set(aside) < set(ARTICLES)
+
+
+def test_sources_belong_to_articles_and_lead_nowhere() -> None:
+    lines = (SEEDS / "sources.jsonl").read_text(encoding="utf-8").splitlines()
+    sources = [json.loads(line) for line in lines]
+    assert 25 <= len(sources) <= 40
+    for source in sources:
+        assert set(source) == {"type", "article", "number", "title", "publisher", "kind", "url", "description"}
+        assert source["type"] == "source"
+        assert SourceKind(source["kind"])
+        assert source["url"] is None or _is_reserved(source["url"]), source["url"]
+    for name in ARTICLES:
+        numbers = [source["number"] for source in sources if source["article"] == name]
+        assert len(numbers) >= 2
+        assert numbers == list(range(1, len(numbers) + 1))
+    assert {source["article"] for source in sources} == set(ARTICLES)
+
+
 def _places(claim: dict[str, Any]) -> list[tuple[int, int]]:
     return [(claim["start"], claim["end"]), *((start, end) for start, end in claim["also"])]
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_reserved(url: str) -> bool:
+    """Whether the address stands on a name that RFC 2606 keeps for examples."""
+    host = urlsplit(url).hostname or ""
+    return url.startswith("https://") and re.search(r"(^|\.)(example|example\.(org|com|net))$", host) is not None
