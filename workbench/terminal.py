@@ -22,8 +22,8 @@ def visible(text: str, keep: str = "") -> str:
 
     Controls become their pictures (␛), and what else has no shape of its own, or changes the order or the look of its
     neighbours (bidirectional controls, joiners, tags, variation selectors, surrogates, unassigned code points), a
-    placeholder. `keep` names the controls to be left: "\\n" where the caller lays out lines, "\\t" where it expands tabs.
-    The result holds no control besides those, and can be encoded as UTF-8.
+    placeholder. `keep` names the controls to be left: "\\n" where the caller lays out lines, "\\t" where it expands
+    tabs. The result holds no control besides those, and can be encoded as UTF-8.
     """
     return text if _is_plain(text, keep) else text.translate(_pictures(keep))
 
@@ -91,7 +91,7 @@ _EDITORS = ("sensible-editor", "nano", "vim", "vi", "emacs", "ed")
 _UNFIT_TERMS = frozenset({"dumb", "unknown"})
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-# Marks and letters that show nothing, or change how their neighbour looks, although they are of none of those categories.
+# Marks and letters of other categories that show nothing, or change how their neighbour looks.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _SHAPELESS = re.compile(f"[{_FILLERS}{_SELECTORS}]")

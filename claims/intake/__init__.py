@@ -1,1 +1,40 @@
 """From bytes to records: one module a format, named in INTAKES."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import PurePath
+
+INTAKES: dict[str, str] = {
+    "text": "claims.intake.plain:read_text",
+    "jsonl": "claims.intake.jsonl:read_records",
+}
+"""Format to "module:function", so that naming the formats loads none of them.
+
+Each function is called as `read(stream, name)`: `stream` gives bytes by `read(n)`, gzipped or not; `name` is the path
+or address they came from, "" for a pipe. It yields `claims.intake.line.Line`, one for each record, as the bytes come.
+It raises Refused where the stream as a whole cannot be read, and InputCut where a gzipped one ends too early.
+"""
+
+GZIP = b"\x1f\x8b"
+_ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "text", ".text": "text", ".md": "text"}
+
+
+def detect_format(name: str, head: bytes) -> str:
+    """The format of a file: by its ending, else by its first bytes (a few hundred are enough). "text" when in doubt."""
+    path = PurePath(name)
+    if path.suffix.lower() == ".gz":
+        path = path.with_suffix("")
+    by_ending = _ENDINGS.get(path.suffix.lower())
+    if by_ending:
+        return by_ending
+    if head.startswith(GZIP):
+        head = _unpacked(head)
+    return "jsonl" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else "text"
+
+
+def _unpacked(head: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(head, 256)
+    except zlib.error:
+        return b""

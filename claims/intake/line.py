@@ -1,0 +1,20 @@
+"""What every intake yields."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from claims.errors import Refused
+
+
+class Line(NamedTuple):
+    """One record of the input, or why there is none: exactly one of `record` and `problem` is given.
+
+    `number` is that of its line, from 1; `problem` bears it too. `cut` says that the input ended before the line did: a
+    record that could be read all the same may be half of one.
+    """
+
+    number: int
+    record: dict[str, Any] | None
+    problem: Refused | None = None
+    cut: bool = False

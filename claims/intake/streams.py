@@ -1,0 +1,142 @@
+"""The bytes of a stream: unpacked if they are gzipped, split at `\\n` and at nothing else, decoded strictly."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from claims.errors import InputCut, Refused
+from claims.intake import GZIP
+
+LONGEST_LINE = 64 * 1024 * 1024
+"""In bytes, after unpacking."""
+
+_CHUNK = 256 * 1024
+_UTF8_MARK = b"\xef\xbb\xbf"
+# The longer mark first: UTF-16's is the beginning of UTF-32's.
+_OTHER_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_OTHER_KINDS = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"SQLite format 3": "a database",
+}
+_MARK_LENGTH = max(map(len, [*_OTHER_MARKS, *_OTHER_KINDS]))
+
+
+class ByteStream(Protocol):
+    """Anything open for reading bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes, none at the end."""
+
+
+class RawLine(NamedTuple):
+    """A line without its `\\n`. `content` is None where it was longer than LONGEST_LINE; `ended` if a `\\n` came."""
+
+    number: int
+    content: bytes | None
+    ended: bool
+
+
+def read_chunks(stream: ByteStream) -> Iterator[bytes]:
+    """The bytes, unpacked, in pieces of bounded size, without a UTF-8 byte order mark.
+
+    Refused where they are plainly no UTF-8 text; InputCut where a gzipped stream ends too early.
+    """
+    chunks = _unpacked(stream)
+    head = b""
+    while len(head) < _MARK_LENGTH and b"\n" not in head and (chunk := next(chunks, b"")):
+        head += chunk
+    _refuse_other_encodings(head)
+    yield head.removeprefix(_UTF8_MARK)
+    yield from chunks
+
+
+def split_lines(stream: ByteStream) -> Iterator[RawLine]:
+    """The lines of `stream`. Holds one line at a time, and never more than LONGEST_LINE of it."""
+    number = 1
+    pieces: list[bytes] = []
+    size = 0
+    for chunk in read_chunks(stream):
+        first, *rest = chunk.split(b"\n")
+        size += len(first)
+        if size <= LONGEST_LINE:
+            pieces.append(first)
+        else:
+            pieces.clear()
+        if not rest:
+            continue
+        yield RawLine(number, b"".join(pieces) if size <= LONGEST_LINE else None, True)
+        for content in rest[:-1]:
+            number += 1
+            yield RawLine(number, content, True)
+        number += 1
+        pieces = [rest[-1]]
+        size = len(rest[-1])
+    if size:
+        yield RawLine(number, b"".join(pieces) if size <= LONGEST_LINE else None, False)
+
+
+def decode(content: bytes, what: str) -> str:
+    """Strict UTF-8 without NUL, as text. Refused with a sentence about `what`: "The line", "The text"."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = content[error.start]
+        raise Refused(f"{what} is not UTF-8: byte 0x{byte:02x} at offset {error.start}.", _ENCODING_HINT) from None
+    if "\0" in text:
+        raise Refused(f"{what} holds a NUL character, at offset {content.index(0)}.", "No database can keep one.")
+    return text
+
+
+_ENCODING_HINT = "Save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8."
+
+
+class _Whole:
+    """A stream from its first byte on, after a few have been looked at. Gives what is there, without waiting."""
+
+    def __init__(self, head: bytes, stream: ByteStream) -> None:
+        self._head = head
+        self._read_some = getattr(stream, "read1", stream.read)
+
+    def read(self, size: int) -> bytes:
+        if self._head:
+            head, self._head = self._head[:size], self._head[size:]
+            return head
+        some: bytes = self._read_some(size)
+        return some
+
+
+def _unpacked(stream: ByteStream) -> Iterator[bytes]:
+    head = stream.read(1)
+    head += stream.read(1) if head == GZIP[:1] else b""
+    whole = _Whole(head, stream)
+    if head != GZIP:
+        yield from iter(lambda: whole.read(_CHUNK), b"")
+        return
+    unpacked = gzip.GzipFile(mode="rb", fileobj=whole)  # type: ignore[call-overload]  # it calls read and nothing else
+    try:
+        yield from iter(lambda: unpacked.read1(_CHUNK), b"")
+    except EOFError:
+        raise InputCut("The gzipped input ends in the middle.", "Send it again, whole.") from None
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise Refused(f"The gzipped input is damaged: {error}.") from None
+
+
+def _refuse_other_encodings(head: bytes) -> None:
+    for mark, name in _OTHER_MARKS.items():
+        if head.startswith(mark):
+            raise Refused(f"The input is {name}, not UTF-8.", f"Convert it: iconv -f {name} -t UTF-8.")
+    for mark, name in _OTHER_KINDS.items():
+        if head.startswith(mark):
+            raise Refused(f"The input is {name}, not text.", "Give the text itself.")

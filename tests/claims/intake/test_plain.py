@@ -1,0 +1,118 @@
+"""Plain text: an article or one sentence that says why not."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.errors import InputCut
+from claims.intake import plain
+from claims.intake.line import Line
+from claims.intake.normal import normalise, sha256_text
+from claims.intake.plain import read_text
+from tests.claims.intake.streams import in_pieces
+from tests.nasty import BYTES, TEXTS, UNSTORABLE
+from tests.shared import real_article
+
+
+def read(content: bytes, name: str = "", key: str | None = None) -> Line:
+    [line] = read_text(io.BytesIO(content), name, key)
+    return line
+
+
+def test_the_real_article() -> None:
+    text = real_article()
+    line = read(text.encode(), "articles/xi-zelenskyy-call.txt")
+    assert line.record == {
+        "type": "article",
+        "key": "xi-zelenskyy-call",
+        "text": text,
+        "headline": text.split("\n", 1)[0],
+    }
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1), st.integers(1, 5))
+def test_any_text_is_kept_in_its_normal_form(text: str, size: int) -> None:
+    [line] = read_text(in_pieces(text.encode(), size))
+    kept = normalise(text.removeprefix("\ufeff"))
+    if kept.strip():
+        assert line.record is not None
+        assert line.record["text"] == kept
+        assert line.record["key"] == sha256_text(kept)[:12]
+    else:
+        assert line.problem is not None
+        assert line.problem.line == 1
+
+
+@given(st.text())
+def test_the_normal_form_is_nfc_with_line_feeds_and_stays_so(text: str) -> None:
+    normal = normalise(text)
+    assert normalise(normal) == normal
+    assert unicodedata.is_normalized("NFC", normal)
+    assert not set(normal) & set("\r\x0b\x0c\x85\u2028\u2029")
+
+
+def test_line_ends() -> None:
+    assert normalise("a\r\nb\rc\n\rd\u2028e\u2029f\x85g\x0ch") == "a\nb\nc\n\nd\ne\nf\ng\nh"
+    assert normalise("cafe\u0301") == "café"
+
+
+@pytest.mark.parametrize("name", BYTES.keys() - {"cut gzip"})
+def test_nasty_bytes_are_refused_in_one_sentence(name: str) -> None:
+    line = read(BYTES[name])
+    assert line.problem is not None
+    assert line.problem.message.endswith(".")
+    assert "\n" not in line.problem.message
+
+
+def test_gzip_that_is_cut() -> None:
+    with pytest.raises(InputCut):
+        read(BYTES["cut gzip"])
+
+
+@pytest.mark.parametrize("name", TEXTS.keys() - UNSTORABLE)
+def test_nasty_texts(name: str) -> None:
+    line = read(TEXTS[name].encode())
+    assert (line.record is not None) is bool(TEXTS[name].strip())
+
+
+def test_a_text_may_be_packed_or_begin_with_a_mark() -> None:
+    for content in (gzip.compress(b"\xef\xbb\xbfText."), b"\xef\xbb\xbfText."):
+        record = read(content, "a.txt.gz").record
+        assert record is not None
+        assert (record["key"], record["text"]) == ("a", "Text.")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("kyiv.txt", "kyiv"),
+        ("a/b/kyiv.call.md", "kyiv.call"),
+        ("kyiv", "kyiv"),
+        ("cafe\u0301.txt", "café"),
+        ("-", None),
+        ("", None),
+        ("a\nb.txt", None),
+        ("a\udce9.txt", None),
+        ("a\u202eb.txt", None),
+    ],
+)
+def test_keys(name: str, key: str | None) -> None:
+    record = read(b"Text.", name).record
+    assert record is not None
+    assert record["key"] == (key or sha256_text("Text.")[:12])
+    given_key = read(b"Text.", name, "mine").record
+    assert given_key is not None
+    assert given_key["key"] == "mine"
+
+
+def test_a_text_without_end_is_refused_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "LONGEST_LINE", 1_000_000)
+    line = read(b"x" * 2_000_000)
+    assert line.problem is not None
+    assert "longer" in line.problem.message
