@@ -1,0 +1,236 @@
+"""Clauses: where one assertion ends inside a sentence and the next begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.reading import lexicon
+from claims.reading.tokens import Words
+
+FINITE = frozenset("Vmhxd")
+_STRIPPED = lexicon.word_set("although though whereas because")
+_SUBORDINATE = lexicon.word_set("although though whereas because while")
+_TIMED = lexicon.word_set("after since before")
+_NO_PARTICIPLE = lexicon.word_set("including according following regarding concerning")
+_INDEFINITE = lexicon.word_set("a an another some several two three four five few many")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens first–last (exclusive) that assert something. `form` says what they are.
+
+    main, relative, coordinate, subordinate, participle, apposition, absolute
+    """
+
+    first: int
+    last: int
+    form: str
+
+
+def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
+    """The clauses among the tokens first–last, in order; one may lie inside another that it interrupts."""
+    cuts = _cuts(words, first, last)
+    edges = [(first, first, "main"), *cuts]
+    ends = [cut[0] for cut in cuts] + [last]
+    clauses: list[Clause] = []
+    main = 0
+    for (_, start, form), end in zip(edges, ends, strict=True):
+        end = _trim_end(words, start, end)
+        if start >= end:
+            continue
+        if form == "resume":
+            if clauses:
+                clauses[main] = Clause(clauses[main].first, end, clauses[main].form)
+            continue
+        start = _trim_start(words, start, end)
+        if form in ("main", "coordinate", "subordinate"):
+            main = len(clauses)
+        clauses.append(Clause(start, end, form))
+    return [clause for clause in clauses if clause.first < clause.last]
+
+
+def finite_at(words: Words, first: int, last: int) -> int:
+    """The first finite verb among the tokens, or -1."""
+    letters = words.letters
+    for i in range(first, last):
+        if letters[i] in FINITE:
+            return i
+    return -1
+
+
+def has_subject(words: Words, first: int, verb: int) -> bool:
+    """Whether something before the verb can be its subject."""
+    return any(letter in "nPDo#Ow" for letter in words.letters[first:verb])
+
+
+def _cuts(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
+    """(where the clause before ends, where the next begins, its form), in order."""
+    letters, lower = words.letters, words.lower
+    cuts: list[tuple[int, int, str]] = []
+    depth = 0
+    begun = first
+    interrupted = False
+    i = first
+    while i < last:
+        letter = letters[i]
+        if letter == "(":
+            depth += 1
+        elif letter == ")":
+            depth = max(0, depth - 1)
+        cut = None
+        if depth == 0 and i > begun:
+            if letter in ",;-":
+                cut = _at_mark(words, i, begun, last, interrupted)
+            elif letter == "c":
+                cut = _at_coordinator(words, i, begun, last)
+            elif lower[i] in _TIMED or lower[i] in _SUBORDINATE:
+                cut = _at_subordinator(words, i, begun, last)
+            elif letter == "q":
+                cut = _at_that(words, i, begun, last)
+        if cut:
+            cuts.append(cut)
+            interrupted = cut[2] in ("relative", "apposition", "participle") and letter == ","
+            if cut[2] == "resume":
+                interrupted = False
+            begun = cut[1]
+            i = max(i + 1, cut[1])
+        else:
+            i += 1
+    return cuts
+
+
+def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> tuple[int, int, str] | None:
+    letters, lower = words.letters, words.lower
+    mark, following = letters[i], letters[i + 1] if i + 1 < last else ""
+    if not following:
+        return None
+    if mark == ";":
+        return (i, i + 1, "coordinate")
+    if mark == "-":
+        if words.ends[i] == words.starts[i + 1] or words.starts[i] == words.ends[i - 1]:
+            return None
+        if following == "g":
+            return (i, i + 1, "participle")
+        return (i, i + 1, "apposition" if finite_at(words, i + 1, last) < 0 else "coordinate")
+    if following == "w" or (following == "i" and i + 2 < last and letters[i + 2] == "w"):
+        return (i, i + 1, "relative")
+    if following == "n" and lower[i + 1] in ("neither", "none", "most", "some", "all"):
+        return None
+    if following == "c":
+        j = i + 2
+        if j < last and letters[j] in "wq":
+            return (i, j, "relative")
+        verb = finite_at(words, j, _next_mark(words, j, last))
+        if verb >= 0 and finite_at(words, begun, i) >= 0:
+            return (i, j, "coordinate")
+        return None
+    if lower[i + 1] in _SUBORDINATE:
+        return _at_subordinator(words, i + 1, begun, last)
+    if interrupted:
+        end = _next_mark(words, i + 1, last)
+        verb = finite_at(words, i + 1, end)
+        if verb >= 0 and not has_subject(words, i + 1, verb):
+            return (i, i + 1, "resume")
+    has_main = finite_at(words, begun, i) >= 0
+    if following == "g" and lower[i + 1] not in _NO_PARTICIPLE and has_main:
+        return (i, i + 1, "participle")
+    if lower[i + 1] == "with" and has_main and _absolute(words, i + 1, last):
+        return (i, i + 1, "absolute")
+    if following in "DP" or (following == "n" and not has_main):
+        end = _next_mark(words, i + 1, last)
+        if finite_at(words, i + 1, end) < 0 and _apposition(words, i + 1, end) and not _in_list(words, i, end, last):
+            return (i, i + 1, "apposition")
+        verb = finite_at(words, i + 1, end)
+        if has_main and lower[i + 1] in ("the", "a", "an") and verb < 0:
+            return (i, i + 1, "apposition")
+    return None
+
+
+def _apposition(words: Words, first: int, last: int) -> bool:
+    """Whether a noun phrase between commas says what the thing before it is."""
+    letters, lower = words.letters, words.lower
+    if last - first < 2 and letters[first] == "D":
+        return False
+    return lower[first] in ("the", "a", "an", "one", "his", "her", "its", "their") or (
+        letters[first] in "nP" and any(word in lexicon.ROLES for word in lower[first:last])
+    )
+
+
+def _in_list(words: Words, at: int, end: int, last: int) -> bool:
+    """A, B and C: a comma that separates the members of a list."""
+    letters = words.letters
+    return (end < last and letters[end] == "c") or ("c" in letters[at + 1 : end] and letters[at + 1] != "D")
+
+
+def _at_coordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
+    letters = words.letters
+    if i + 1 >= last or finite_at(words, begun, i) < 0:
+        return None
+    j = i + 1
+    while j < last and letters[j] == "a":
+        j += 1
+    if j < last and letters[j] in FINITE and words.lower[i] != "nor":
+        return (i, i + 1, "coordinate")
+    if letters[i + 1] in "wq" and i + 2 < last:
+        return (i, i + 1, "relative")
+    end = _next_mark(words, i + 1, last)
+    verb = finite_at(words, i + 1, end)
+    if (
+        0 <= verb <= i + 6
+        and letters[i + 1] in "oDP"
+        and has_subject(words, i + 1, verb)
+        and "i" not in letters[i + 1 : verb]
+    ):
+        return (i, i + 1, "coordinate")
+    return None
+
+
+def _at_subordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
+    lower, letters = words.lower, words.letters
+    if finite_at(words, begun, i) < 0 or i + 1 >= last:
+        return None
+    end = i - 1 if letters[i - 1] == "," else i
+    stop = _next_mark(words, i + 1, last)
+    verb = finite_at(words, i + 1, stop)
+    clause = verb >= 0 and has_subject(words, i + 1, verb)
+    if lower[i] in _STRIPPED:
+        return (end, i + 1, "subordinate") if clause else None
+    if lower[i] == "while":
+        return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
+    if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":
+        return (end, i + 1, "subordinate")
+    return None
+
+
+def _at_that(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
+    """A restrictive clause on an indefinite thing asserts something: "a proposal in February that called for …"."""
+    letters, lower = words.letters, words.lower
+    if i + 1 >= last or letters[i + 1] not in "Vmhxda":
+        return None
+    nouns = range(max(begun, i - 7), i)
+    if finite_at(words, begun, i) >= 0 and any(lower[j] in _INDEFINITE for j in nouns):
+        return (i, i, "relative")
+    return None
+
+
+def _absolute(words: Words, first: int, last: int) -> bool:
+    stop = _next_mark(words, first + 1, last)
+    return "g" in words.letters[first + 2 : stop] or "p" in words.letters[first + 2 : stop]
+
+
+def _next_mark(words: Words, i: int, last: int) -> int:
+    while i < last and words.letters[i] not in ",;-":
+        i += 1
+    return i
+
+
+def _trim_start(words: Words, start: int, end: int) -> int:
+    while start < end and (words.letters[start] in ",;:-c" or words.lower[start] in _STRIPPED):
+        start += 1
+    return start
+
+
+def _trim_end(words: Words, start: int, end: int) -> int:
+    while end > start and words.letters[end - 1] in ",;:-c":
+        end -= 1
+    return end

@@ -1,0 +1,94 @@
+"""Which quotation marks belong together: by their type, paragraph by paragraph, the outermost pair only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.reading.found import Span
+from claims.reading.sentences import paragraphs
+
+_MARK = re.compile(r"[“”\"«»„]|''|``|(?<![^\W_])[‘']|[’'](?![^\W_])")
+_CLOSES = {"“": "”", "„": "“", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
+_SPACE_OR_OPENER = " \t\n\xa0([{—–-“‘\"'/:"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch: `start`–`end` inside the marks, `outer` with them; `closed` is False where no mark ended it."""
+
+    start: int
+    end: int
+    outer: Span
+    paragraph: Span
+    closed: bool
+
+
+def find_quoted(text: str) -> list[Quoted]:
+    """The outermost quoted stretches of a text in order; one that nothing closes runs to its paragraph's end."""
+    found: list[Quoted] = []
+    for paragraph in paragraphs(text):
+        found += _pairs(text, paragraph)
+    return found
+
+
+def _pairs(text: str, paragraph: Span) -> Iterator[Quoted]:
+    marks = [(match.start(), match.group()) for match in _MARK.finditer(text, *paragraph)]
+    left: dict[str, int] = {}
+    for _, mark in marks:
+        left[mark] = left.get(mark, 0) + 1
+    opened: tuple[int, str] | None = None
+    for at, mark in marks:
+        left[mark] -= 1
+        if opened is None:
+            if _opens(text, at, mark, left, paragraph):
+                opened = (at, mark)
+        elif _closes(text, at, mark, opened, left, paragraph):
+            yield _quoted(text, opened, at, at + len(mark), paragraph, True)
+            opened = None
+    if opened and opened[1] not in "‘'":
+        yield _quoted(text, opened, paragraph[1], paragraph[1], paragraph, False)
+
+
+def _opens(text: str, at: int, mark: str, left: dict[str, int], paragraph: Span) -> bool:
+    if mark in ("”", "»", "’"):
+        return False
+    after = at + len(mark)
+    if after >= paragraph[1] or text[after].isspace():
+        return False
+    before = text[at - 1] if at > paragraph[0] else " "
+    if mark in ("“", "„", "«", "``"):
+        return True
+    if mark in ('"', "''"):
+        return before in _SPACE_OR_OPENER or not (before.isalnum() or before in ".,!?")
+    if not (before in _SPACE_OR_OPENER and (text[after].isalpha() or text[after] in '“"…$£€')):
+        return False
+    return left.get(_CLOSES[mark], 0) > 0
+
+
+def _closes(text: str, at: int, mark: str, opened: tuple[int, str], left: dict[str, int], paragraph: Span) -> bool:
+    kind = opened[1]
+    after = text[at + len(mark)] if at + len(mark) < paragraph[1] else " "
+    before = text[at - 1]
+    if kind in ("‘", "'"):
+        if mark != _CLOSES[kind] or before.isspace():
+            return False
+        # A plural's possessive (`the leaders' visit`) closes nothing while a better mark is to come.
+        return not (before == "s" and after == " " and left.get(mark, 0) > 0)
+    if mark == _CLOSES[kind]:
+        return not (
+            kind == '"' and before.isspace() and not after.isspace() and left.get('"', 0) % 2 == 0 and left['"'] > 0
+        )
+    if mark in ('"', "”", "''") and not before.isspace() and not after.isalnum():
+        return left.get(_CLOSES[kind], 0) == 0
+    return False
+
+
+def _quoted(text: str, opened: tuple[int, str], end: int, outer: int, paragraph: Span, closed: bool) -> Quoted:
+    start = opened[0] + len(opened[1])
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quoted(start, end, (opened[0], outer), paragraph, closed)

@@ -1,0 +1,149 @@
+"""Who is meant: the names of an article, the fullest form of each, and the roles it gives them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.reading import lexicon
+from claims.reading.found import Span
+from claims.words import ClaimantKind
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŠŽČĆĐ][\w’'.-]*"
+_NAME = re.compile(
+    rf"{_CAPITAL}(?:[ \xa0](?:(?:de|da|di|del|van|von|der|bin|al|el|la|le|ten|ter|of the|of|for the) )?{_CAPITAL})*"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
+_SUFFIXES = lexicon.word_set("jr sr ii iii iv jr. sr.")
+_NOT_PERSONS = lexicon.ORGANISATIONS | lexicon.DOCUMENTS
+_WEEKDAYS = lexicon.word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a name, titles taken off: "Ukrainian President Volodymyr Zelenskyy" is "Volodymyr Zelenskyy"."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Names:
+    """The names of one article. Made once, asked often; found at the first question."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def mentions(self) -> list[Name]:
+        """Every mention of what may be a name, in order."""
+        return [name for match in _NAME.finditer(self._text) if (name := _bare(match))]
+
+    @cached_property
+    def _full(self) -> dict[str, list[str]]:
+        """By a name's last and first word: the longer names that hold it, the commonest first."""
+        counts = self._counts
+        order = {name.text: -i for i, name in reversed(list(enumerate(self.mentions)))}
+        result: dict[str, list[str]] = {}
+        for text in sorted(counts, key=lambda text: (counts[text], order[text]), reverse=True):
+            words = text.split()
+            if 2 <= len(words) <= 4 and words[-1].lower().strip(".") not in _NOT_PERSONS and words[0] != "The":
+                last = words[-2] if words[-1].lower() in _SUFFIXES and len(words) > 2 else words[-1]
+                for key in {last, words[0]}:
+                    result.setdefault(key, []).append(text)
+        return result
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(name.text for name in self.mentions)
+
+    def known(self, name: Name) -> bool:
+        """Whether words at a sentence's start are a name: of two words, or seen capitalised elsewhere too."""
+        return " " in name.text or self._counts[name.text] > 1
+
+    def resolve(self, written: str) -> str:
+        """The fullest name in the article for a name as written; the words themselves where there is no better one."""
+        bare = strip_titles(written)
+        if not bare:
+            return written
+        words = bare.split()
+        if len(words) > 1 or not bare[0].isupper():
+            return bare
+        longer = self._full.get(bare, [])
+        by_last = [name for name in longer if name.split()[-1] == bare or name.split()[-1].lower() in _SUFFIXES]
+        candidates = by_last or longer
+        return candidates[0] if candidates else bare
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name looks like a person's: two words or more, none of an organisation, or a known surname."""
+        words = [word.lower().strip(".") for word in name.split()]
+        if not words or any(word in _NOT_PERSONS for word in words):
+            return False
+        return len(words) > 1 or name in self._full
+
+
+def strip_titles(written: str) -> str:
+    """A name without articles, titles and what stands before them: "Chinese President Xi Jinping" is "Xi Jinping"."""
+    words = written.split()
+    last_title = max((i for i, word in enumerate(words) if _is_title(word)), default=-1)
+    if 0 <= last_title < len(words) - 1 and all(word[0].isupper() for word in words[last_title + 1 :]):
+        words = words[last_title + 1 :]
+    return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    return word.strip(".").lower() in lexicon.TITLES
+
+
+def _bare(match: re.Match[str]) -> Name | None:
+    start = match.start()
+    words = match.group()
+    cut = _POSSESSIVE.search(words)
+    if cut:
+        words = words[: cut.start()]
+    words = words.rstrip(".,")
+    bare = strip_titles(words)
+    start += len(words) - len(bare)
+    if not bare or bare.lower() in _WEEKDAYS:
+        return None
+    return Name(start, start + len(bare), bare)
+
+
+def claimant_kind(name: str, names: Names) -> ClaimantKind:
+    """What sort of claimant a resolved speaker is."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    last = words[-1] if words else ""
+    named = any(word[0].isupper() for word in name.split() if word.lower() not in ("the", "a", "an"))
+    head = _head(words)
+    if head in lexicon.DOCUMENTS:
+        return ClaimantKind.DOCUMENT
+    if head in lexicon.ORGANISATIONS or last in lexicon.ORGANISATIONS:
+        return ClaimantKind.ORGANISATION
+    if names.is_person(name):
+        return ClaimantKind.PERSON
+    if not named or (words[:1] and words[0] in ("a", "an", "one", "some", "several", "two", "three")):
+        return ClaimantKind.UNNAMED if head in lexicon.ROLES or not named else ClaimantKind.ORGANISATION
+    if head in lexicon.ROLES:
+        return ClaimantKind.UNNAMED if head in lexicon.UNNAMED else ClaimantKind.PERSON
+    return ClaimantKind.ORGANISATION
+
+
+def _head(words: list[str]) -> str:
+    """The head noun: the last word before a preposition."""
+    for i, word in enumerate(words):
+        if word in lexicon.PREPOSITIONS and i:
+            return words[i - 1]
+    return words[-1] if words else ""
+
+
+def span_text(text: str, span: Span) -> str:
+    """The words at a span in one line."""
+    return " ".join(text[span[0] : span[1]].split())

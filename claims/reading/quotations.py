@@ -1,0 +1,158 @@
+"""Quotations and whose they are: in the sentence, else in the paragraph, else carried over from the one before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from claims.reading import lexicon
+from claims.reading.clauses import FINITE, finite_at, has_subject
+from claims.reading.found import Quotation, Span
+from claims.reading.marks import Quoted, find_quoted
+from claims.reading.names import Names, span_text
+from claims.reading.speakers import attributions, subject_before
+from claims.reading.tokens import read_words
+from claims.words import Voice
+
+_ABBREVIATED = lexicon.word_set(
+    """
+    mr mrs ms dr prof sen rep gov gen col capt lt sgt maj adm rev st jr sr jan feb aug sept oct nov dec no inc co
+    corp ltd vs etc
+    """
+)
+# How many words back a subject may stand.
+_REACH = 40
+_TERMINAL = re.compile(r"[.!?…]$")
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """The quotations of a text in order, each with its speaker where one can be told.
+
+    Single words and names in marks that nobody says (scare quotes, titles of books) are left out.
+    Time is linear in the length of the text.
+    """
+    return attribute(text, find_quoted(text), Names(text))
+
+
+def attribute(text: str, every: Sequence[Quoted], names: Names) -> list[Quotation]:
+    """The same, for quoted stretches that were found already."""
+    found: list[Quotation] = []
+    previous: Span | None = None
+    for paragraph, group in groupby(every, key=lambda quoted: quoted.paragraph):
+        quoted = list(group)
+        speakers = _Paragraph(text, paragraph, quoted).speakers()
+        previous = next((span for span in reversed(speakers) if span), previous)
+        for one, span in zip(quoted, speakers, strict=True):
+            speaker, where = _named(text, names, span, previous if span is None else None)
+            voice = Voice.DIRECT if is_clause(text, one) else Voice.PARTIAL
+            found.append(Quotation(one.start, one.end, speaker, where, voice))
+    return found
+
+
+def is_clause(text: str, quoted: Quoted) -> bool:
+    """Whether a quotation holds a clause of its own (direct speech), rather than a fragment of the article's."""
+    inside = read_words(text, quoted.start, quoted.end)
+    verb = finite_at(inside, 0, len(inside))
+    if verb >= 0 and has_subject(inside, 0, verb):
+        return True
+    before = text[max(0, quoted.outer[0] - 2) : quoted.outer[0]].strip()
+    return text[quoted.start : quoted.start + 1].isupper() and before in ("", ",", ":") and len(inside) > 2
+
+
+def _named(text: str, names: Names, span: Span | None, carried: Span | None) -> tuple[str | None, Span | None]:
+    if span is None:
+        if carried is None:
+            return None, None
+        return _resolved(text, names, carried), None
+    return _resolved(text, names, span), span
+
+
+def _resolved(text: str, names: Names, span: Span) -> str:
+    return names.resolve(span_text(text, span))
+
+
+class _Paragraph:
+    """One paragraph with its quoted stretches, read as a sequence of words in which each quotation is one token."""
+
+    def __init__(self, text: str, span: Span, quoted: Sequence[Quoted]) -> None:
+        self.text = text
+        self.quoted = quoted
+        self.words = read_words(text, *span, [one.outer for one in quoted])
+        starts = {start: i for i, start in enumerate(self.words.starts)}
+        self.at = {starts[one.outer[0]]: k for k, one in enumerate(quoted)}
+
+    def speakers(self) -> list[Span | None]:
+        """Where the speaker of each quotation is named in this paragraph, or None."""
+        found: list[Span | None] = []
+        for first, last in pairwise([*self._bounds(), len(self.words)]):
+            found += self._in_sentence(first, last)
+        return _filled(_filled(found)[::-1])[::-1]
+
+    def _in_sentence(self, first: int, last: int) -> list[Span | None]:
+        """The speakers of the quotations among the tokens first–last: the nearest source, else the nearest subject."""
+        quotes = [at for at in range(first, last) if at in self.at]
+        if not quotes:
+            return []
+        candidates = [(one.verb, one.source) for one in attributions(self.words, first, last) if one.source]
+        verbs = [verb for verb, _ in candidates]
+        found: list[Span | None] = []
+        for at in quotes:
+            right = bisect_left(verbs, at)
+            near = min(candidates[max(right - 1, 0) : right + 1], key=lambda one: abs(one[0] - at), default=None)
+            found.append(self._span(near[1]) if near else self._subject(at, first))
+        return found
+
+    def _subject(self, at: int, first: int) -> Span | None:
+        for i in range(at - 1, max(first, at - _REACH) - 1, -1):
+            if self.words.letters[i] in FINITE:
+                source = subject_before(self.words, i, first)
+                if source:
+                    return self._span(source)
+        return None
+
+    def _span(self, source: tuple[int, int]) -> Span:
+        return self.words.starts[source[0]], self.words.ends[source[1] - 1]
+
+    def _bounds(self) -> list[int]:
+        """Indices of the tokens that begin a sentence of the paragraph, quotations counting as one token."""
+        words = self.words
+        bounds = [0]
+        for i in range(len(words) - 1):
+            if i in self.at:
+                end = self.quoted[self.at[i]].end
+                ends = bool(_TERMINAL.search(self.text, end - 1, end)) and self._begins(i + 1)
+            else:
+                stopped = words.letters[i] in ".?" and not _abbreviation(words.lower[i - 1] if i else "")
+                ends = stopped and words.ends[i] < words.starts[i + 1]
+            if ends:
+                bounds.append(i + 1)
+        return bounds
+
+    def _begins(self, i: int) -> bool:
+        """Whether a sentence begins at token i, after a quotation that ended with a full stop."""
+        words = self.words
+        if i in self.at:
+            return True
+        if not self.text[words.starts[i]].isupper():
+            return False
+        for j in range(i, min(i + 6, len(words))):
+            if words.letters[j] in '.,"':
+                return True
+            if words.lower[j] in lexicon.saying() and words.letters[j] == "V":
+                # "Never!" Lund said: the sentence goes on after a mark that is not a full stop.
+                return self.text[max(words.starts[i] - 3, 0) : words.starts[i]].strip("”\" '’")[-1:] == "."
+        return True
+
+
+def _filled(spans: Sequence[Span | None]) -> list[Span | None]:
+    """Each None replaced by what stands before it."""
+    filled: list[Span | None] = []
+    for span in spans:
+        filled.append(span or (filled[-1] if filled else None))
+    return filled
+
+
+def _abbreviation(word: str) -> bool:
+    return word in _ABBREVIATED or (len(word) == 1 and word.isalpha() and word != "i")

@@ -1,0 +1,236 @@
+"""From a text to its claims: zones set aside, sentences cut into assertions, each with its speaker and its worth."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claims.dates import FoundDate, find_dates
+from claims.reading import facts
+from claims.reading.claimants import Claimants
+from claims.reading.clauses import finite_at, split_clauses
+from claims.reading.found import FoundClaim, Quotation, Reading, Span
+from claims.reading.kinds import kind_of
+from claims.reading.marks import Quoted, find_quoted
+from claims.reading.names import Names
+from claims.reading.parts import attributed_parts
+from claims.reading.quotations import attribute
+from claims.reading.same import same_assertion
+from claims.reading.sentences import split_sentences
+from claims.reading.statements import Statements
+from claims.reading.titles import find_titles
+from claims.reading.tokens import Words, read_words
+from claims.reading.worth import weigh
+from claims.words import ClaimKind, Voice, ZoneKind
+from claims.zones import Zone, find_zones
+
+_SILENT = frozenset((ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION))
+_ELSEWHERE = frozenset((ZoneKind.HEADLINE,))
+
+
+def read_claims(text: str, published: date | None = None, *, zones: Sequence[Zone] | None = None) -> list[FoundClaim]:
+    """The claims of an article in the order of its text. `zones` are found where they are not given.
+
+    No claim touches a byline, dateline, boilerplate or syndication notice; `text[claim.start:claim.end]` is its text.
+    """
+    return list(read(text, published, zones=zones).claims)
+
+
+def read(text: str, published: date | None = None, *, zones: Sequence[Zone] | None = None) -> Reading:
+    """Everything that reading finds, in one pass. Without `published` relative dates stay unresolved."""
+    zones = find_zones(text) if zones is None else zones
+    names = Names(text)
+    quoted = find_quoted(text)
+    quotations = attribute(text, quoted, names)
+    dates = find_dates(text, published, [(one.start, one.end, None) for one in quotations])
+    sentences = split_sentences(text)
+    article = _Article(text, zones, names, quoted, quotations, sentences)
+    claims = article.claims(dates)
+    return Reading(
+        tuple(sentences),
+        tuple(quotations),
+        tuple(claims),
+        tuple(dates),
+        tuple(facts.collect(text, zones, dates, names, sentences)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim before it is weighed: where it is, its form, and where its speaker is named."""
+
+    start: int
+    end: int
+    form: str
+    voice: Voice
+    speaker: str | None
+    speaker_span: Span | None
+
+
+class _Article:
+    """One article being read."""
+
+    def __init__(
+        self,
+        text: str,
+        zones: Sequence[Zone],
+        names: Names,
+        quoted: Sequence[Quoted],
+        quotations: Sequence[Quotation],
+        sentences: Sequence[Span],
+    ) -> None:
+        self.text = text
+        self.zones = zones
+        self.quoted = quoted
+        self.quotations = quotations
+        self.starts = [one.outer[0] for one in quoted]
+        self.sentences = sentences
+        self.names = names
+        self.claimants = Claimants(text, names)
+
+    def claims(self, dates: Sequence[FoundDate]) -> list[FoundClaim]:
+        """The claims of the prose, each with the headline's places where that says the same."""
+        drafts = [draft for start, end, _ in self._prose() for draft in self._sentence(start, end)]
+        silent = [(zone.start, zone.end) for zone in self.zones if zone.kind in _SILENT | _ELSEWHERE]
+        drafts += [
+            _Draft(start, end, "title", Voice.NARRATION, None, None)
+            for start, end in find_titles(self.text, self.names)
+            if not any(start < stop and begin < end for begin, stop in silent)
+        ]
+        drafts = _without_doubles(drafts)
+        headlines = [(zone.start, zone.end) for zone in self.zones if zone.kind == ZoneKind.HEADLINE]
+        also = same_assertion(self.text, headlines, [(draft.start, draft.end) for draft in drafts])
+        statements = Statements(self.text, self.names)
+        return [self._finished(draft, dates, also.get(i, ()), statements) for i, draft in enumerate(drafts)]
+
+    def _prose(self) -> Iterator[tuple[int, int, ZoneKind | None]]:
+        """The sentences outside the silent zones and the headline."""
+        zones = [zone for zone in self.zones if zone.kind in _SILENT | _ELSEWHERE]
+        at = 0
+        for start, end in self.sentences:
+            while at < len(zones) and zones[at].end <= start:
+                at += 1
+            begin = start
+            for zone in zones[at:]:
+                if zone.start >= end:
+                    break
+                if begin < zone.start:
+                    yield begin, zone.start, None
+                begin = max(begin, zone.end)
+            if begin < end:
+                yield begin, end, None
+
+    def _sentence(self, start: int, end: int) -> Iterator[_Draft]:
+        first = max(0, bisect_left(self.starts, start) - 1)
+        inside = []
+        for k in range(first, len(self.quoted)):
+            one = self.quoted[k]
+            if one.outer[0] >= end:
+                break
+            if one.outer[1] > start:
+                inside.append(k)
+        direct = [k for k in inside if self.quotations[k].kind == Voice.DIRECT]
+        holes = []
+        for k in direct:
+            quotation, outer = self.quotations[k], self.quoted[k].outer
+            holes.append((max(outer[0], start), min(outer[1], end)))
+            yield from self._direct(max(quotation.start, start), min(quotation.end, end), quotation)
+        partial = [self.quoted[k].outer for k in inside if k not in direct]
+        yield from self._matrix(start, end, holes, partial)
+
+    def _direct(self, start: int, end: int, quotation: Quotation) -> Iterator[_Draft]:
+        words = read_words(self.text, start, end)
+        for clause in split_clauses(words, 0, len(words)):
+            span = self._span(words, clause.first, clause.last)
+            if span and _asserts(words, clause.first, clause.last, clause.form):
+                yield _Draft(*span, clause.form, Voice.DIRECT, quotation.speaker, quotation.speaker_span)
+
+    def _matrix(self, start: int, end: int, holes: Sequence[Span], partial: Sequence[Span]) -> Iterator[_Draft]:
+        words = read_words(self.text, start, end, holes)
+        for part in attributed_parts(words, 0, len(words)):
+            for first, last in _between_holes(words, part.first, part.last, holes):
+                clauses = split_clauses(words, first, last)
+                for clause in clauses:
+                    span = self._span(words, clause.first, clause.last)
+                    if span is None or not _asserts(words, clause.first, clause.last, clause.form):
+                        continue
+                    shared = clause.form in ("main", "coordinate", "participle")
+                    source = part.source if shared and not (part.deed and clause.form == "participle") else None
+                    yield self._attributed(words, span, clause.form, source, partial)
+
+    def _attributed(
+        self, words: Words, span: Span, form: str, source: tuple[int, int] | None, partial: Sequence[Span]
+    ) -> _Draft:
+        if source is None:
+            return _Draft(*span, form, Voice.NARRATION, None, None)
+        where = (words.starts[source[0]], words.ends[source[1] - 1])
+        quoted = any(begin < span[1] and stop > span[0] for begin, stop in partial)
+        voice = Voice.PARTIAL if quoted else Voice.INDIRECT
+        return _Draft(*span, form, voice, self.claimants.name(where), where)
+
+    def _span(self, words: Words, first: int, last: int) -> Span | None:
+        """The stretch of the text that the tokens take, without marks that belong to the sentence around it."""
+        letters = words.letters
+        while first < last and letters[first] in ",;:.-?)":
+            first += 1
+        while last > first and letters[last - 1] in ",;:.-?(":
+            last -= 1
+        if last - first < 2:
+            return None
+        return words.starts[first], words.ends[last - 1]
+
+    def _finished(
+        self, draft: _Draft, dates: Sequence[FoundDate], also: Sequence[Span], statements: Statements
+    ) -> FoundClaim:
+        words = self.text[draft.start : draft.end]
+        kind = ClaimKind.TITLE if draft.form == "title" else kind_of(words)
+        claimant = self.claimants.describe(draft.speaker, draft.speaker_span)
+        statement, traces = statements.of(draft.start, draft.end, draft.form)
+        worth = weigh(words, kind, draft.voice, claimant)
+        return FoundClaim(
+            draft.start,
+            draft.end,
+            words,
+            statement,
+            traces,
+            kind,
+            draft.voice,
+            draft.speaker,
+            draft.speaker_span,
+            claimant.role,
+            claimant.kind,
+            worth.score,
+            worth.reasons,
+            tuple(one for one in dates if one.start >= draft.start and one.end <= draft.end),
+            tuple(also),
+        )
+
+
+def _between_holes(words: Words, first: int, last: int, holes: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The stretches of a part between direct quotations."""
+    begins = {start for start, _ in holes}
+    at = first
+    for i in range(first, last):
+        if words.letters[i] == '"' and words.starts[i] in begins:
+            if at < i:
+                yield at, i
+            at = i + 1
+    if at < last:
+        yield at, last
+
+
+def _asserts(words: Words, first: int, last: int, form: str) -> bool:
+    """Whether a clause says something that can be so or not: no question, no order, no bare phrase."""
+    if form in ("apposition", "participle", "absolute"):
+        return last - first >= 3
+    return finite_at(words, first, last) >= 0
+
+
+def _without_doubles(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """In the order of the text; of two drafts at one place the first found stays."""
+    seen: dict[Span, _Draft] = {}
+    for draft in drafts:
+        seen.setdefault((draft.start, draft.end), draft)
+    return sorted(seen.values(), key=lambda draft: (draft.start, -draft.end))

@@ -1,0 +1,132 @@
+"""Sentences, exact to the character. nupunkt finds them inside a paragraph; lines, lists and quotations are ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from claims.reading.found import Span
+
+# nupunkt needs quadratic time on some runs of marks, so it never sees more than this at once.
+_CHUNK = 2_000
+_BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|$))[^\n]+)*")
+_BULLET = re.compile(r"[^\S\n]*(?:[•‣◦▪●*·–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))[^\S\n]+(?=\S)")
+_WRAPPED_WIDTH = 100
+_ENDS = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
+# Where nupunkt reads on and should not: a stop inside closing marks (`gains." The`), a stop before an opening mark
+# (`so. ''I don't`), and an abbreviation before a word that begins sentences and no name (`in Wis. And you`).
+_READ_ON = re.compile(
+    r"[.!?…](?:[\"”’')\]]{1,2}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|\s+(?=[\"“‘'(\[]{1,2}[A-Z])"
+    r"|\s+(?=(?:The|This|That|These|Those|He|She|It|They|We|You|I|In|On|At|And|But|Or|So|If|As|For|When|While|After|"
+    r"Before|Although|Though|Since|However|Its|His|Her|Their|There|Here|Not|No|What|Who|How|Why)\s))"
+)
+# Abbreviations that stand before a name and so never end a sentence.
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Adm|Cmdr|Pres|Hon|Rev|Fr|Sr|St|Ste|Mt|Ft|No|Nos|vs"
+    r"|Supt|Det|Insp|Cllr|Atty|Amb|Msgr|Gens|Sens|Reps|Drs|(?<![.\w])[A-Z])\.$"
+)
+
+
+def split_sentences(text: str) -> list[Span]:
+    """The sentences of a text as (start, end), in order and disjoint, without white space or bullets at their ends.
+
+    Blank lines, list items and unwrapped line ends are boundaries; a quotation of several sentences is split. Every
+    code point that is not white space or a bullet lies in a sentence. Time is linear in the length of the text.
+    """
+    return [span for start, end in paragraphs(text) for span in _split(text, start, end)]
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Stretches that no sentence and no quotation crosses, in order."""
+    for block in _BLOCK.finditer(text):
+        lines = _lines(text, block.start(), block.end())
+        if len(lines) == 1:
+            yield lines[0]
+            continue
+        wrapped = _wrapped(text, lines)
+        start = lines[0][0]
+        for (before, end), (after, _) in pairwise(lines):
+            ended = _ENDS.search(text, max(before, end - 6), end) is not None
+            if not wrapped or (ended and end - before < 45) or _BULLET.match(text, after):
+                yield start, end
+                start = after
+        yield start, lines[-1][1]
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    lines = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        lines.append((start, stop))
+        start = stop + 1
+    return lines
+
+
+def _wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether line ends inside a block are the printer's and not the writer's."""
+    if max(end - start for start, end in lines) > _WRAPPED_WIDTH:
+        return False
+    inner = [end for start, end in lines[:-1] if end > start]
+    open_ended = sum(_ENDS.search(text, max(end - 6, 0), end) is None for end in inner)
+    widths = [end - start for start, end in lines[:-1]]
+    return open_ended * 2 > len(inner) and max(widths) >= 40
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    bullet = _BULLET.match(text, start, end)
+    if bullet:
+        start = bullet.end()
+    for chunk_start, chunk_end in _chunks(text, start, end):
+        cuts = [chunk_start, *_cuts(text, chunk_start, chunk_end), chunk_end]
+        for before, after in pairwise(cuts):
+            span = _trimmed(text, before, after)
+            if span:
+                yield span
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[Span]:
+    """Pieces of a paragraph that nupunkt can take: cut at a sentence's end where there is one, else at white space.
+
+    A piece may be longer where there is no white space: it is a word of that length and has no sentences.
+    """
+    while end - start > _CHUNK:
+        stop = start + _CHUNK
+        cut = max(text.rfind(mark, start + 1, stop) for mark in (". ", '." ', ".” ", "? ", "! "))
+        cut = text.find(" ", cut) if cut > start else text.rfind(" ", start + 1, stop)
+        if cut <= start:
+            cut = text.find(" ", stop, end)
+        if cut < 0:
+            break
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    piece = text[start:end]
+    if len(piece) > 2 * _CHUNK or not any(mark in piece for mark in ".!?…"):
+        return []
+    cuts = {start + at for at, _ in _nupunkt()(piece)}
+    cuts |= {match.end() for match in _READ_ON.finditer(text, start, end)}
+    return sorted(
+        cut for cut in cuts if start < cut < end and not _TITLE_BEFORE.search(text[max(start, cut - 9) : cut].rstrip())
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+@cache
+def _nupunkt():  # type: ignore[no-untyped-def]
+    """Loaded at the first sentence: its model costs 50 ms."""
+    from nupunkt import sent_spans
+
+    return sent_spans

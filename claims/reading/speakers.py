@@ -1,0 +1,173 @@
+"""Who says it: the subject of the verb of saying that goes with a stretch of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.reading import lexicon
+from claims.reading.tokens import Words
+
+# The longest apposition between a subject and its verb, in words.
+_REACH = 40
+_AUXILIARY = frozenset("amhxde")
+_OF = lexicon.word_set("of for at from in with to on")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue (verb of saying, or "according to") and its source, all as token indices, end exclusive.
+
+    `inverted`: the source stands behind the cue. `cue` covers auxiliaries and adverbs too.
+    """
+
+    cue: tuple[int, int]
+    verb: int
+    source: tuple[int, int] | None
+    inverted: bool
+
+
+def attributions(words: Words, first: int, last: int) -> list[Attribution]:
+    """The attributions among the tokens first–last (exclusive), in order."""
+    found = []
+    sayings = lexicon.saying()
+    lower, letters = words.lower, words.letters
+    for i in range(first, last):
+        if lower[i] == "according" and i + 1 < last and lower[i + 1] == "to":
+            source = noun_phrase(words, i + 2, last)
+            found.append(Attribution((i, i + 2), i, source, True))
+        elif lower[i] in sayings and (letters[i] in "Vpz" or _is_saying(words, i, first, last)):
+            found.append(_of_verb(words, i, first, last))
+    return found
+
+
+def _is_saying(words: Words, i: int, first: int, last: int) -> bool:
+    """Whether a verb of saying that was taken for a noun or a form without subject is one after all."""
+    letters = words.letters
+    beside_quote = (i > first and letters[i - 1] in '",') or (i + 1 < last and letters[i + 1] in '":')
+    if letters[i] == "g":
+        return (i + 1 < last and letters[i + 1] in '":q') or (i + 2 < last and letters[i + 1] == ":")
+    if letters[i] == "B":
+        return i > first and letters[i - 1] == "m"
+    return beside_quote and words.lower[i].endswith(("s", "d"))
+
+
+def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
+    letters = words.letters
+    start = i
+    while start > first and letters[start - 1] in _AUXILIARY:
+        start -= 1
+    after_quote = start > first and letters[start - 1] in '",.?'
+    left = subject_before(words, start, first)
+    right = noun_phrase(words, i + 1, last) if i + 1 < last and letters[i + 1] in "DPno#" else None
+    if right and _quote_before(words, start, first) and not _object_only(words, right):
+        follows = letters[right[1]] if right[1] < last else "."
+        if letters[start - 1] in '",' and follows not in "V":
+            return Attribution((start, i + 1), i, right, True)
+    if left is None and right is not None and after_quote:
+        return Attribution((start, i + 1), i, right, True)
+    return Attribution((start, i + 1), i, left, False)
+
+
+def _quote_before(words: Words, at: int, first: int) -> bool:
+    letters = words.letters
+    return at > first and (
+        letters[at - 1] == '"' or (letters[at - 1] == "," and at - 1 > first and letters[at - 2] == '"')
+    )
+
+
+def _object_only(words: Words, span: tuple[int, int]) -> bool:
+    return words.letters[span[0]] == "O"
+
+
+def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
+    """The noun phrase that ends just before token `at`, over an apposition or a parenthesis in commas."""
+    letters = words.letters
+    end = at
+    while end > first and letters[end - 1] == "a":
+        end -= 1
+    if end > first and letters[end - 1] in ",)-":
+        opening = {",": ",", ")": "(", "-": "-"}[letters[end - 1]]
+        back = end - 2
+        limit = max(first, end - _REACH)
+        while back > limit and letters[back] != opening and letters[back] not in '."?;:':
+            back -= 1
+        if back > limit and letters[back] == opening:
+            before = subject_before(words, back, first)
+            if before:
+                return before
+        end -= 1
+    return phrase_before(words, end, first)
+
+
+def phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | None:
+    """The noun phrase, with its "of …", that ends at token `end`."""
+    letters = words.letters
+    start = end
+    if start > first and letters[start - 1] in "ow":
+        return start - 1, start
+    while start > first and _joins_left(words, start, end, first):
+        start -= 1
+    while start < end and letters[start] in "'.ic":
+        start += 1
+    return (start, end) if _is_phrase(letters, start, end) else None
+
+
+def noun_phrase(words: Words, start: int, last: int) -> tuple[int, int] | None:
+    """The noun phrase, with its "of …", that begins at token `start`."""
+    letters = words.letters
+    end = start
+    if end < last and letters[end] in "oO":
+        return end, end + 1
+    while end < last and (letters[end] in "nP#D'" or (start < end < last - 1 and _joins_right(words, end))):
+        end += 1
+    return (start, end) if _is_phrase(letters, start, end) else None
+
+
+def _is_phrase(letters: str, start: int, end: int) -> bool:
+    return any(letter in "nPD#" for letter in letters[start:end])
+
+
+def _joins_left(words: Words, start: int, end: int, first: int) -> bool:
+    """Whether the token before `start` belongs to the noun phrase start–end."""
+    letters, lower = words.letters, words.lower
+    letter = letters[start - 1]
+    if letter in "nP#D'":
+        return True
+    if start == end or start - 1 <= first:
+        return False
+    before = letters[start - 2]
+    match letter:
+        case "i":
+            return lower[start - 1] in _OF and before in "nP#"
+        case "c":
+            return letters[start] in "DP" and before == "P"
+        case "g":
+            return letters[start] in "nP" and before == "D"
+        case "a":
+            return before == "D"
+        case ".":
+            return _abbreviated(lower[start - 2])
+    return False
+
+
+def _joins_right(words: Words, end: int) -> bool:
+    """Whether token `end` belongs to the noun phrase before it and leads on to the token behind."""
+    letters, lower = words.letters, words.lower
+    before, after = letters[end - 1], letters[end + 1]
+    match letters[end]:
+        case "a":
+            return before == "D" and after in "nPg"
+        case ".":
+            return _abbreviated(lower[end - 1]) and after == "P"
+        case "i":
+            return lower[end] in ("of", "for", "at", "from") and after in "nPD"
+        case "c":
+            return lower[end] == "and" and before == after == "P"
+    return False
+
+
+def _abbreviated(word: str) -> bool:
+    return word in _ABBREVIATIONS or len(word) == 1
+
+
+_ABBREVIATIONS = lexicon.word_set("mr mrs ms dr prof sen rep gov gen col capt lt sgt maj adm rev st jr sr")
