@@ -75,7 +75,7 @@ class Record(_Strict):
 
     def lacking(self) -> tuple[str, ...]:
         """What is missing to make a new row of it."""
-        return tuple(name for name in self.needed if name not in self._named or getattr(self, name) is None)
+        return tuple(name for name in self.needed if name not in self._named or not getattr(self, name))
 
     @property
     def _named(self) -> set[str]:
@@ -153,10 +153,15 @@ class VersionPart(_Strict):
         return self
 
 
-class PlacePart(_Span):
-    """Where a claim stands in a version (W3C TextPositionSelector and TextQuoteSelector)."""
+class PlacePart(_Strict):
+    """Where a claim stands in a version (W3C TextPositionSelector and TextQuoteSelector).
+
+    Where its words are gone, the state is orphan and the offsets say nothing.
+    """
 
     version: Number
+    start: Offset
+    end: Offset
     exact: Text
     prefix: Name = ""
     suffix: Name = ""
@@ -164,7 +169,7 @@ class PlacePart(_Span):
 
     @model_validator(mode="after")
     def _as_long_as_its_words(self) -> PlacePart:
-        if len(self.exact) != self.end - self.start:
+        if len(self.exact) != self.end - self.start and self.state != PlaceState.ORPHAN:
             raise _broken(
                 f"the exact words have {len(self.exact)} characters, but {self.start} to {self.end} are "
                 f"{self.end - self.start}"
@@ -228,8 +233,8 @@ class ClaimRecord(Record):
     key: ClaimKey
     article: Key | None = None
     number: Number | None = None
-    text: Text | None = None
-    statement: Text | None = None
+    text: Text = ""
+    statement: Text = ""
     statement_status: Word[StatementStatus] = StatementStatus.VERBATIM
     kind: Word[ClaimKind] = ClaimKind.STATE
     voice: Word[Voice] = Voice.NARRATION
@@ -307,7 +312,7 @@ class VerdictRecord(Record):
     claim: ClaimKey | None = None
     question: Word[Question] = Question.SO
     scale: Name | None = None
-    rating: Key | None = None
+    rating: Key = ""
     rationale: ClearedProse = ""
     should_read: Prose | None = None
     answer: Word[Answer] | None = None

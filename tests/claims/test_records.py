@@ -56,8 +56,15 @@ def test_absent_stays_and_null_clears() -> None:
 
 def test_a_record_says_what_a_new_row_would_lack() -> None:
     assert parse_record({"type": "evidence", "key": "e1", "claim": "xi#7"}).lacking() == ("source",)
-    assert parse_record({"type": "verdict", "key": "v1", "claim": "xi#7", "rating": None}).lacking() == ("rating",)
+    assert parse_record({"type": "verdict", "key": "v1", "claim": "xi#7"}).lacking() == ("rating",)
     assert parse_record({"type": "source", "key": "xi#S1"}).lacking() == ()
+    unplaced = {"type": "claim", "key": "xi#7", "kind": "event", "voice": "direct", "places": []}
+    assert parse_record(unplaced).lacking() == ("places",)
+
+
+def test_a_claim_whose_words_are_gone_has_a_place_without_offsets() -> None:
+    gone = {"version": 2, "start": 0, "end": 0, "exact": "Xi", "state": "orphan"}
+    assert parse_record({"type": "claim", "key": "xi#7", "places": [gone]}).named()["places"][0].exact == "Xi"
 
 
 def test_a_moment_is_brought_to_utc() -> None:
@@ -138,6 +145,8 @@ REFUSALS: list[tuple[dict[str, Any], str]] = [
     (claim(worth=1.5), "worth must be 1.0 or less, not 1.5."),
     (claim(worth=float("nan")), "worth must be a finite number, not a number (nan)."),
     (claim(places=[{**PLACE, "end": 5}]), "In places[0], the exact words have 2 characters, but 0 to 5 are 5."),
+    (claim(places=[{**PLACE, "start": 2}]), "In places[0], the exact words have 2 characters, but 2 to 2 are 0."),
+    (claim(statement=None), "statement must be text, not null."),
     (
         claim(state="new", dismissed_as="opinion"),
         "A reason for dismissing is given (dismissed_as), but the state is new.",

@@ -268,7 +268,9 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         passages=last.passages,
         claims=tuple(card.row for card in cards),
         places=tuple(
-            sorted((p.start, p.end, card.row.id) for card in cards for p in card.places if p.version == last.n)
+            sorted(
+                (p.start, p.end, card.row.id) for card in cards for p in card.places if p.version == last.n and p.end
+            )
         ),
         times=last.times,
         loose=tuple(Loose(start, end, "name") for start, end in draw(spans)),
@@ -346,7 +348,7 @@ def _cards(
     draw: st.DrawFn, key: str, number: int, versions: tuple[VersionRow, ...], sources: tuple[SourceRow, ...]
 ) -> ClaimCard:
     places = tuple(draw(_places(version)) for version in versions if version.n == 1 or draw(st.booleans()))
-    current = next((place for place in places if place.version == len(versions)), None)
+    current = next((p for p in places if p.version == len(versions) and p.state != PlaceState.ORPHAN), None)
     proofs = tuple(
         draw(_evidence(f"{key}-{number}-{i}", cited)) for i, cited in enumerate(sources) if draw(st.booleans())
     )
@@ -398,7 +400,9 @@ def _cards(
 @st.composite
 def _places(draw: st.DrawFn, version: VersionRow) -> PlaceRow:
     start, end = draw(_spans(version.text))
-    state = draw(st.sampled_from([PlaceState.EXACT, PlaceState.MOVED, PlaceState.TOUCHED]))
+    state = draw(st.sampled_from(PlaceState))
+    if state == PlaceState.ORPHAN:
+        return PlaceRow(version.n, 0, 0, version.text[start:end], draw(LINES), draw(LINES), state)
     return PlaceRow(version.n, start, end, version.text[start:end], draw(LINES), draw(LINES), state)
 
 
