@@ -15,6 +15,8 @@ from typing import BinaryIO, Protocol
 from claims.rows import Dossier
 
 EXPORTS: dict[str, str] = {
+    "editor": "claims.exports.editor:write_editor",
+    "reader": "claims.exports.reader:write_reader",
     "jsonl": "claims.exports.jsonl:write_jsonl",
 }
 """Format to "module:function"."""

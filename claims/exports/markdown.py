@@ -29,7 +29,9 @@ _ACTIVE = re.compile(
 )
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # A dash, a number with a point and their like make lists and rules where a line begins.
-_AT_THE_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=:]))")
+_AT_THE_START = re.compile(r"^(\d{1,9}(?=[.)](?!\w))|(?=[-+=:](?!\w)))")
+_PLAIN_HOST = re.compile(r"[a-z0-9.:-]+")
+_PLAIN_ADDRESS = re.compile(r"[\w.:/?=#%~+,@!-]+(?:&\w+=[\w.:/?=#%~+,@!-]*)*", re.ASCII)
 _ENDS = re.compile(r'[<>\\"`|\s]')
 _WITH_MARKS = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 
@@ -61,8 +63,9 @@ def link(label: str, url: str | None) -> str:
     host = _host(url)
     if url is None or host is None:
         return inline(label)
-    shown = "" if label == url else f" ({inline(host)})"
-    return f"[{inline(label) or inline(url)}](<{_destination(url)}>){shown}"
+    beside = f"`{host}`" if _PLAIN_HOST.fullmatch(host) else inline(host)
+    shown = inline(label) or inline(url)
+    return f"[{shown}]({_destination(url)})" + ("" if label == url else f" ({beside})")
 
 
 def harmless(text: str) -> str:
@@ -78,11 +81,13 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _destination(url: str) -> str:
-    """Percent-encoded where a destination in angle brackets could end early or a renderer could read more than it."""
+    """A plain address as it is; others in angle brackets, percent-encoded where those could end early."""
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
     safe = "".join(
         quote(char, safe="", errors="replace") if _ENDS.match(char) or not char.isprintable() else char for char in url
     )
-    return re.sub(r"&(?=#?\w+;)", "&amp;", safe)
+    return "<" + re.sub(r"&(?=#?\w+;)", "&amp;", safe) + ">"
 
 
 def _host(url: str | None) -> str | None:

@@ -119,9 +119,9 @@ def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
 def test_a_label_cannot_lie_about_its_host() -> None:
     assert (
         link("bbc.com", "https://bbc.com@evil.example/")
-        == "[bbc\\.com](<https://bbc.com@evil.example/>) (evil\\.example)"
+        == "[bbc\\.com](https://bbc.com@evil.example/) (`evil.example`)"
     )
-    assert link("Bank", "https://bаnk.example") == "[Bank](<https://bаnk.example>) (xn--bnk-6cd\\.example)"
+    assert link("Bank", "https://bаnk.example") == "[Bank](<https://bаnk.example>) (`xn--bnk-6cd.example`)"
 
 
 def test_a_link_goes_exactly_where_its_address_says() -> None:

@@ -1,0 +1,53 @@
+"""The lines of an article with what stands on each: claims, "no fact", nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.rows import ClaimCard, Dossier, PassageRow
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, or a claim's own words where they stand outside all sentences, as in a headline.
+
+    A claim is among the `cards` of the first line that it stands in, and in `above` for the others. `loose` are the
+    words of names, numbers and dates that no claim covers.
+    """
+
+    text: str
+    cards: tuple[ClaimCard, ...]
+    above: tuple[ClaimCard, ...]
+    no_fact: bool
+    reason: str
+    loose: tuple[str, ...]
+
+
+def lines_of(dossier: Dossier) -> Iterator[Line]:
+    """Every line, in the order of the text."""
+    sheet = dossier.sheet
+    cards = {card.row.id: card for card in dossier.cards}
+    seen: set[int] = set()
+    for start, end, passage in _stretches(dossier):
+        there = dict.fromkeys(claim for a, b, claim in sheet.places if a < end and start < b)
+        yield Line(
+            text=sheet.text[start:end],
+            cards=tuple(cards[claim] for claim in there if claim not in seen),
+            above=tuple(cards[claim] for claim in there if claim in seen),
+            no_fact=passage is not None and passage.no_fact,
+            reason=passage.reason if passage else "",
+            loose=tuple(sheet.text[fact.start : fact.end] for fact in sheet.loose if start <= fact.start < end),
+        )
+        seen.update(there)
+
+
+def _stretches(dossier: Dossier) -> list[tuple[int, int, PassageRow | None]]:
+    sheet = dossier.sheet
+    found: list[tuple[int, int, PassageRow | None]] = [(p.start, p.end, p) for p in sheet.passages]
+    outside = {
+        (start, end): None
+        for start, end, _ in sheet.places
+        if not any(start < p.end and p.start < end for p in sheet.passages)
+    }
+    return sorted([*found, *((start, end, None) for start, end in outside)], key=lambda stretch: stretch[:2])

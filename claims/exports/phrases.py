@@ -1,0 +1,100 @@
+"""Days, numbers and names in the words of a report. What is foreign in them is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+
+from claims.exports.markdown import inline, quoted
+from claims.rows import ArticleRow, ClaimCard, TimeRow
+from claims.words import Precision, TimeStatus, TimexType, Voice
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_VOICES = {
+    Voice.DIRECT: "quoted word for word",
+    Voice.PARTIAL: "quoted in part",
+    Voice.INDIRECT: "in the article’s words",
+}
+
+
+def day(value: date) -> str:
+    """26 April 2023."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def interval(earliest: date | None, latest: date | None) -> str:
+    """The days between which something lies: "between 1 and 28 February 2023", or one day; "" where none is known."""
+    if earliest is None and latest is None:
+        return ""
+    if latest is None or earliest is None:
+        return f"on or after {day(earliest)}" if earliest else f"on or before {day(latest or date.max)}"
+    if earliest == latest:
+        return day(earliest)
+    start = day(earliest).split(" ")
+    end = day(latest).split(" ")
+    same = 2 if start[1:] == end[1:] else 1 if start[2:] == end[2:] else 0
+    return f"between {' '.join(start[: 3 - same])} and {' '.join(end)}"
+
+
+def published(article: ArticleRow) -> str:
+    """When the article came out, no more exactly than it is known."""
+    known = article.published
+    if known is None:
+        return "publication date unknown"
+    match article.published_precision:
+        case Precision.MONTH:
+            return f"{_MONTHS[known.month - 1]} {known.year}"
+        case Precision.YEAR:
+            return str(known.year)
+    return day(known)
+
+
+def count(n: int, noun: str) -> str:
+    """1 claim, 2 claims."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def listing(items: Sequence[str]) -> str:
+    """a, b and c."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def title(article: ArticleRow) -> str:
+    """What the article is called: its headline, else its address, else its key."""
+    return inline(article.headline or article.url or article.key)
+
+
+def moment(value: datetime) -> str:
+    """26 April 2023, 14:03 UTC."""
+    utc = value.astimezone(UTC)
+    return f"{day(utc.date())}, {utc:%H:%M} UTC"
+
+
+def attribution(card: ClaimCard) -> str:
+    """Who says so, and in whose words, as a sentence."""
+    if card.row.voice == Voice.NARRATION and not card.row.speaker:
+        return "The article says this itself."
+    name = card.row.speaker or card.speaker_as_written
+    speaker = f"**{inline(name)}**" if name else "somebody whom the article does not name"
+    role = f", {inline(card.speaker_role)}" if card.speaker_role.strip() else ""
+    how = _VOICES.get(card.row.voice)
+    return f"Said by {speaker}{role}{f', {how}' if how else ''}."
+
+
+def dates_in_words(times: Iterable[TimeRow]) -> str:
+    """What the dates in a claim mean, as a sentence; "" where it has none."""
+    meant = dict.fromkeys(filter(None, map(_date_in_words, times)))
+    return f"Dates: {'; '.join(meant)}." if meant else ""
+
+
+def undated(time: TimeRow) -> bool:
+    """It means a day, but nobody can say which."""
+    return time.status == TimeStatus.UNRESOLVED and time.type in (TimexType.DATE, TimexType.TIME)
+
+
+def _date_in_words(time: TimeRow) -> str:
+    days = interval(time.earliest, time.latest)
+    return f"{quoted(time.text)} is {days}" if days else ""
