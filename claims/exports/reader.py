@@ -73,7 +73,7 @@ def _in_short(decided: Sequence[ClaimCard], waiting: int, dismissed: int) -> Ite
         f" {count(dismissed, 'more claim')} left unchecked, for the reasons below." if dismissed else ""
     )
     doubtful = [(verdict, card) for verdict, card in rated if doubt(verdict) > 0]
-    yield from bullets(f"**{inline(verdict.rating)}** ({card.row.label}): {_words(card)}" for verdict, card in doubtful)
+    yield from bullets(f"**{inline(verdict.rating)}** ({_whose(card)}): {_words(card)}" for verdict, card in doubtful)
 
 
 def _details(decided: Iterable[tuple[ClaimCard, VerdictRow]], sources: Sequence[SourceRow]) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _details(decided: Iterable[tuple[ClaimCard, VerdictRow]], sources: Sequence[
         yield f"### {card.row.label} · {asked}{inline(verdict.rating)}"
         yield block_quote(card.row.text)
         yield " ".join(part for part in (attribution(card), dates_in_words(card.dates), _in_full(card)) if part)
-        for question in (Question.SO, Question.SAID):
+        for question in (verdict.question, *(other for other in Question if other != verdict.question)):
             yield from _answer(card, question, sources)
 
 
@@ -105,6 +105,11 @@ def _in_full(card: ClaimCard) -> str:
     if card.statement_status != StatementStatus.CONFIRMED or card.row.statement == card.row.text:
         return ""
     return f"In full: {quoted(card.row.statement)}"
+
+
+def _whose(card: ClaimCard) -> str:
+    speaker = card.row.speaker or card.speaker_as_written
+    return f"{card.row.label}, {inline(speaker)}" if speaker else card.row.label
 
 
 def _words(card: ClaimCard) -> str:

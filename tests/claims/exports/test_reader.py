@@ -23,7 +23,7 @@ def test_the_findings_come_first_and_the_worst_of_them_before_the_others() -> No
     headings = [line for line in report.splitlines() if line.startswith("## ")]
     assert headings[0] == "## In short"
     short = part(report, "In short")
-    assert short.index("**False** (12.3)") < short.index("**Mostly false** (12.2)")
+    assert short.index("**False** (12.3, Teodor Brask)") < short.index("**Mostly false** (12.2)")
     assert "12.1" not in short
 
 
