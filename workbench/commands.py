@@ -14,6 +14,7 @@ class Command:
 
     `key`: one or more keys in Textual's names, comma between. `label`: its word in the footer, "" to leave it out; the
     order of COMMANDS is the order in which a narrow footer keeps them. `where`: the place that must have the focus.
+    `judges`: decides something about what is under the cursor, so it waits until that has been seen.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Command:
     label: str
     help: str
     where: str
+    judges: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -49,15 +51,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_open", "n", "open", "Go to the next claim that nobody has decided.", BOTH),
     Command("cite", "c", "cite", "Attach a source: S-number, address or description; stance, quotation, place.", BOTH),
     Command("question", "s", "said/so", "Turn between the questions: did they say it, and is it so.", BOTH),
-    Command("verdict", "x", "should read", "Give a verdict with reasons and the wording that would be right.", BOTH),
+    Command("verdict", "r", "rate …", "Give a verdict with its reasons and the wording that would be right.", BOTH),
     Command("undo", "u", "undo", "Take back my own last action.", BOTH),
-    Command("dismiss", "o", "opinion", "Dismiss the claim: opinion, not checkable, duplicate, common knowledge.", BOTH),
-    Command("no_fact", "minus", "no fact", "Mark the sentence as stating no fact, or take the mark back.", ARTICLE),
+    Command("dismiss_claim", "o", "opinion", "Dismiss the claim: opinion, not checkable, …, with a note.", BOTH),
+    Command(
+        "no_fact", "minus", "no fact", "Mark the sentence as stating no fact, or take the mark back.", ARTICLE, True
+    ),
     Command("select_words", "v", "words", "Select words, to add a claim.", ARTICLE),
     Command("filter", "slash", "filter", "Filter the queue.", BOTH),
     Command("edit", "e", "edit", "Edit statement, kind, voice, speaker and note.", BOTH),
-    Command("confirm", "equals_sign", "confirm", "Confirm the statement as it stands.", BOTH),
-    Command("submit", "S", "submit", "Submit the claim for a second pair of eyes.", BOTH),
+    Command("confirm", "equals_sign", "confirm", "Confirm the statement as it stands.", BOTH, True),
+    Command("submit", "S", "submit", "Submit the claim for a second pair of eyes.", BOTH, True),
     Command("date_article", "D", "date", "Give the article's publication date.", BOTH),
     Command("redo", "U", "", "Do again what I took back.", BOTH),
     Command("previous_claim", "k", "", "Go to the previous claim.", BOTH),
@@ -68,8 +72,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_up", "pageup", "", "Go a page up.", BOTH),
     Command("first", "home,g", "", "Go to the beginning.", BOTH),
     Command("last", "end,G", "", "Go to the end.", BOTH),
-    Command("same_source", "full_stop", "", "Rate with the source used last.", BOTH),
-    Command("drop", "escape", "", "Let go of the chosen source or the filter.", BOTH),
+    Command("same_source", "full_stop", "", "Cite the source used last with the next rating.", BOTH),
+    Command("drop", "escape", "", "Let go of the chosen source, else of the filter.", BOTH),
+    Command("whole_card", "l", "", "Show the card in full height, or small again.", BOTH),
     Command("order", "O", "order", "Order the queue by worth, place, date or article.", QUEUE),
     Command("open", "enter", "read", "Read the article at this claim.", QUEUE),
     Command("copy", "ctrl+c", "", "Copy the selected words, or the claim's, to the terminal's clipboard.", BOTH),

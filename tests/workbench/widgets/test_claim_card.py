@@ -1,0 +1,83 @@
+"""The card says all in seven lines, says where it was cut, and lets nothing foreign move the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from rich.cells import cell_len
+
+from claims.rows import VerdictRow
+from claims.words import DismissedAs, Question, State, StatementStatus, Voice
+from tests.nasty import TEXTS
+from tests.workbench import rows
+from workbench.widgets.claim_card import card_lines, sentence_lines
+from workbench.widgets.paper import Runs
+
+
+def shown(lines: tuple[Runs, ...]) -> list[str]:
+    return ["".join(text for text, _ in line) for line in lines]
+
+
+def verdict(**fields: object) -> VerdictRow:
+    bare = VerdictRow(
+        id=1, key="a1#7/V1", claim_id=7, question=Question.SO, scale="tick", rating="wrong",
+        rationale="The register has 212.",
+        should_read="We built 212 homes", answer=None, answered_by=None, by="mara", at=datetime(2024, 3, 7, tzinfo=UTC),
+        as_of=date(2024, 3, 7), evidence=(), stands=True,
+    )  # fmt: skip
+    return replace(bare, **fields)  # type: ignore[arg-type]
+
+
+def test_everything_about_a_claim_is_told_in_six_lines() -> None:
+    row = replace(rows.claim_row(7, "we built 400 homes"), voice=Voice.DIRECT, speaker="Jan Maes", flags=("disputed",))
+    card = rows.card(
+        row, speaker_role="mayor", dates=rows.times(rows.TEXT, "in February"), evidence=(rows.evidence_row(),),
+        verdicts=(verdict(),), statement_status=StatementStatus.PROPOSED,
+    )  # fmt: skip
+    text = "\n".join(shown(card_lines(card, 120, 6)))
+    for words in (
+        "1.7 ○", "direct, Jan Maes (mayor)", "! disputed", "proposed we built 400 homes",
+        "in February 2024-02: 2024-02-01 … 2024-02-29",
+        "S1 − contradicts Housing register p. 4 “212 homes were finished”",
+        "so ✗ wrong (mara) – The register has 212. ▸ should read “We built 212 homes”",
+    ):  # fmt: skip
+        assert words in text
+
+
+def test_it_never_takes_more_room_than_there_is() -> None:
+    card = rows.card(evidence=(rows.evidence_row("word " * 90),) * 4, verdicts=(verdict(),), note="n " * 200)
+    for width in (44, 60, 80):
+        for height in (1, 3, 6, 40):
+            lines = shown(card_lines(card, width, height))
+            assert len(lines) <= height
+            assert all(cell_len(line) <= width for line in lines)
+
+
+def test_what_was_cut_ends_with_an_ellipsis() -> None:
+    card = rows.card(rows.claim_row(7, "word " * 90), evidence=(rows.evidence_row("word " * 90),) * 4)
+    lines = shown(card_lines(card, 60, 6))
+    assert any(line.endswith("…") for line in lines)
+
+
+def test_a_dismissed_claim_says_why() -> None:
+    row = replace(rows.claim_row(7, "It is a shame"), state=State.DISMISSED)
+    assert "dismissed: opinion" in shown(card_lines(rows.card(row, dismissed_as=DismissedAs.OPINION), 80, 6))[0]
+
+
+def test_an_unread_sentence_says_what_can_be_done() -> None:
+    sheet = rows.sheet()
+    assert "v selects words" in shown(sentence_lines(sheet.passages[2], sheet.text, 80, 6))[-1]
+    marked = replace(sheet.passages[2], no_fact=True, reason="rhetoric")
+    assert shown(sentence_lines(marked, sheet.text, 80, 6))[0] == "This sentence states no fact: rhetoric"
+
+
+def test_nothing_foreign_reaches_the_terminal_as_it_is() -> None:
+    for text in TEXTS.values():
+        row = replace(rows.claim_row(1, "x"), statement=text, speaker=text, assignee=text, flags=(text,))
+        card = rows.card(
+            row, note=text, origin=text, speaker_role=text, evidence=(rows.evidence_row(text),),
+            verdicts=(verdict(rating=text, rationale=text, should_read=text, by=text),),
+        )  # fmt: skip
+        for line in shown(card_lines(card, 80, 40)):
+            assert line.replace("\xa0", " ").isprintable()

@@ -1,0 +1,128 @@
+"""The lines around the text: whose article it is and how far it is, its sources, the question at hand, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from claims.rows import ArticleRow, ArticleSheet, SourceRow
+from claims.words import Question
+from workbench.commands import WHERE, Command, shown
+from workbench.terminal import cut, visible
+from workbench.widgets.paper import Runs
+
+NO_DATE = "no date: D gives it"
+
+
+def article_line(sheet: ArticleSheet, width: int) -> Runs:
+    """Number, headline, date and meter of an article; the headline gives way."""
+    article = sheet.article
+    number, meter = f" {article.number} ", f" {sheet.meter} "
+    date = f" {article_date(article)} ·"
+    if sheet.sign_off is not None:
+        date = f" signed off by {visible(sheet.sign_off.by)} ·{date}"
+    room = width - len(number) - len(date) - len(meter)
+    headline = cut(visible(article.headline or article.url or article.key), room)
+    inks = "bar" if article.published else "bar loose"
+    gap = " " * max(0, room - len(headline))
+    return ((number, "bar strong"), (headline + gap, "bar"), (date, inks), (meter, "bar strong"))
+
+
+def article_date(article: ArticleRow) -> str:
+    """The publication date, no finer than it is known."""
+    if article.published is None:
+        return NO_DATE
+    length = {"year": 4, "month": 7}.get(article.published_precision or "", 10)
+    return article.published.isoformat()[:length]
+
+
+def queue_line(found: int, order: str, filter_text: str, width: int) -> Runs:
+    """How many claims the queue holds, in which order, out of which filter."""
+    left = f" Queue: {found:,} claims by {order}" if found != 1 else f" Queue: 1 claim by {order}"
+    right = f" /{visible(filter_text)} " if filter_text else ""
+    return ((left.ljust(width - len(right)), "bar strong"), (right, "bar"))
+
+
+def source_line(sources: Sequence[SourceRow], cited: Iterable[int], note: str, width: int) -> Runs:
+    """S1, S2 … with their names, those that the claim cites in bold; a note about the last thing done at the right."""
+    note = cut(visible(note), width // 2) if sources else cut(visible(note), width)
+    room = width - len(note) - 1
+    if not sources:
+        return (((" no sources yet: c cites one" if not note else "").ljust(room + 1), "quiet"), (note, "good"))
+    cited = set(cited)
+    each = max(8, room // len(sources) - 1)
+    runs: list[tuple[str, str]] = []
+    used = 0
+    for n, source in enumerate(sources):
+        text = cut(f" {source.label} {visible(source.name)}", each)
+        if used + len(text) > room - 4 and n < len(sources) - 1:
+            more = f" +{len(sources) - n}"
+            runs.append((more, "quiet"))
+            used += len(more)
+            break
+        runs.append((text, "strong" if source.id in cited else "quiet"))
+        used += len(text)
+    return (*runs, (" " * max(1, width - used - len(note)), ""), (note, "good"))
+
+
+def ask_line(question: Question, ratings: Sequence[tuple[str, str]], source: str, width: int) -> Runs:
+    """The question that a rating would answer, the letters that rate, and the source that would be cited with it."""
+    asks = "Is it so?" if question == Question.SO else "Was it said?"
+    right = f" with {source} " if source else ""
+    runs = [(f" {asks} ", "bar strong")]
+    room = width - len(runs[0][0]) - len(right)
+    each = max(6, room // max(1, len(ratings)) - 3)
+    for key, label in ratings:
+        text = cut(visible(label), each)
+        if room < len(text) + 3:
+            break
+        runs += ((f" {key} ", "bar key"), (text, "bar"))
+        room -= len(text) + 3
+    return (*runs, (" " * max(0, room), "bar"), (right, "bar loose"))
+
+
+def footer_line(commands: Sequence[Command], places: Iterable[str], width: int) -> Runs:
+    """As many keys as fit, in the order of the table: those of the place itself first, so that they are seen."""
+    found = [command for place in places for command in commands if command.where == place and command.label]
+    runs: list[tuple[str, str]] = []
+    for command in found:
+        need = len(command.shown_key) + len(command.label) + 3
+        if need > width:
+            continue
+        runs += ((f" {command.shown_key}", "key"), (f" {command.label} ", "quiet"))
+        width -= need
+    return tuple(runs)
+
+
+def help_lines(commands: Sequence[Command], width: int) -> tuple[Runs, ...]:
+    """Every command with its keys and what it does, by place."""
+    lines: list[Runs] = []
+    for where, title in WHERE.items():
+        lines.append(((title, "strong"),))
+        for command in commands:
+            if command.where == where:
+                keys = cut(" ".join(shown(key) for key in command.keys), 12)
+                lines.append(((f"  {keys:<13}", "key"), (cut(command.help, width - 15), "")))
+    return tuple(lines)
+
+
+LEGEND: tuple[Runs, ...] = (
+    (("Marks in the text", "strong"),),
+    (("  ○⁷", "strong"), (" claim 7 begins, nobody has decided", "")),
+    (
+        ("  ✓⁷", "good"),
+        (" right   ", ""),
+        ("✗⁷", "bad"),
+        (" wrong   ", ""),
+        ("~⁷", "mixed"),
+        (" partly or disputed", ""),
+    ),
+    (("  ?⁷", "query"), (" an open question   ", ""), ("–⁷", "quiet"), (" dismissed", "")),
+    (("  claim", "claim"), ("   ", ""), ("date", "date"), ("   ", ""), ("quotation", "quotation")),
+    (("  ·", "loose"), (" a sentence nobody has read   ", ""), ("∅", "quiet"), (" one that states no fact", "")),
+    (
+        ("  °name", "loose"),
+        (" loose: a name, number or date in no claim   ", ""),
+        ("▌", "strong"),
+        (" you are here", ""),
+    ),
+)

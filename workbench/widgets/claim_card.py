@@ -1,0 +1,180 @@
+"""The card of one claim: what it says, who says so, when, what stands on it, and what has been decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.rows import ClaimCard, ClaimRow, EvidenceRow, PassageRow, TimeRow, VerdictRow
+from claims.words import EvidenceState, Question, Stance, StatementStatus
+from workbench.terminal import cut, visible
+from workbench.widgets.outcomes import outcome, rating_outcome
+from workbench.widgets.paper import Runs
+from workbench.widgets.wrapping import wrap
+
+STANCE_SIGNS = {
+    Stance.SUPPORTS: ("+", "good"),
+    Stance.CONTRADICTS: ("−", "bad"),
+    Stance.MIXED: ("±", "mixed"),
+    Stance.SILENT: ("0", "quiet"),
+    Stance.CONTEXT: ("·", "quiet"),
+}
+
+
+def card_lines(card: ClaimCard, width: int, height: int) -> tuple[Runs, ...]:
+    """A card in at most `height` lines of `width` cells; a part that had to be cut ends with an ellipsis."""
+    parts: list[list[Runs]] = [
+        _fold(_head(card), width)[:1],
+        _fold(_statement(card), width),
+        [line for verdict in _verdicts(card) for line in _fold(verdict, width)],
+        [line for evidence in card.evidence for line in _fold(_evidence(evidence), width)],
+        [line for time in card.dates for line in _fold(_date(time), width)],
+        [line for rest in _rest(card) for line in _fold(rest, width)],
+    ]
+    rooms = _allot([len(part) for part in parts], height)
+    head, statement, verdicts, evidence, dates, rest = (
+        _shorten(part, room, width) for part, room in zip(parts, rooms, strict=True)
+    )
+    return (*head, *statement, *dates, *evidence, *verdicts, *rest)
+
+
+def sentence_lines(passage: PassageRow, text: str, width: int, height: int) -> tuple[Runs, ...]:
+    """The card of a sentence in which no claim stands: what it says, and what can be done about it."""
+    if passage.no_fact:
+        head, hint = "This sentence states no fact" + (f": {visible(passage.reason)}" if passage.reason else "."), ""
+        hint = "- takes the mark back."
+    else:
+        head, hint = (
+            "Nobody has read this sentence yet.",
+            "- marks that it states no fact; v selects words for a claim.",
+        )
+    words = visible(" ".join(text[passage.start : passage.end].split()))
+    quoted = _shorten(_fold(((words, ""),), width), max(1, height - 2), width)
+    return (((head, "strong"),), *quoted, ((hint, "quiet"),))[:height]
+
+
+def _head(card: ClaimCard) -> Runs:
+    row = card.row
+    glyph, ink = outcome(row)
+    who = _speaker(card)
+    told = [row.voice.value + (f", {who}" if who else ""), row.kind.value, f"worth {row.worth * 100:.0f}"]
+    told.append(_state(card))
+    if row.assignee:
+        told.append(f"with {row.assignee}")
+    return (
+        (f"{row.label} ", "strong"),
+        (glyph, ink),
+        (" " + visible(" · ".join(told)), ""),
+        *_flags(row),
+    )
+
+
+def _flags(row: ClaimRow) -> Runs:
+    return ((" ! " + visible(", ".join(row.flags)), "loose"),) if row.flags else ()
+
+
+def _speaker(card: ClaimCard) -> str:
+    name = card.row.speaker or card.speaker_as_written or ""
+    return f"{name} ({card.speaker_role})" if name and card.speaker_role else name
+
+
+def _state(card: ClaimCard) -> str:
+    if card.dismissed_as is not None:
+        return f"dismissed: {card.dismissed_as.value}"
+    return card.row.state.value.replace("_", " ")
+
+
+def _statement(card: ClaimCard) -> Runs:
+    proposed = card.statement_status == StatementStatus.PROPOSED
+    lead = (("proposed ", "loose"),) if proposed else ()
+    return (*lead, (visible(" ".join(card.row.statement.split())), ""))
+
+
+def _date(time: TimeRow) -> Runs:
+    if time.earliest is None or time.latest is None:
+        what = f" {time.value or 'no date yet'} ({time.status.value})"
+        return (("◷ ", "date"), (visible(time.text), "date"), (visible(what), "loose"))
+    days = f"{time.earliest}" if time.earliest == time.latest else f"{time.earliest} … {time.latest}"
+    about = f" {time.mod}" if time.mod else ""
+    return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" {time.value}{about}: {days}"), ""))
+
+
+def _evidence(row: EvidenceRow) -> Runs:
+    sign, ink = STANCE_SIGNS[row.stance]
+    said = "" if row.question == Question.SO else " said"
+    quotation = f" “{' '.join(row.quotation.split())}”" if row.quotation else ""
+    place = f" {row.locator}" if row.locator else ""
+    note = f" – {' '.join(row.note.split())}" if row.note else ""
+    found = f" [{row.state.value}]" if row.quotation and row.state != EvidenceState.UNCHECKED else ""
+    return (
+        (f"{row.source.label} ", "strong"),
+        (f"{sign} {row.stance.value}{said}", ink),
+        (visible(f" {row.source.name}{place}{quotation}{found}{note}"), ""),
+    )
+
+
+def _verdicts(card: ClaimCard) -> Iterator[Runs]:
+    for question in (Question.SO, Question.SAID):
+        verdict = card.standing(question)
+        if verdict is not None:
+            yield _verdict(verdict)
+
+
+def _verdict(verdict: VerdictRow) -> Runs:
+    glyph, ink = rating_outcome(verdict.rating)
+    because = f" – {' '.join(verdict.rationale.split())}" if verdict.rationale else ""
+    answer = f" [{verdict.answer.value}]" if verdict.answer else ""
+    instead = f" ▸ should read “{' '.join(verdict.should_read.split())}”{answer}" if verdict.should_read else ""
+    by = f" ({verdict.by})"
+    return (
+        (f"{verdict.question.value} ", "quiet"),
+        (f"{glyph} {visible(verdict.rating)}", ink),
+        (visible(by + because + instead), ""),
+    )
+
+
+def _rest(card: ClaimCard) -> Iterator[Runs]:
+    if card.note:
+        yield (("note ", "quiet"), (visible(" ".join(card.note.split())), ""))
+    if len(card.places) > 1 or any(place.state != "exact" for place in card.places):
+        where = ", ".join(f"{place.start}–{place.end} ({place.state.value})" for place in card.places)
+        yield (("places ", "quiet"), (where, "quiet"))
+    if card.reasons:
+        yield (("worth checking: ", "quiet"), (visible(", ".join(card.reasons)), "quiet"))
+    yield (("read by ", "quiet"), (visible(card.origin), "quiet"))
+
+
+def _fold(runs: Runs, width: int) -> list[Runs]:
+    """Runs wrapped to lines."""
+    text = "".join(text for text, _ in runs)
+    lines: list[Runs] = []
+    for line in wrap(text, width):
+        folded, start = [], 0
+        for part, inks in runs:
+            a, b = max(line.start, start), min(line.end, start + len(part))
+            if a < b:
+                folded.append((text[a:b], inks))
+            start += len(part)
+        lines.append(tuple(folded))
+    return lines
+
+
+def _allot(wants: Sequence[int], room: int) -> list[int]:
+    """Lines for each part: one each as far as they go, then more in the order of the parts."""
+    given = [0] * len(wants)
+    for most in (1, 2, max(wants, default=0)):
+        for n, want in enumerate(wants):
+            more = min(max(min(want, most) - given[n], 0), room)
+            given[n] += more
+            room -= more
+    return given
+
+
+def _shorten(lines: Sequence[Runs], room: int, width: int) -> Sequence[Runs]:
+    if len(lines) <= room or room < 1:
+        return lines[:room]
+    *whole, last = lines[:room]
+    used = sum(len(text) for text, _ in last)
+    if used + 2 <= width:
+        return [*whole, (*last, (" …", "quiet"))]
+    text, inks = last[-1]
+    return [*whole, (*last[:-1], (cut(text + "…", len(text) - 2), inks))]
