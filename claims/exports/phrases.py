@@ -27,10 +27,10 @@ def day(value: date) -> str:
 
 def interval(earliest: date | None, latest: date | None) -> str:
     """The days between which something lies: "between 1 and 28 February 2023", or one day; "" where none is known."""
-    if earliest is None and latest is None:
-        return ""
-    if latest is None or earliest is None:
-        return f"on or after {day(earliest)}" if earliest else f"on or before {day(latest or date.max)}"
+    if latest is None:
+        return f"on or after {day(earliest)}" if earliest else ""
+    if earliest is None:
+        return f"on or before {day(latest)}"
     if earliest == latest:
         return day(earliest)
     start = day(earliest).split(" ")

@@ -71,15 +71,12 @@ class Record(_Strict):
 
     def named(self) -> dict[str, Any]:
         """The fields that the record names, without its type, in the order of the model."""
-        return {name: getattr(self, name) for name in type(self).model_fields if name in self._named}
+        named = self.model_fields_set
+        return {name: getattr(self, name) for name in type(self).model_fields if name in named and name != "type"}
 
     def lacking(self) -> tuple[str, ...]:
         """What is missing to make a new row of it."""
-        return tuple(name for name in self.needed if name not in self._named or not getattr(self, name))
-
-    @property
-    def _named(self) -> set[str]:
-        return self.model_fields_set - {"type"}
+        return tuple(name for name in self.needed if name not in self.model_fields_set or not getattr(self, name))
 
 
 class _Span(_Strict):
