@@ -22,7 +22,7 @@ _HIDING = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-
 _ACTIVE = re.compile(
     r"""(?P<mail>(?<=[\w.+-])@(?=\w))             # an address or a host is linked without any brackets
       | ://
-      | (?<=\w)\.(?=[^\W\d_]{2})
+      | (?<=\w)\.(?=[^\W\d_]{2}) | (?<=[Ww]{3})\.
       | (?P<entity>[&<>])
       | [\\`*_\[\]{}|~\#^$@]""",
     re.VERBOSE,

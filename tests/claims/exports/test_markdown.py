@@ -135,3 +135,7 @@ def test_quotation_marks_are_not_doubled() -> None:
     assert quoted("“a” and “b”") == "““a” and “b””"
     assert quoted("a") == "“a”"
     assert quoted("the “a”") == "“the “a””"
+
+
+def test_dialects_that_link_any_text_after_www_find_none() -> None:
+    assert inline("www.*x www.") == r"www\.\*x www\."
