@@ -6,16 +6,18 @@ from claims.dates.lexicon import Language, Meaning
 from claims.dates.stretches import Unit
 
 
-def _numbered(words: str, start: int = 1) -> dict[str, Meaning]:
-    """A word, or several for the same number joined by a stroke, for each number from `start`."""
-    return {word: n for n, group in enumerate(words.split(), start) for word in group.split("/")}
+def _numbered(words: str, start: int = 1, step: int = 1) -> dict[str, Meaning]:
+    """A word, or several joined by a stroke, for each number from `start`; a dash for none."""
+    return {
+        word: start + step * n for n, group in enumerate(words.split()) for word in group.split("/") if group != "-"
+    }
 
 
 def _all(meaning: Meaning, words: str) -> dict[str, Meaning]:
     return dict.fromkeys(words.split(), meaning)
 
 
-_WORDS: dict[str, dict[str, Meaning]] = {
+_CALENDAR: dict[str, dict[str, Meaning]] = {
     "month": _numbered("january february - april - june july august september october november december"),
     "loose_month": {"march": 3, "may": 5},
     "short_month": _numbered("jan feb mar apr - jun jul aug sep/sept oct nov dec"),
@@ -24,56 +26,55 @@ _WORDS: dict[str, dict[str, Meaning]] = {
     "weekdays": _numbered("mondays tuesdays wednesdays thursdays fridays saturdays sundays"),
     "season": _numbered("spring summer autumn winter"),
     "fall": {"fall": 3},
-    "seasons": _numbered("springs summers autumns/falls winters"),
-    "part": {
-        "morning": "MO",
-        "mornings": "MO",
-        "afternoon": "AF",
-        "afternoons": "AF",
-        "evening": "EV",
-        "evenings": "EV",
-        "night": "NI",
-        "nights": "NI",
-        "midday": "MI",
-        "lunchtime": "MI",
-        "daytime": "DT",
-        "dawn": "MO",
-        "dusk": "EV",
+    "seasons": _numbered("springs summers autumns winters"),
+    "feast": {
+        name: name for name in ("christmas", "easter", "halloween", "thanksgiving", "hogmanay", "juneteenth", "whitsun")
     },
-    "noon": {"noon": "T12:00", "midnight": "T24:00"},
-    "ampm": {
-        f"{half}{dot}{m}{end}": half
-        for half in "ap"
-        for dot, m, end in (("", "m", ""), (".", "m", "."), (".", "m", ""), (". ", "m", "."))
+    "feast_of": {
+        "labor": "labor day",
+        "memorial": "memorial day",
+        "independence": "independence day",
+        "veterans": "veterans day",
+        "columbus": "columbus day",
+        "boxing": "boxing day",
+        "valentine": "valentine's day",
+        "presidents": "presidents day",
+        "mother": "mother's day",
+        "father": "father's day",
+        "election": "election day",
+        "armistice": "armistice day",
+        "bastille": "bastille day",
     },
-    "oclock": _all(None, "o'clock o’clock"),
-    "zone": _all(None, "est edt et cst cdt mst mdt pst pdt gmt utc bst cet cest ist jst msk"),
+    "feast_before": {"good": "good friday", "ash": "ash wednesday", "palm": "palm sunday", "maundy": "maundy thursday"},
+    "new": _all(None, "new"),
+    "eve": _all(None, "eve"),
+}
+
+_UNITS: dict[str, dict[str, Meaning]] = {
     "unit": {
         "minute": Unit.MINUTE,
         "hour": Unit.HOUR,
         "day": Unit.DAY,
         "week": Unit.WEEK,
+        "fortnight": Unit.WEEK,
         "month": Unit.MONTH,
         "year": Unit.YEAR,
         "decade": Unit.DECADE,
-        "century": Unit.CENTURY,
-        "millennium": Unit.MILLENNIUM,
-        "fortnight": Unit.WEEK,
     },
+    "age": {"century": Unit.CENTURY, "millennium": Unit.MILLENNIUM},
     "units": {
         "minutes": Unit.MINUTE,
+        "mins": Unit.MINUTE,
         "hours": Unit.HOUR,
+        "hrs": Unit.HOUR,
         "days": Unit.DAY,
         "weeks": Unit.WEEK,
         "months": Unit.MONTH,
         "years": Unit.YEAR,
+        "yrs": Unit.YEAR,
         "decades": Unit.DECADE,
         "centuries": Unit.CENTURY,
         "millennia": Unit.MILLENNIUM,
-        "mins": Unit.MINUTE,
-        "hrs": Unit.HOUR,
-        "yrs": Unit.YEAR,
-        "fortnights": Unit.WEEK,
     },
     "second": {"second": Unit.SECOND},
     "seconds": {"seconds": Unit.SECOND},
@@ -83,152 +84,147 @@ _WORDS: dict[str, dict[str, Meaning]] = {
     "weekends": {"weekends": Unit.WEEKEND},
     "half": {"half": Unit.HALF},
     "period": _all(None, "period"),
+    "time": _all(None, "time"),
+    "moment": _all(None, "moment"),
+    "long": _all(None, "long"),
+    "old": _all(None, "old"),
+}
+
+_CLOCK: dict[str, dict[str, Meaning]] = {
+    "part": _all("MO", "morning dawn daybreak sunrise")
+    | _all("AF", "afternoon")
+    | _all("EV", "evening dusk sunset")
+    | _all("NI", "night")
+    | _all("MI", "midday lunchtime"),
+    "parts": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
+    "tonight": {"tonight": "NI"},
+    "overnight": {"overnight": "NI"},
+    "noon": {"noon": "T12:00", "midnight": "T24:00"},
+    "am_pm": {
+        half + mark + end: half.lower()
+        for half in "ap"
+        for mark, end in (("", "m"), (".", "m"), (".", "m."), (". ", "m"), (". ", "m."))
+    },
+    "oclock": _all(None, "o'clock o’clock"),
+    "zone": _all(None, "est edt et cst cdt mst mdt pst pdt gmt utc bst cet cest ist jst msk"),
+}
+
+_NUMBERS: dict[str, dict[str, Meaning]] = {
     "one": {"one": 1},
     "ones": _numbered("two three four five six seven eight nine", 2),
     "teens": _numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10),
-    "tens": {
-        w: 10 * n
-        for w, n in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
-        if isinstance(n, int)
-    },
-    "power": {"hundred": 100, "thousand": 1000, "million": 1_000_000},
-    "couple": {"couple": 2, "dozen": 12},
+    "tens": _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
+    "power": {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000},
+    "couple": {"couple": 2},
+    "dozen": {"dozen": 12},
     "vague": _all(None, "few several many numerous countless"),
     "ordinal": _numbered(
-        "first - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        "first - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth"
     )
     | {"thirtieth": 30},
-    "decade_word": {
-        w: n
-        for n, w in enumerate(
-            ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], 2
-        )
-    },
-    "q": _numbered("q1 q2 q3 q4"),
+    "decade_name": _numbered("twenties thirties forties fifties sixties seventies eighties nineties", 2),
+    "quarter_name": _numbered("q1 q2 q3 q4"),
+    "half_name": _numbered("h1 h2"),
     "a": _all(None, "a an"),
-    "the": _all(None, "the"),
-    "of": _all(None, "of"),
-    "in": _all(None, "in on at by until till since from during through throughout between within for into"),
-    "and": _all(None, "and or to"),
-    "possessive": _all(None, "its their his her our my your"),
-    "s": _all(None, "s"),
-    "last": _all(-1, "last previous preceding"),
-    "past": _all(-1, "past"),
-    "next": _all(1, "next"),
-    "coming": _all(1, "coming upcoming forthcoming"),
-    "following": _all(1, "following ensuing"),
-    "this": _all(0, "this"),
-    "current": _all(0, "current"),
-    "that": _all(None, "that same"),
-    "these": _all(None, "these those"),
-    "recent": _all(-1, "recent"),
-    "latest": _all(None, "latest"),
-    "every": _all(1, "every each"),
-    "per": _all(None, "per"),
-    "more": _all(None, "more additional extra other another"),
-    "full": _all(None, "full whole entire trading"),
+}
+
+_RELATIVE: dict[str, dict[str, Meaning]] = {
     "today": {"today": 0, "yesterday": -1, "tomorrow": 1},
-    "tonight": {"tonight": "NI"},
     "now": _all("PRESENT_REF", "now currently nowadays presently"),
+    "current": _all("PRESENT_REF", "current"),
     "recently": _all("PAST_REF", "recently lately"),
+    "was": _all(None, "was were had became began went came made took gave left said"),
+    "right": _all(None, "right"),
+    "recent": _all("PAST_REF", "recent"),
     "soon": _all("FUTURE_REF", "soon"),
     "future": _all("FUTURE_REF", "future"),
-    "ago": _all(-1, "ago"),
-    "earlier": _all(-1, "earlier"),
-    "later": _all(1, "later"),
+    "near": _all(None, "near foreseeable distant immediate"),
+    "last": {"last": -1},
+    "previous": _all(-1, "previous preceding prior"),
+    "past": {"past": -1},
+    "this": {"this": 0},
+    "next": {"next": 1},
+    "coming": _all(1, "coming upcoming forthcoming"),
+    "following": _all(1, "following ensuing subsequent"),
+    "that": {"that": 0},
+    "same": {"same": 0},
+    "these": _all(None, "these"),
+    "latest": _all(None, "latest"),
+    "matching": _all(None, "corresponding comparable year-ago"),
+    "ago": {"ago": -1},
+    "earlier": {"earlier": -1},
+    "later": {"later": 1},
     "before": _all(-1, "before beforehand"),
     "after": _all(1, "after afterward afterwards"),
-    "hence": _all(1, "hence"),
-    "early": _all("START", "early"),
+    "hence": {"hence": 1},
+    "every": _all(1, "every each"),
+    "per": _all(None, "per"),
+    "other": _all(2, "other"),
+    "daily": {"daily": "P1D", "nightly": "P1D", "hourly": "PT1H", "weekly": "P1W", "fortnightly": "P2W"},
+    "yearly": _all("P1Y", "annually yearly"),
+    "sets": {"monthly": "P1M", "quarterly": "P3M", "biweekly": "P2W"},
+    "ended": _all(None, "ended ending ends"),
+}
+
+_MODIFIERS: dict[str, dict[str, Meaning]] = {
+    "early": {"early": "START"},
     "mid": _all("MID", "mid middle"),
-    "late": _all("END", "late"),
-    "end": {"start": "START", "beginning": "START", "end": "END", "close": "END"},
+    "late": {"late": "END"},
+    "start": {"start": "START", "beginning": "START"},
+    "end": _all("END", "end close"),
     "about": _all("APPROX", "about around roughly approximately circa some"),
-    "nearly": _all("LESS_THAN", "nearly almost barely"),
-    "over": _all("MORE_THAN", "over"),
+    "nearly": _all("LESS_THAN", "nearly almost barely under"),
+    "over": {"over": "MORE_THAN"},
+    "more": {"more": "MORE_THAN"},
+    "less": _all("LESS_THAN", "less fewer"),
+    "than": _all(None, "than"),
+    "least": {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"},
+    "up": {"up": "EQUAL_OR_LESS"},
+    "sometime": _all(None, "sometime"),
     "fiscal": _all(None, "fiscal"),
-    "corresponding": _all(None, "corresponding comparable"),
-    "daily": {
-        "daily": "P1D",
-        "nightly": "P1D",
-        "hourly": "PT1H",
-        "weekly": "P1W",
-        "biweekly": "P2W",
-        "fortnightly": "P2W",
-    },
-    "yearly": {"annually": "P1Y", "yearly": "P1Y"},
-    "long": _all(None, "long"),
-    "old": _all(None, "old olds"),
-    "year_end": _all(None, "yearend"),
-    "feast": {
-        "thanksgiving": "thanksgiving",
-        "christmas": "christmas",
-        "easter": "easter",
-        "halloween": "halloween",
-    },
+    "added": _all(None, "additional extra another further"),
+    "whole": _all(None, "full whole entire straight consecutive trading business working"),
+}
+
+_THEMSELVES = "the of in on at by to and or for from since until till during within between as so no"
+_LINKS: dict[str, dict[str, Meaning]] = {
+    **{word: {word: None} for word in _THEMSELVES.split()},
+    "through": _all(None, "through throughout"),
+    "possessive": _all(None, "its their his her our my your"),
+    "s": _all(None, "s"),
+    "counted": _all(None, "people persons men women children soldiers troops jobs votes cases deaths homes km miles"),
+    "once": {"once": 1, "twice": 2, "thrice": 3},
+    "times": _all(None, "times"),
+    "percent": _all(None, "percent pct"),
     "bc": _all(None, "bc bce"),
     "ad": _all(None, "ad ce"),
-    "percent": _all(None, "percent"),
 }
-for _words in _WORDS.values():
-    _words.pop("-", None)
+
+_AHEAD = (
+    r"\b(?:will|would|shall|[’']ll|won[’']t|may|might|must|should)\b(?: not\b)?(?: \w+ly\b)?(?: be \w+\b)?"
+    r"|\b(?:plan|plans|planned|hope|hopes|hoped|want|wants|wanted|expect|expects|intend|intends|vow|vows|ready) to\b"
+    r"|\b(?:is|are|was|were|be|[’']s|[’']re)(?: \w+ly)? (?:due|set|scheduled|expected|likely|slated|planned|going|to)\b"
+    r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
+    r"|\b(?:as early as|as soon as|no later than|effective)\b"
+    r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
+)
+_BEHIND = (
+    r"(?-i:\b[a-z]+ed\b)|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
+    r"|was|were|had|has|have"
+    r"|said|says|told|did|began|became|broke|brought|built|came|caught|chose|cost|cut|drew|drove|fell|felt|fled|flew"
+    r"|found|fought|gave|got|grew|held|hit|kept|killed|knew|laid|led|left|lost|made|met|paid|put|ran|rang|rose|sank"
+    r"|sat|saw|sent|set|shot|shook|sold|spent|spoke|spread|stood|stole|struck|swept|swore|threw|took|tore|went|woke"
+    r"|won|wore|wrote)\b"
+)
 
 ENGLISH = Language(
-    words=_WORDS,
-    cased=frozenset({"loose_month", "short_month", "short_weekday", "zone", "bc", "ad", "q"}),
+    words=_CALENDAR | _UNITS | _CLOCK | _NUMBERS | _RELATIVE | _MODIFIERS | _LINKS,
+    cased=frozenset(
+        {"loose_month", "short_month", "short_weekday", "zone", "bc", "ad", "quarter_name", "half_name", "feast_of"}
+    ),
     joined=r"[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b",
-    suffixes=(("(?:st|nd|rd|th)", "nth"), ("s", "tens_s"), ("[ap]m", "clock")),
-    heads=[
-        "month",
-        "loose_month",
-        "short_month",
-        "weekday",
-        "weekdays",
-        "season",
-        "fall",
-        "seasons",
-        "part",
-        "noon",
-        "ampm",
-        "oclock",
-        "unit",
-        "units",
-        "second",
-        "seconds",
-        "quarter",
-        "quarters",
-        "weekend",
-        "weekends",
-        "half",
-        "decade_word",
-        "q",
-        "today",
-        "tonight",
-        "now",
-        "recently",
-        "soon",
-        "future",
-        "daily",
-        "yearly",
-        "feast",
-        "year",
-        "far_year",
-        "tens_s",
-        "clock",
-        "year_end",
-        "period",
-    ],  # type: ignore[arg-type]
-    groups={
-        "MONTH": ("month", "loose_month"),
-        "DAY": ("day", "nth"),
-        "YEAR": ("year", "far_year"),
-        "UNIT": ("unit", "quarter", "weekend"),
-        "UNITS": ("units", "quarters", "weekends", "seconds"),
-        "ORDINAL": ("ordinal", "second", "nth"),
-        "DIGITS": ("day", "pair", "digits", "year", "far_year"),
-        "TWO": ("day", "zero_day"),
-        "NUMBER_WORD": ("one", "ones", "teens", "tens", "power"),
-        "SEASON": ("season", "fall"),
-    },
+    suffixes=(("(?:st|nd|rd|th)", "nth"), ("s", "tens_s"), ("[Aa][Mm]", "clock_am"), ("[Pp][Mm]", "clock_pm")),
+    ahead=_AHEAD,
+    behind=_BEHIND,
 )

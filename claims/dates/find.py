@@ -8,18 +8,23 @@ from datetime import date
 from itertools import accumulate, repeat
 
 from claims.dates.english import ENGLISH
+from claims.dates.foreign import ForeignDates
 from claims.dates.found import FoundDate
 from claims.dates.grammar import Layer, Node
 from claims.dates.lexicon import BREAK, MARK, OTHER, Lexicon
+from claims.dates.meaning import At, Meaning
 from claims.dates.resolve import Resolver, Utterance
-from claims.dates.rules import ATOMS, FRAGMENTS, KINDS, PHRASES
-from claims.dates.value import found
+from claims.dates.rules import FINAL, KINDS, LAYERS
+from claims.dates.stretches import Stretch, Unit
+from claims.dates.value import found_date
 
-_LEXICON = Lexicon(ENGLISH, KINDS)
-_LAYERS = (Layer(ATOMS, _LEXICON, FRAGMENTS), Layer(PHRASES, _LEXICON, FRAGMENTS), Layer(PHRASES, _LEXICON, FRAGMENTS))
-_EXPRESSIONS = re.compile(f"[{''.join(_LEXICON.letter[kind] for kind in KINDS if kind != 'Part')}]")
-_ISLAND = re.compile(f"[^{BREAK}{MARK}{OTHER}]+")
-_HEAD = re.compile(f"[{''.join(sorted(_LEXICON.heads))}]")
+LEXICON = Lexicon(ENGLISH, KINDS)
+_LAYERS = tuple(Layer(rules, LEXICON) for rules in LAYERS)
+_EXPRESSION = re.compile(f"[{''.join(LEXICON.letter[kind] for kind in FINAL)}]")
+_HEADS = "".join(sorted(LEXICON.heads))
+_SHORE = f"{BREAK}{MARK}{OTHER}"
+# Tried once from each letter of the shore and never backtracking, so that its cost is linear in any text.
+_ISLAND = re.compile(f"[{_SHORE}][^{_SHORE}{_HEADS}]*+[{_HEADS}][^{_SHORE}]*+")
 
 
 def find_dates(text: str, published: date | None, utterances: Sequence[Utterance] = ()) -> list[FoundDate]:
@@ -28,33 +33,40 @@ def find_dates(text: str, published: date | None, utterances: Sequence[Utterance
     `utterances`: stretches (start, end, day or None) that are quotations; what is relative inside one is anchored to
     its own day, or to `published` where that is None. Without any anchor a relative expression is UNRESOLVED.
     """
+    expressions = list(_expressions(text))
+    resolver = Resolver(text, published, utterances, ENGLISH, [meaning for _, _, meaning, _ in expressions])
+    return [
+        found_date(start, end, rule, meaning, resolver.resolve(meaning, start, end))
+        for start, end, meaning, rule in expressions
+    ]
+
+
+def _expressions(text: str) -> Iterator[tuple[int, int, Meaning, str]]:
+    """Start, end, meaning and rule of each expression."""
     letters, nodes = _islands(text)
     for layer in _LAYERS:
         letters, nodes = layer.reduce(letters, nodes)
-    resolver = Resolver(published, utterances)
-    result = []
-    for match in _EXPRESSIONS.finditer(letters):
-        node = nodes[match.start()]
-        result.append(found(node, resolver.resolve(node.meaning, node.start, node.end)))  # type: ignore[arg-type]
-    return result
+    foreign = ForeignDates(text)
+    for match in _EXPRESSION.finditer(letters):
+        start, end, meaning, rule = nodes[match.start()]
+        if rule == "year" and (dated := foreign.ending_at(end)):
+            start, day = dated
+            meaning, rule = At(Stretch.around(Unit.DAY, day)), "foreign date"
+        yield start, end, meaning, rule  # type: ignore[misc]
 
 
 def _islands(text: str) -> tuple[str, list[Node]]:
-    """The stretches of the text that may say something about time, with a break between them."""
-    tokens = _LEXICON.tokens(text)
-    letters = _LEXICON.letters(tokens)
+    """The stretches of the text that may say something about time, each with a letter more on both sides."""
+    tokens = LEXICON.tokens(text)
+    letters = BREAK + LEXICON.letters(tokens) + BREAK
+    tokens = ["", *tokens, ""]
     offsets = [0, *accumulate(map(len, tokens))]
     parts: list[str] = []
     nodes: list[Node] = []
-    means = _LEXICON.means
-    for start, end in _stretches(letters):
-        parts.append(letters[start:end])
-        nodes += map(Node, offsets[start:end], offsets[start + 1 : end + 1], map(means, tokens[start:end]), repeat(""))
-    return "".join(parts), nodes
-
-
-def _stretches(letters: str) -> Iterator[tuple[int, int]]:
     for island in _ISLAND.finditer(letters):
-        if _HEAD.search(letters, island.start(), island.end()):
-            # One letter more on each side, so that a rule can look around.
-            yield max(island.start() - 1, 0), min(island.end() + 1, len(letters))
+        start, end = island.start(), island.end()
+        parts += LEXICON.ending(letters[start], tokens[start]), letters[start + 1 : end]
+        parts.append(LEXICON.ending(letters[end], tokens[end]))
+        meanings = map(LEXICON.meaning.__getitem__, tokens[start : end + 1])
+        nodes += map(Node, offsets[start : end + 1], offsets[start + 1 : end + 2], meanings, repeat(""))
+    return "".join(parts), nodes

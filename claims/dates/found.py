@@ -19,6 +19,7 @@ class FoundDate:
     rule              the name of the rule that found it
     anchor            what its value depends on: "", "publication", "utterance" or "expression:START-END"
     readings          ISO values when the words are ambiguous
+    counted_from      the TIMEX3 value of the anchor, "" without one
     """
 
     start: int
@@ -34,3 +35,4 @@ class FoundDate:
     anchor: str
     status: TimeStatus
     readings: tuple[str, ...]
+    counted_from: str

@@ -10,11 +10,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from claims.dates.lexicon import Lexicon
 from claims.dates.meaning import Meaning
+
+FRAGMENTS = {
+    "month": r"<MONTH>|<short_month>\.?",
+    "day_of_month": r"<DAY>(?![.,/:]<DIGITS>|%| <percent>|-<UNIT>|-<UNITS>)|<ordinal>",
+    "year": r"(?<![$#.,/:-])(?<![$#] )<YEAR>(?![.,/:]?<DIGITS>|%| <percent>)",
+    "digits": r"<DIGITS>(?:[.,]<DIGITS>){0,3}(?: <day>/<day>)?",
+    "number_words": r"<NUMBER_WORD>(?:(?:[- ]|(?: <and> ))<NUMBER_WORD>){0,6}",
+    "number": r"{digits}(?: <power>)?|(?:<a> )?(?:{number_words}{and_a_half}|<couple>(?: <of>)?|<vague>)",
+    "and_a_half": r"(?:[- ]<and>[- ]<a>[- ]<half>)?",
+    "no_rate": r"(?<![&%] )(?<!<DIGITS> )(?<!<power> )(?<!<UNITS> )",
+    "to": r"(?:-| <to> | <and> | <or> | <through> )",
+    "unglued": r"(?<![$#.,/:])(?:(?<!-)|(?<=<DAY>-))",
+    "turned": r"(?:<last>|<this>|<next>|<coming>)(?: <past>| <coming>| <last>| <next>)?",
+    "phase": r"(?:<early>|<mid>|<late>)[- ]",
+}
+"""Parts of patterns that several rules share, by name."""
 
 
 class Node(NamedTuple):
@@ -27,30 +44,44 @@ class Node(NamedTuple):
 
 
 class Reading:
-    """One match of a rule, asked by class."""
+    """One match of a rule, asked by class. Where several names are taken, they stand in one string."""
 
-    __slots__ = ("_charset", "_letters", "_nodes", "match")
+    __slots__ = ("_charset", "_nodes", "letters", "match")
 
     def __init__(self, match: re.Match[str], nodes: Sequence[Node], charset: Callable[[str], str]) -> None:
         self.match, self._charset = match, charset
-        self._letters, self._nodes = match.group(), nodes[match.start() : match.end()]
+        self.letters, self._nodes = match.group(), nodes[match.start() : match.end()]
 
-    def all(self, name: str) -> list[object]:
-        """The meanings of all words of a class, in order."""
-        charset = self._charset(name)
-        return [node.meaning for letter, node in zip(self._letters, self._nodes, strict=True) if letter in charset]
+    def part(self, group: str) -> Reading:
+        """The part of the match that a named group took, as a reading of its own."""
+        part = copy(self)
+        start, end = self.match.start(group) - self.match.start(), self.match.end(group) - self.match.start()
+        part.letters, part._nodes = self.letters[start:end], self._nodes[start:end]
+        return part
+
+    def all(self, names: str) -> list[object]:
+        """The meanings of all words of these classes, in their order in the text."""
+        charset = "".join(map(self._charset, names.split()))
+        return [node.meaning for letter, node in zip(self.letters, self._nodes, strict=True) if letter in charset]
 
     def get(self, name: str) -> object:
         """The meaning of the first word of a class; None when there is none."""
         charset = self._charset(name)
-        for letter, node in zip(self._letters, self._nodes, strict=True):
+        for letter, node in zip(self.letters, self._nodes, strict=True):
             if letter in charset:
                 return node.meaning
         return None
 
+    def of(self, names: str) -> object:
+        """The meaning of the first word of the first of these classes that has one in the match."""
+        for name in names.split():
+            if (meaning := self.get(name)) is not None:
+                return meaning
+        return None
+
     def has(self, name: str) -> bool:
         charset = self._charset(name)
-        return any(letter in charset for letter in self._letters)
+        return any(letter in charset for letter in self.letters)
 
     def int(self, name: str) -> int:
         """The number that the first word of a class stands for, 0 when there is none."""
@@ -58,11 +89,11 @@ class Reading:
         return meaning if isinstance(meaning, int) else 0
 
     def expression(self, names: str) -> Meaning | None:
-        """What an earlier layer found: the first expression of one of these kinds."""
-        for name in names.split():
-            if meaning := self.get(name):
-                return meaning  # type: ignore[return-value]
-        return None
+        """What an earlier layer found: the first expression of the first of these kinds."""
+        return self.of(names)  # type: ignore[return-value]
+
+
+Build = Callable[[Reading], "Meaning | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +106,28 @@ class Rule:
     name: str
     kind: str
     pattern: str
-    build: Callable[[Reading], Meaning | None]
+    build: Build
+
+
+class Rules(list[Rule]):
+    """A list of rules that grows by decorating their meanings."""
+
+    def add(self, name: str, kind: str, *patterns: str) -> Callable[[Build], Build]:
+        """The decorated function is the meaning of each of the patterns; None from it says "not this"."""
+
+        def decorate(build: Build) -> Build:
+            self.extend(Rule(name, kind, pattern, build) for pattern in patterns)
+            return build
+
+        return decorate
 
 
 class Layer:
     """Rules that compete with each other, compiled for a lexicon."""
 
-    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, fragments: dict[str, str]) -> None:
+    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon) -> None:
         self._charset = lexicon.charset
-        self._rules = [
-            (rule, re.compile(expand(rule.pattern, lexicon, fragments)), lexicon.letter[rule.kind]) for rule in rules
-        ]
+        self._rules = [(rule, re.compile(expand(rule.pattern, lexicon)), lexicon.letter[rule.kind]) for rule in rules]
 
     def reduce(self, letters: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """The same text with each expression that was found as one letter and one node."""
@@ -93,40 +135,38 @@ class Layer:
         kept: list[Node] = []
         at = 0
         for start, end, letter, node in self._found(letters, nodes):
-            if start < at:
-                continue
             reduced += letters[at:start], letter
             kept += nodes[at:start]
             kept.append(node)
             at = end
-        if not at:
-            return letters, nodes
         reduced.append(letters[at:])
         kept += nodes[at:]
         return "".join(reduced), kept
 
     def _found(self, letters: str, nodes: list[Node]) -> Iterator[tuple[int, int, str, Node]]:
-        candidates = []
-        for order, (rule, pattern, letter) in enumerate(self._rules):
-            narrow = "it" if "it" in pattern.groupindex else 0
+        """Start and end in letters, the letter of its kind and the node of each expression, from left to right."""
+        candidates: list[tuple[int, int, int, re.Match[str]]] = []
+        for order, (_, pattern, _) in enumerate(self._rules):
+            group = "it" if "it" in pattern.groupindex else 0
             for match in pattern.finditer(letters):
-                start, end = match.span(narrow)
-                candidates.append((start, -end, order, match, rule, letter))
-        candidates.sort(key=lambda c: c[:3])
+                start, end = match.span(group)
+                candidates.append((start, -end, order, match))
+        candidates.sort(key=lambda candidate: candidate[:3])
         at = 0
-        for start, end, _, match, rule, letter in candidates:
+        for start, minus_end, order, match in candidates:
             if start < at:
                 continue
+            rule, _, letter = self._rules[order]
             meaning = rule.build(Reading(match, nodes, self._charset))
             if meaning is not None:
-                at = -end
+                at = -minus_end
                 yield start, at, letter, Node(nodes[start].start, nodes[at - 1].end, meaning, rule.name)
 
 
-def expand(pattern: str, lexicon: Lexicon, fragments: dict[str, str]) -> str:
+def expand(pattern: str, lexicon: Lexicon) -> str:
     """A pattern with its names replaced: `{fragment}` by its pattern, `<class>` by a set of letters."""
-    while (
-        "{" in (unnamed := re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{fragments[m[1]]})", pattern)) and unnamed != pattern
-    ):
-        pattern = unnamed
-    return re.sub(r"(?<!\?P)<([A-Za-z_]+)>", lambda m: f"[{re.escape(lexicon.charset(m[1]))}]", unnamed)
+    while (unfolded := re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{FRAGMENTS[m[1]]})", pattern)) != pattern:
+        pattern = unfolded
+    if word := re.search(r"(?<![<A-Za-z_])[A-Za-z]{2,}(?![A-Za-z_]*>)", pattern):
+        raise ValueError(f"a rule sees classes, not words: {word[0]!r} in {pattern!r}")
+    return re.sub(r"(?<!\?P)<([A-Za-z_]+)>", lambda m: f"[{re.escape(lexicon.charset(m[1]))}]", pattern)

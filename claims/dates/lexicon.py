@@ -8,21 +8,20 @@ work at the speed of C, and no rule ever sees a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from claims.dates.classes import DIGITS, GROUPS, HEADS
 
 Meaning = object
 """What a word stands for: a number, a unit, a name. The class says which."""
 
-LETTERS = "".join(c for c in map(chr, range(0x30, 0x100)) if c.isalnum() and c.isprintable())
-OTHER, BREAK, MARK = "~", "\xb6", ";"
-_KEPT_MARKS = dict(zip(" ,.-/:'$%#()", " ,.-/:'$%#()", strict=True)) | {
-    "’": "'",
-    "–": "-",
-    "‑": "-",
-    "£": "$",
-    "€": "$",
-}
+OTHER, PLURAL, PAST, BREAK, MARK = "~", "&", "@", "\xb6", ";"
+"""Letters of unknown tokens: a word, one that ends in "s" or "ed", an empty line, any other sign."""
+
+_LETTERS = [letter for letter in map(chr, range(0x30, 0x180)) if letter.isalnum()]
+_MARKS = {mark: mark for mark in " ,.-/:'$%#()"} | {"’": "'", "–": "-", "‑": "-", "£": "$", "€": "$"}
+_REMEMBERED, _LONG_WORD, _LONGEST_NUMBER = 50_000, 32, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +32,43 @@ class Language:
     cased     classes whose words count only with a capital (May, March, Sat)
     joined    a pattern for tokens that hold marks (a.m., o'clock)
     suffixes  what may follow digits in one token, as (pattern, class): 8th, 1990s, 5pm
-    heads     classes without which a stretch of text says nothing about time
-    groups    names for several classes together
+    ahead     a pattern of words before an expression that say it lies ahead
+    behind    the same for what lies behind
     """
 
     words: Mapping[str, Mapping[str, Meaning]]
     cased: frozenset[str]
     joined: str
     suffixes: tuple[tuple[str, str], ...]
-    heads: tuple[str, ...]
-    groups: Mapping[str, tuple[str, ...]]
+    ahead: str
+    behind: str
+
+
+class Meanings(dict[str, Meaning]):
+    """word as written -> what it stands for; digits stand for their number, other words for nothing."""
+
+    def __missing__(self, token: str) -> Meaning:
+        digits = "".join(c for c in token[:_LONGEST_NUMBER] if c.isdecimal()) if token[:1].isdecimal() else ""
+        return int(digits) if digits else None
 
 
 class Lexicon(dict[str, str]):
-    """word as written -> letter of its class. Digits are classed by their value, unknown words are OTHER."""
+    """word as written -> letter of its class. Digits are classed by value.
+
+    An unknown word is OTHER, an empty line a BREAK, any other sign a MARK. What an unknown token was is remembered, for
+    a bounded number of them.
+    """
 
     def __init__(self, language: Language, built: Iterable[str]) -> None:
         """`built`: classes that have no words of their own because the grammar makes them."""
-        super().__init__(_KEPT_MARKS)
+        super().__init__(_MARKS)
         names = [*language.words, *DIGITS, *(name for _, name in language.suffixes), *built]
-        if len(names) > len(LETTERS):
-            raise ValueError(f"{len(names)} classes, but only {len(LETTERS)} letters")
-        self.letter = dict(zip(dict.fromkeys(names), LETTERS, strict=False))
+        if len(names) > len(_LETTERS):
+            raise ValueError(f"{len(names)} classes, but only {len(_LETTERS)} letters")
+        self.letter = dict(zip(dict.fromkeys(names), _LETTERS, strict=False))
         self.name = {letter: name for name, letter in self.letter.items()}
-        self.groups = language.groups
-        self.meaning: dict[str, Meaning] = {}
-        self.heads = frozenset(self.letter[name] for name in language.heads)
+        self.meaning = Meanings()
+        self.heads = frozenset(self.letter[name] for name in HEADS.split())
         self._suffixed = [(re.compile(rf"(\d+){suffix}"), self.letter[name]) for suffix, name in language.suffixes]
         self._token = re.compile(rf"{language.joined}|[^\W_]+|\s+|[\W_]")
         for name, words in language.words.items():
@@ -76,18 +86,23 @@ class Lexicon(dict[str, str]):
     def letters(self, tokens: list[str]) -> str:
         return "".join(map(self.__getitem__, tokens))
 
-    def means(self, token: str) -> Meaning:
-        """What a token stands for; digits stand for their number."""
-        meaning = self.meaning.get(token)
-        if meaning is None and token[0].isdecimal():
-            return int("".join(c for c in token if c.isdecimal())[:9])
-        return meaning
-
     def charset(self, name: str) -> str:
         """The letters of a class or of a group of classes."""
-        return "".join(map(self.charset, self.groups[name])) if name in self.groups else self.letter[name]
+        return "".join(map(self.charset, GROUPS[name].split())) if name in GROUPS else self.letter[name]
+
+    def ending(self, letter: str, token: str) -> str:
+        """The letter of a word at the edge of what is known: more exactly by its ending, where it is OTHER."""
+        if letter != OTHER:
+            return letter
+        return PLURAL if token[-1] in "sS" else PAST if token.endswith("ed") else OTHER
 
     def __missing__(self, token: str) -> str:
+        letter = self._unknown(token)
+        if len(self) < _REMEMBERED and len(token) < _LONG_WORD:
+            self[token] = letter
+        return letter
+
+    def _unknown(self, token: str) -> str:
         if token.isspace():
             return BREAK if token.count("\n") > 1 else " "
         if token.isdecimal():
@@ -98,14 +113,3 @@ class Lexicon(dict[str, str]):
 
     def _digits(self, token: str) -> str:
         return self.letter[next(name for name, fits in DIGITS.items() if fits(token))]
-
-
-DIGITS: dict[str, Callable[[str], bool]] = {
-    "year": lambda t: len(t) == 4 and 1900 <= int(t) < 2100,
-    "far_year": lambda t: len(t) == 4 and 1000 <= int(t) < 3000,
-    "day": lambda t: len(t) < 3 and t[0] != "0" and int(t) < 32,
-    "zero_day": lambda t: len(t) == 2 and t[0] == "0" and t != "00",
-    "pair": lambda t: len(t) == 2,
-    "digits": lambda _: True,
-}
-"""Classes of digits by their value, the first that fits."""

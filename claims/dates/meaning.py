@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from claims.dates.stretches import Stretch, Unit
-from claims.words import TimexType
+from claims.dates.feasts import feast_day
+from claims.dates.stretches import CLOCK_UNITS, YEARS_IN, Stretch, Unit
+
+_DESIGNATORS = {Unit.WEEKEND: "WE", Unit.SEASON: "M", Unit.HALF: "M"}
+_HALVES = {Unit.YEAR: "6M", Unit.DAY: "T12H", Unit.HOUR: "30M", Unit.MINUTE: "30S"}
 
 
 class Origin(Enum):
@@ -25,22 +28,39 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class InYear:
-    """A month, day, quarter, half or season whose year is not said. `turn`: last -1, this 0, next +1, else None."""
+    """A month, day of a month, quarter, half or season whose year is not said outright.
+
+    turn  last (-1), this (0) or next (+1), said with it: "last March"; None when nothing is said
+    year  the year as counted from the one we are in: "March this year" is 0, "June last year" is -1
+    """
 
     unit: Unit
     number: int
     day: int = 0
     turn: int | None = None
-    bare: bool = True
+    year: int | None = None
+
+    def of_year(self, year: int) -> Stretch | None:
+        """None where that year has no such day."""
+        if self.day:
+            return Stretch.day(year, self.number, self.day)
+        if self.unit is Unit.MONTH:
+            return Stretch.month(year, self.number)
+        return Stretch.part(self.unit, year, self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A holiday with a rule for its day, perhaps with its year or last, this, next."""
+    """A holiday by its name in `feasts`; `turn` and `year` as for InYear."""
 
     name: str
     turn: int | None = None
     year: int | None = None
+
+    def of_year(self, year: int) -> Stretch | None:
+        """None where no rule is known for its day."""
+        day = feast_day(self.name, year)
+        return Stretch(Unit.DAY, day.toordinal()) if day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +81,54 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """`n` units after (before, if negative) the publication or another expression, as exact as its unit."""
+    """`n` units after (before, if negative) the publication or another expression, as exact as its unit.
 
-    n: int
+    `year`: "the 1988 period" is the period spoken of, in that year.
+    """
+
+    n: float
     unit: Unit
     origin: Origin
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The unit spoken of: that day, the year, the quarter."""
+    """The unit spoken of: that day, the year, the quarter.
+
+    n       so many units after it: "the next year" in a story
+    near    the one we are in serves as well: "the year"
+    latest  the last one that has ended serves as well: "the latest quarter"
+    """
 
     unit: Unit
     n: int = 0
+    near: bool = True
+    latest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The part of a year after (1), before (-1) or in the year of (0) what was spoken of: the following spring."""
+
+    part: InYear
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The unit around another expression: the week of March 6."""
+
+    unit: Unit
+    inner: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The period that ended on a day: the quarter ended Sept. 30."""
+
+    unit: Unit
+    inner: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +138,21 @@ class Length:
     n: float | None
     unit: Unit
     side: int = 0
+
+    @property
+    def timex(self) -> str:
+        """Its TIMEX3 value: P3M, PT2H, PXY. A half is told in the next smaller unit where that is exact: P2Y6M."""
+        unit, n = self.unit, self.n
+        if n is not None and unit in YEARS_IN and unit is not Unit.YEAR:
+            unit, n = Unit.YEAR, n * YEARS_IN[unit]
+        letters = _DESIGNATORS.get(unit, unit.value)
+        time, letter = ("T", letters[1:]) if unit in CLOCK_UNITS else ("", letters)
+        if n is None:
+            return f"P{time}X{letter}"
+        whole, rest = int(n), n % 1
+        if rest == 0.5 and unit in _HALVES:
+            return f"P{time}{f'{whole}{letter}' if whole else ''}{_HALVES[unit]}"
+        return f"P{time}{whole}{letter}" if not rest else f"P{time}{n:.10g}{letter}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +178,11 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Two readings of the same digits: day before month, and month before day."""
+class Numeric:
+    """A date in digits: what it is if the day comes first, and if the month does; None for no day of the calendar."""
 
-    readings: tuple[Stretch, ...]
+    day_first: Stretch | None
+    month_first: Stretch | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +194,20 @@ class Modified:
 
 
 Meaning = (
-    At | InYear | Feast | Weekday | Turn | Offset | Same | Length | Reference | Recurring | Clock | Choice | Modified
+    At
+    | InYear
+    | Feast
+    | Weekday
+    | Turn
+    | Offset
+    | Same
+    | Beside
+    | Around
+    | Ended
+    | Length
+    | Reference
+    | Recurring
+    | Clock
+    | Numeric
+    | Modified
 )
-
-TYPES: dict[type, TimexType] = {
-    Length: TimexType.DURATION,
-    Recurring: TimexType.SET,
-    Clock: TimexType.TIME,
-}

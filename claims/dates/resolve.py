@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from claims.dates.arithmetic import away, candidates, days_away, offset, weekday
+from claims.dates.lexicon import Language
 from claims.dates.meaning import (
+    Around,
     At,
-    Choice,
+    Beside,
     Clock,
+    Ended,
     Feast,
     InYear,
     Length,
     Meaning,
     Modified,
+    Numeric,
     Offset,
     Origin,
     Recurring,
@@ -24,50 +30,110 @@ from claims.dates.meaning import (
     Turn,
     Weekday,
 )
-from claims.dates.stretches import CLOCK_UNITS, SEASONS, Stretch, Unit
+from claims.dates.stretches import Stretch, Unit
+from claims.dates.value import Resolved, unanchored
 
-Utterance = tuple[int, int, "date | None"]
+Utterance = tuple[int, int, date | None]
+
+_CLAUSE = 100
+"""How many characters before an expression may tell whether it lies ahead or behind."""
+_PASSAGE = 600
+"""For how many characters a quarter is still what "a year ago" is compared with."""
+_SOON, _FAR = 45, 90
+"""A month less than 45 days ahead needs no word to say so; a day more than 90 days away heeds one."""
+_FRIDAY, _HALF_A_YEAR, _MANY = 5, 183, 3
+_NO_YEAR = 10_000
+_PERIODS = {Unit.QUARTER: 4, Unit.HALF: 2}
+
+
+def tells_a_story(meanings: Iterable[Meaning], published: date | None) -> bool:
+    """Whether a text tells of years long past and hardly of its own days, so that its dates go on from each other."""
+    this_year = published.year if published else _NO_YEAR
+    past = near = 0
+    for meaning in meanings:
+        match meaning:
+            case At(stretch) if stretch.last:
+                past += stretch.last.year < this_year - 1
+                near += stretch.last.year >= this_year - 1
+            case Turn() | Offset(origin=Origin.PUBLICATION) | Clock(day=Turn()) | Weekday():
+                near += 1
+    return past >= _MANY and past > 6 * near
+
+
+def day_comes_first(meanings: Sequence[Meaning]) -> bool | None:
+    """Whether days come before months in the digits of a text, as far as one of its dates shows it.
+
+    It does when a date in digits has one reading only, or a reading that the text also has in words.
+    """
+    in_words = {meaning.stretch for meaning in meanings if isinstance(meaning, At)}
+    votes = set()
+    for meaning in meanings:
+        if isinstance(meaning, Numeric):
+            day_first, month_first = meaning.day_first, meaning.month_first
+            if not day_first or not month_first:
+                votes.add(bool(day_first))
+            elif (day_first in in_words) != (month_first in in_words):
+                votes.add(day_first in in_words)
+    return votes.pop() if len(votes) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
-    """Where an expression lies. Exactly one of stretch and value is the source of its TIMEX3 value."""
+class _Spoken:
+    """A stretch that the text has spoken of, and where."""
 
-    stretch: Stretch | None = None
-    suffix: str = ""
-    value: str = ""
-    mod: str = ""
-    earliest: date | None = None
-    latest: date | None = None
-    anchor: str = ""
-    readings: tuple[Stretch, ...] = ()
-    known: bool = True
+    stretch: Stretch
+    start: int
+    end: int
+
+    def place(self) -> int:
+        return self.start
+
+    @property
+    def anchor(self) -> str:
+        return f"expression:{self.start}-{self.end}"
 
 
 class Resolver:
     """Resolves the expressions of one text in their order, and remembers what was spoken of."""
 
-    def __init__(self, published: date | None, utterances: Sequence[Utterance]) -> None:
-        self._published = published
-        self._utterances = sorted(utterances, key=lambda u: u[0])
-        self._starts = [u[0] for u in self._utterances]
-        self._now = published
-        self._anchor = "publication"
-        self._spoken: Stretch | None = None
-        self._spoken_at = ""
-        self._period: Stretch | None = None
+    def __init__(
+        self,
+        text: str,
+        published: date | None,
+        utterances: Sequence[Utterance],
+        language: Language,
+        meanings: Sequence[Meaning],
+    ) -> None:
+        """`meanings`: those of all its expressions, for what the whole text tells of each."""
+        self._text, self._published = text, published
+        self._story, self._day_first = tells_a_story(meanings, published), day_comes_first(meanings)
+        self._utterances = sorted(utterances, key=lambda utterance: utterance[0])
+        self._starts = [start for start, _, _ in self._utterances]
+        self._cue = re.compile(f"(?P<ahead>{language.ahead})|{language.behind}", re.IGNORECASE)
+        self._now, self._anchor = published, "publication"
+        self._start = self._end = 0
+        self._spoken: dict[Unit, _Spoken] = {}
+        self._period: _Spoken | None = None
 
     def resolve(self, meaning: Meaning, start: int, end: int) -> Resolved:
+        """Where the expression at [start, end) lies. To be called for each expression in turn."""
+        self._start, self._end = start, end
         self._now, self._anchor = self._published, "publication"
         at = bisect_right(self._starts, start) - 1
         if at >= 0 and end <= self._utterances[at][1]:
             self._now, self._anchor = self._utterances[at][2] or self._published, "utterance"
         resolved = self._of(meaning)
         if resolved.stretch:
-            self._spoken, self._spoken_at = resolved.stretch, f"expression:{start}-{end}"
-            if resolved.stretch.unit is Unit.QUARTER:
-                self._period = resolved.stretch
+            self._remember(resolved.stretch, meaning)
         return resolved
+
+    def _remember(self, stretch: Stretch, meaning: Meaning) -> None:
+        spoken = _Spoken(stretch, self._start, self._end)
+        self._spoken[stretch.unit] = spoken
+        compared = isinstance(meaning, Offset) or (isinstance(meaning, Turn) and meaning.n < 0)
+        begun = stretch.first and self._now and stretch.first <= self._now
+        if stretch.unit in _PERIODS and begun and not compared:
+            self._period = spoken
 
     def _of(self, meaning: Meaning) -> Resolved:
         match meaning:
@@ -81,159 +147,204 @@ class Resolver:
                 return Resolved(value=value)
             case Length():
                 return self._length(meaning)
-            case Choice(readings):
-                return Resolved(value=readings[0].timex[:4] + "-XX-XX", readings=readings, known=False)
+            case Numeric(day_first, month_first):
+                return self._numeric(day_first, month_first)
             case Clock(suffix, day):
-                return replace(self._of(day if day is not None else Turn(Unit.DAY, 0)), suffix=suffix)
+                return replace(self._day_of_clock(day), suffix=suffix)
+            case Around(unit, inner) | Ended(unit, inner):
+                resolved = self._of(inner)
+                around = resolved.stretch and resolved.stretch.widen(unit)
+                return replace(resolved, stretch=around) if around else resolved
+            case Offset() | Same():
+                return self._from_spoken(meaning) or self._offset_from_now(meaning)
+            case Beside(part, n):
+                return self._beside(part, n) or self._from_now(replace(part, turn=n))
+            case InYear() | Feast() | Weekday() if self._story:
+                return self._told(meaning) or self._from_now(meaning)
             case _:
-                return self._anchored(meaning)
+                return self._from_now(meaning)
 
-    def _anchored(self, meaning: Meaning) -> Resolved:
+    def _from_now(self, meaning: Meaning) -> Resolved:
+        """Counted from the day of publication or of the utterance."""
         now = self._now
-        if now is None:
-            return Resolved(value=_unanchored(meaning), known=False)
-        stretch: Stretch | None = None
-        anchor = self._anchor
+        stretch = self._around_now(meaning, now) if now else None
+        if now is None or stretch is None:
+            return Resolved(value=unanchored(meaning), known=False)
+        return Resolved(stretch, anchor=self._anchor, base=Stretch.around(Unit.DAY, now))
+
+    def _offset_from_now(self, meaning: Offset | Same) -> Resolved:
+        """Without an expression to count from "a year earlier" counts from now, but hardly "three days later"."""
+        near = meaning.near if isinstance(meaning, Same) else meaning.origin is Origin.PUBLICATION
+        if near or meaning.unit is Unit.YEAR:
+            return self._from_now(meaning)
+        return Resolved(value=unanchored(meaning), known=False)
+
+    def _around_now(self, meaning: Meaning, now: date) -> Stretch | None:
         match meaning:
             case Turn(unit, n):
-                stretch = Stretch.around(unit, now).shift(n)
+                return Stretch.around(unit, now).shift(n)
             case Weekday(number, turn):
-                stretch = _weekday(number, turn, now)
-            case InYear():
-                stretch = _in_year(meaning, now)
-            case Offset(n, unit, origin):
-                if origin is Origin.PUBLICATION or not self._spoken:
-                    stretch = _offset(Stretch.around(Unit.DAY, now), n, unit)
-                elif unit is Unit.YEAR and self._period:
-                    stretch, anchor = self._period.shift(4 * n), self._spoken_at
-                else:
-                    stretch, anchor = _offset(self._spoken, n, unit), self._spoken_at
-            case Same(unit, _):
-                if unit is Unit.QUARTER and self._period:
-                    stretch, anchor = self._period, self._spoken_at
-                elif unit is Unit.DAY and self._spoken:
-                    stretch, anchor = self._spoken.widen(unit), self._spoken_at
-                else:
-                    stretch = Stretch.around(unit, now)
-            case Feast():
-                stretch = None
+                return weekday(number, turn, now, ahead=turn is None and self._lies_ahead() is True)
+            case InYear(year=int(year)) | Feast(year=int(year)):
+                return meaning.of_year(now.year + year)
+            case InYear(turn=0) | Feast(turn=0):
+                return meaning.of_year(now.year)
+            case InYear() | Feast():
+                return self._in_year(meaning, now)
+            case Offset(n, unit):
+                return offset(Stretch.around(Unit.DAY, now), n, unit)
+            case Same(Unit.WEEKEND):
+                return Stretch.around(Unit.WEEKEND, now).shift(0 if now.isoweekday() > _FRIDAY else -1)
+            case Same(Unit.QUARTER, 0) | Same(latest=True):
+                return Stretch.around(meaning.unit, now).shift(-1)
+            case Same(unit, n):
+                return Stretch.around(unit, now).shift(n)
+        return None
+
+    def _in_year(self, part: InYear | Feast, now: date) -> Stretch | None:
+        """A day is the nearest; what is longer has begun, unless the words before it say that it lies ahead."""
+        found = candidates(part, now)
+        if found is None:
+            return None
+        match part:
+            case InYear(turn=-1) | Feast(turn=-1):
+                # What ended less than a month ago is not called "last March" but "March".
+                recent = Stretch.around(Unit.MONTH, now).shift(-1).first or now
+                return next((s for s in reversed(found.begun) if s.last and s.last < recent), None)
+            case InYear(turn=1) | Feast(turn=1):
+                return next((s for s in found.unended if s.first and s.first > now), None)
+            case InYear(Unit.QUARTER | Unit.HALF):
+                return found.begun[-1]
+        long = isinstance(part, InYear) and not part.day
+        if not long and away(found.nearest, now) <= _FAR:
+            return found.nearest
+        ahead = self._lies_ahead()
+        if ahead is None:
+            ahead = away(found.unended[0], now) < _SOON if long else found.nearest is found.unended[0]
+        return found.unended[0] if ahead else found.begun[-1]
+
+    def _lies_ahead(self) -> bool | None:
+        """What the words around the expression say: ahead, behind, or nothing."""
+        if self._text.startswith(("'s", "’s"), self._end):
+            return False
+        before = self._text[max(0, self._start - _CLAUSE) : self._start]
+        clause = re.split(r"[.!?;]\s|\n\s*\n", before)[-1].rstrip()
+        cues = list(self._cue.finditer(clause))
+        return bool(cues[-1]["ahead"]) if cues else None
+
+    def _from_spoken(self, meaning: Offset | Same) -> Resolved | None:
+        """Counted from an expression before it; None when the day of publication is what counts."""
+        period, stretch = self._period, None
+        match meaning:
+            case Offset(-1, Unit.YEAR, Origin.PUBLICATION):
+                # In a passage that reports a quarter, "a year ago" is that quarter of the year before.
+                if not period or self._start - period.end > _PASSAGE:
+                    return None
+                base: _Spoken | None = period
+                stretch = period.stretch.shift(-_PERIODS[period.stretch.unit])
+            case Offset(origin=Origin.PUBLICATION) | Same(Unit.WEEKEND):
+                return None
+            case Offset(year=int(year)):
+                base, stretch = period, Stretch.year(year)
+                if period:
+                    stretch = Stretch.part(period.stretch.unit, year, period.stretch.number)
+            case Offset(n, Unit.YEAR) if period and not self._story:
+                base, stretch = period, period.stretch.shift(int(n) * _PERIODS[period.stretch.unit])
+            case Offset(n, unit):
+                base = self._last_spoken(unit)
+                stretch = offset(base.stretch, n, unit) if base else None
+            case Same(Unit.QUARTER, 0, near=True, latest=latest) if period and not (latest and self._goes_on(period)):
+                base, stretch = period, period.stretch
+            case Same(near=True) if self._now and not self._story:
+                return None
+            case Same(unit, n):
+                base = self._last_spoken(unit)
+                stretch = offset(base.stretch, n, unit) if base else None
         if stretch is None:
-            return Resolved(value=_unanchored(meaning), known=False)
-        return Resolved(stretch, anchor=anchor)
+            return None
+        return Resolved(stretch, anchor=base.anchor if base else "", base=base.stretch if base else None)
+
+    def _last_spoken(self, unit: Unit) -> _Spoken | None:
+        """The last expression, or one before it that it takes in, exact enough to count such units from."""
+        if not self._spoken:
+            return None
+        latest = max(self._spoken.values(), key=_Spoken.place)
+        exact = [spoken for spoken in self._spoken.values() if spoken.stretch.widen(unit)]
+        spoken = max(exact, key=_Spoken.place, default=None)
+        return spoken if spoken and _takes_in(latest.stretch, spoken.stretch) else None
+
+    def _goes_on(self, spoken: _Spoken) -> bool:
+        last = spoken.stretch.last
+        return bool(last and self._now and last >= self._now)
+
+    def _told(self, meaning: InYear | Feast | Weekday) -> Resolved | None:
+        """In a story the year goes on that was told of last, or the next one when that would lead far back."""
+        spoken = self._last_spoken(Unit.DAY if isinstance(meaning, Weekday) else Unit.YEAR)
+        first = spoken.stretch.first if spoken else None
+        if spoken is None or first is None:
+            return None
+        if isinstance(meaning, Weekday):
+            stretch: Stretch | None = weekday(meaning.number, meaning.turn, first, ahead=meaning.turn is None)
+        else:
+            stretch = meaning.of_year(first.year + (meaning.turn or meaning.year or 0))
+            back = (first - stretch.last).days if stretch and stretch.last else 0
+            if back > _HALF_A_YEAR and meaning.turn is None and meaning.year is None:
+                stretch = meaning.of_year(first.year + 1)
+        return Resolved(stretch, anchor=spoken.anchor, base=spoken.stretch) if stretch else None
+
+    def _beside(self, part: InYear, n: int) -> Resolved | None:
+        """In the year of what was told last, or the next one after it or before it."""
+        spoken = self._last_spoken(Unit.YEAR)
+        first, last = (spoken.stretch.first, spoken.stretch.last) if spoken else (None, None)
+        if spoken is None or first is None or last is None:
+            return None
+        years = [part.of_year(first.year + shift) for shift in ((0, n) if n else (0,))]
+        found = [stretch for stretch in years if stretch and stretch.first and stretch.last]
+        if n > 0:
+            found = [stretch for stretch in found if stretch.first and stretch.first > last]
+        if n < 0:
+            found = [stretch for stretch in found if stretch.last and stretch.last < first]
+        return Resolved(found[0], anchor=spoken.anchor, base=spoken.stretch) if found else None
+
+    def _day_of_clock(self, day: Meaning | None) -> Resolved:
+        if day is not None:
+            return self._of(day)
+        spoken = self._spoken.get(Unit.DAY)
+        if spoken:
+            return Resolved(spoken.stretch, anchor=spoken.anchor, base=spoken.stretch)
+        return self._from_now(Turn(Unit.DAY, 0))
+
+    def _numeric(self, day_first: Stretch | None, month_first: Stretch | None) -> Resolved:
+        """As the rest of the text has it; without that both readings, and the time from the one to the other."""
+        if not day_first or not month_first or self._day_first is not None:
+            chosen = day_first if self._day_first and day_first else month_first or day_first
+            return Resolved(chosen) if chosen else Resolved(value="XXXX-XX-XX", known=False)
+        first, last = sorted((day_first, month_first), key=lambda day: day.index)
+        value = f"{first.timex[:4]}-XX-XX"
+        return Resolved(value=value, earliest=first.first, latest=last.last, readings=(first, last), known=False)
 
     def _reference(self, value: str) -> Resolved:
         now = self._now
         return Resolved(
             value=value,
-            earliest=now if value != "PAST_REF" else None,
-            latest=now if value != "FUTURE_REF" else None,
-            anchor=self._anchor,
+            earliest=None if value == "PAST_REF" else now,
+            latest=None if value == "FUTURE_REF" else now,
+            anchor=self._anchor if now else "",
+            base=Stretch.around(Unit.DAY, now) if now else None,
             known=now is not None,
         )
 
     def _length(self, length: Length) -> Resolved:
-        resolved = Resolved(value=_duration(length))
-        if not length.side:
-            return resolved
+        """A duration; one that ends or begins now has an interval, open on the other side if it is vague."""
         now = self._now
-        if now is None:
-            return replace(resolved, known=False)
-        other = None
-        if length.n is not None and length.unit not in CLOCK_UNITS:
-            shifted = _offset(Stretch.around(Unit.DAY, now), length.side * int(length.n), length.unit, exact=True)
-            other = shifted.first if shifted else None
+        if not length.side or now is None:
+            return Resolved(value=length.timex, known=not length.side)
+        base = Stretch.around(Unit.DAY, now)
+        other = None if length.n is None else days_away(base, length.side * length.n, length.unit)
         earliest, latest = (other, now) if length.side < 0 else (now, other)
-        return replace(resolved, earliest=earliest, latest=latest, anchor=self._anchor)
+        return Resolved(value=length.timex, earliest=earliest, latest=latest, anchor=self._anchor, base=base)
 
 
-def _weekday(number: int, turn: int | None, now: date) -> Stretch:
-    back = (now.isoweekday() - number) % 7
-    if turn == -1:
-        back = back or 7
-    if turn == 1:
-        back -= 7
-    if turn == 0:
-        back = now.isoweekday() - number
-    return Stretch.around(Unit.DAY, now - timedelta(days=back))
-
-
-def _in_year(part: InYear, now: date) -> Stretch | None:
-    def candidate(year: int) -> Stretch | None:
-        if part.day:
-            return Stretch.day(year, part.number, part.day)
-        if part.unit is Unit.MONTH:
-            return Stretch.month(year, part.number)
-        return Stretch.part(part.unit, year, part.number)
-
-    if not part.bare and part.turn is not None:
-        return candidate(now.year + part.turn)
-    found = [c for c in map(candidate, (now.year - 1, now.year, now.year + 1)) if c and c.first and c.last]
-    if part.turn == -1:
-        found = [c for c in found if c.last and c.last < now]
-        return found[-1] if found else None
-    if part.turn == 1:
-        found = [c for c in found if c.first and c.first > now]
-        return found[0] if found else None
-    if part.turn == 0:
-        return candidate(now.year)
-    if part.unit is Unit.QUARTER:
-        ended = [c for c in found if c.first and c.first <= now]
-        return ended[-1] if ended else None
-    return min(found, key=lambda c: _distance(c, now), default=None)
-
-
-def _distance(stretch: Stretch, day: date) -> int:
-    if not stretch.first or not stretch.last:
-        return 0
-    if stretch.first <= day <= stretch.last:
-        return 0
-    return min(abs((stretch.first - day).days), abs((stretch.last - day).days))
-
-
-def _offset(base: Stretch, n: int, unit: Unit, *, exact: bool = False) -> Stretch | None:
-    """`n` units from a stretch, as exact as the unit (or to the day, if `exact`)."""
-    if unit in CLOCK_UNITS:
-        return base
-    if not exact:
-        around = base.widen(unit)
-        return around.shift(n) if around else None
-    first = base.first
-    if first is None:
-        return None
-    if unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND):
-        return Stretch(Unit.DAY, first.toordinal() + n * (1 if unit is Unit.DAY else 7))
-    months = n * {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}.get(unit, 12)
-    month = 12 * first.year + first.month - 1 + months
-    for day in range(first.day, 27, -1) if first.day > 27 else (first.day,):
-        if found := Stretch.day(month // 12, month % 12 + 1, day):
-            return found
-    return None
-
-
-def _duration(length: Length) -> str:
-    unit, n = length.unit, length.n
-    if unit is Unit.DECADE:
-        unit, n = (Unit.YEAR, 10 * n) if n is not None else (unit, n)
-    if unit is Unit.CENTURY and n is not None:
-        unit, n = Unit.YEAR, 100 * n
-    number = "X" if n is None else f"{n:g}" if n < 1_000_000 else str(int(n))
-    letter = {Unit.DECADE: "DE", Unit.CENTURY: "C", Unit.WEEKEND: "D"}.get(unit, unit.value)
-    if n is not None and n % 1 == 0.5 and unit is Unit.YEAR:
-        return f"P{int(n)}Y6M" if n > 1 else "P6M"
-    return f"PT{number}{letter[1:]}" if letter.startswith("T") else f"P{number}{letter}"
-
-
-def _unanchored(meaning: Meaning) -> str:
-    match meaning:
-        case Weekday(number):
-            return f"XXXX-WXX-{number}"
-        case InYear(unit, number, day):
-            if unit is Unit.MONTH:
-                return f"XXXX-{number:02}" + (f"-{day:02}" if day else "")
-            if unit is Unit.SEASON:
-                return f"XXXX-{SEASONS[number - 1]}"
-            return f"XXXX-{unit.value}{number}"
-        case Turn(unit) | Offset(_, unit) | Same(unit):
-            return {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(unit, "XXXX")
-        case _:
-            return "XXXX"
+def _takes_in(whole: Stretch, part: Stretch) -> bool:
+    first, day, last = whole.first, part.first, whole.last
+    return whole == part or bool(first and day and last and first <= day <= last)

@@ -32,6 +32,7 @@ class Unit(Enum):
     MILLENNIUM = "ML"
 
 
+_ORDER = {unit: n for n, unit in enumerate(Unit)}
 CLOCK_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 YEARS_IN = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 MONTHS_IN = {Unit.MONTH: 1, Unit.SEASON: 3, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
@@ -106,9 +107,11 @@ class Stretch:
         return Stretch(self.unit, self.index + n)
 
     def widen(self, unit: Unit) -> Stretch | None:
-        """The stretch of a coarser (or the same) unit around the first day of this one."""
+        """The stretch of a coarser (or the same) unit around the first day of this one; None for a finer unit."""
         if unit is self.unit:
             return self
+        if _ORDER[unit] < _ORDER[self.unit]:
+            return None
         if unit in YEARS_IN and self.unit in YEARS_IN:
             return Stretch(unit, self.index * YEARS_IN[self.unit] // YEARS_IN[unit])
         first = self.first
@@ -118,6 +121,11 @@ class Stretch:
     def number(self) -> int:
         """Its number within its year, from 1: of a month, quarter, half or season."""
         return self.index % (12 // MONTHS_IN[self.unit]) + 1
+
+    @property
+    def year_number(self) -> int:
+        """The year that a month, quarter, half, season or year lies in."""
+        return self.index // (12 // MONTHS_IN[self.unit])
 
     @property
     def first(self) -> date | None:

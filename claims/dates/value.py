@@ -2,51 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from claims.dates.found import FoundDate
-from claims.dates.grammar import Node
-from claims.dates.meaning import TYPES, Modified
-from claims.dates.resolve import Resolved
-from claims.dates.stretches import PRECISION, Stretch, Unit
+from claims.dates.meaning import Clock, InYear, Length, Meaning, Modified, Offset, Recurring, Same, Turn, Weekday
+from claims.dates.stretches import PRECISION, SEASONS, Stretch, Unit
 from claims.words import TimeStatus, TimexType
 
-_FIRST_QUARTER, _FIRST_SEASON, _FIRST_HALF = 33, 21, 40
+_FIRST_SEASON, _FIRST_QUARTER, _FIRST_HALF = 21, 33, 40
+"""EDTF's numbers for parts of a year (ISO 8601-2, level 2)."""
+
+_UNKNOWN = {
+    Unit.DAY: "XXXX-XX-XX",
+    Unit.WEEKEND: "XXXX-WXX-WE",
+    Unit.WEEK: "XXXX-WXX",
+    Unit.MONTH: "XXXX-XX",
+    Unit.QUARTER: "XXXX-QX",
+    Unit.HALF: "XXXX-HX",
+}
 
 
-def found(node: Node, resolved: Resolved) -> FoundDate:
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Where an expression lies: a stretch of the calendar, or else a TIMEX3 value, perhaps with an interval.
+
+    suffix   a time of day, as TIMEX3 adds it to a day
+    anchor   what it was counted from, as FoundDate has it, and `base`, the stretch that that was
+    known    False when it has nothing to count from, or more than one reading
+    """
+
+    stretch: Stretch | None = None
+    value: str = ""
+    suffix: str = ""
+    mod: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+    anchor: str = ""
+    base: Stretch | None = None
+    readings: tuple[Stretch, ...] = ()
+    known: bool = True
+
+
+def found_date(start: int, end: int, rule: str, meaning: Meaning, resolved: Resolved) -> FoundDate:
+    """All fields of a found date; where there is a stretch, value, interval and EDTF come from it alone."""
     stretch = resolved.stretch
-    inner = node.meaning.inner if isinstance(node.meaning, Modified) else node.meaning
     earliest, latest = (stretch.first, stretch.last) if stretch else (resolved.earliest, resolved.latest)
     return FoundDate(
-        start=node.start,
-        end=node.end,
-        type=TYPES.get(type(inner), TimexType.DATE),
+        start=start,
+        end=end,
+        type=_type(meaning),
         value=(stretch.timex if stretch else resolved.value) + resolved.suffix,
         mod=resolved.mod,
         earliest=earliest,
         latest=latest,
-        edtf=edtf(stretch, resolved.mod) if stretch else _interval(resolved),
-        rule=node.rule,
+        edtf=edtf(stretch, resolved.mod) if stretch else _open_interval(earliest, latest),
+        rule=rule,
         precision=PRECISION[stretch.unit] if stretch else None,
         anchor=resolved.anchor,
         status=TimeStatus.RESOLVED if resolved.known else TimeStatus.UNRESOLVED,
         readings=tuple(reading.timex for reading in resolved.readings),
+        counted_from=resolved.base.timex if resolved.base and resolved.anchor else "",
     )
 
 
 def edtf(stretch: Stretch, mod: str) -> str:
-    """The stretch in EDTF, "~" when it is about then; "" where EDTF has no form."""
-    first, last = stretch.first, stretch.last
-    if first is None or last is None:
-        return ""
+    """The stretch in EDTF, "~" when it is about then; "" outside the years 1 to 9999, where EDTF has other forms."""
     match stretch.unit:
+        case Unit.DAY:
+            text = stretch.timex
+        case _ if not (stretch.first and stretch.last):
+            return ""
         case Unit.WEEK | Unit.WEEKEND:
-            return f"{first.isoformat()}/{last.isoformat()}"
-        case Unit.QUARTER:
-            text = f"{first.year:04}-{_FIRST_QUARTER + stretch.number - 1}"
-        case Unit.HALF:
-            text = f"{first.year:04}-{_FIRST_HALF + stretch.number - 1}"
+            return f"{stretch.first.isoformat()}/{stretch.last.isoformat()}"
         case Unit.SEASON:
-            text = f"{stretch.index // 4:04}-{_FIRST_SEASON + stretch.number - 1}"
+            text = f"{stretch.year_number:04}-{_FIRST_SEASON + stretch.number - 1}"
+        case Unit.QUARTER:
+            text = f"{stretch.year_number:04}-{_FIRST_QUARTER + stretch.number - 1}"
+        case Unit.HALF:
+            text = f"{stretch.year_number:04}-{_FIRST_HALF + stretch.number - 1}"
         case Unit.DECADE:
             text = f"{stretch.index:03}X"
         case Unit.CENTURY:
@@ -58,8 +92,39 @@ def edtf(stretch: Stretch, mod: str) -> str:
     return f"{text}~" if mod == "APPROX" else text
 
 
-def _interval(resolved: Resolved) -> str:
-    if not (resolved.earliest or resolved.latest):
+def unanchored(meaning: Meaning) -> str:
+    """The TIMEX3 value of an expression that has nothing to count from."""
+    match meaning:
+        case Weekday(number):
+            return f"XXXX-WXX-{number}"
+        case InYear(Unit.MONTH, number, day):
+            return f"XXXX-{number:02}" + (f"-{day:02}" if day else "")
+        case InYear(Unit.SEASON, number):
+            return f"XXXX-{SEASONS[number - 1]}"
+        case InYear(unit, number):
+            return f"XXXX-{unit.value}{number}"
+        case Turn(unit) | Offset(_, unit) | Same(unit):
+            return _UNKNOWN.get(unit, "XXXX")
+        case _:
+            return "XXXX-XX-XX"
+
+
+def _type(meaning: Meaning) -> TimexType:
+    match meaning:
+        case Modified(inner):
+            return _type(inner)
+        case Length():
+            return TimexType.DURATION
+        case Recurring():
+            return TimexType.SET
+        case Clock():
+            return TimexType.TIME
+        case _:
+            return TimexType.DATE
+
+
+def _open_interval(earliest: date | None, latest: date | None) -> str:
+    """A duration's place, open on the side that is not known; "" when it has none."""
+    if not (earliest or latest):
         return ""
-    sides = (day.isoformat() if day else ".." for day in (resolved.earliest, resolved.latest))
-    return "/".join(sides)
+    return f"{earliest.isoformat() if earliest else '..'}/{latest.isoformat() if latest else '..'}"

@@ -1,0 +1,43 @@
+"""Classes of tokens that the grammar builds on, whatever the language: groups, digits, and what marks time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+GROUPS = {
+    "MONTH": "month loose_month",
+    "DAY": "day nth",
+    "YEAR": "year far_year",
+    "UNIT": "unit age quarter weekend second",
+    "LONG_UNIT": "unit age quarter weekend",
+    "UNITS": "units quarters weekends seconds",
+    "ORDINAL": "ordinal nth second",
+    "DIGITS": "day zero_day pair digits year far_year",
+    "TWO": "day zero_day",
+    "MINUTE": "day zero_day pair",
+    "NUMBER_WORD": "one ones teens tens power dozen",
+    "COUNT_WORD": "NUMBER_WORD couple",
+    "SEASON": "season fall",
+    "LASTING": "for in within over after",
+    "PREP": "of in on at by to from since until till during within between through before after for and or",
+}
+"""Names for several classes together."""
+
+HEADS = """
+    month loose_month short_month weekday short_weekday weekdays season fall seasons feast feast_of feast_before
+    unit age units second seconds quarter quarters weekend weekends half period
+    part parts tonight overnight noon am_pm oclock zone clock_am clock_pm
+    teens decade_name quarter_name half_name year far_year tens_s
+    bc ad today now current recently soon future past these daily yearly
+"""
+"""Classes without one of which a stretch of text says nothing about time."""
+
+DIGITS: dict[str, Callable[[str], bool]] = {
+    "year": lambda token: len(token) == 4 and 1900 <= int(token) < 2100,
+    "far_year": lambda token: len(token) == 4 and 1000 <= int(token) < 3000,
+    "day": lambda token: len(token) < 3 and token[0] != "0" and int(token) < 32,
+    "zero_day": lambda token: len(token) == 2 and token[0] == "0" and token != "00",
+    "pair": lambda token: len(token) == 2,
+    "digits": lambda _: True,
+}
+"""Classes of digits by their value, the first that fits."""

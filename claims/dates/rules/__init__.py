@@ -1,0 +1,41 @@
+"""The rules of time expressions, in layers: words to expressions, expressions to phrases, phrases with modifiers.
+
+In patterns, words are in lower case, groups of words in capitals, expressions that an earlier layer found in CamelCase.
+"""
+
+from __future__ import annotations
+
+from claims.dates.rules import calendar, clock, lengths, phrases, relative
+
+LAYERS = (
+    (*calendar.RULES, *relative.RULES, *lengths.RULES, *clock.RULES),
+    (*phrases.PHRASES,),
+    (*phrases.MODIFIED,),
+)
+
+FINAL = [
+    "FullDay",
+    "MonthDay",
+    "Weekday",
+    "Today",
+    "Month",
+    "Year",
+    "Decade",
+    "Century",
+    "Quarter",
+    "Half",
+    "Season",
+    "Feast",
+    "Unit",
+    "Offset",
+    "Same",
+    "Reference",
+    "Length",
+    "Span",
+    "Set",
+    "Time",
+    "Clock",
+]
+"""Kinds that are time expressions by themselves."""
+
+KINDS = (*FINAL, "Part")

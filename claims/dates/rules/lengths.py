@@ -1,0 +1,96 @@
+"""Durations and sets."""
+
+from __future__ import annotations
+
+from claims.dates.grammar import Reading, Rules
+from claims.dates.meaning import Length, Meaning, Recurring
+from claims.dates.numbers import number
+from claims.dates.rules.calendar import month_of
+from claims.dates.rules.relative import unit_of
+
+RULES = Rules()
+
+
+@RULES.add(
+    "last or next units",
+    "Span",
+    r"(?:<the> )?(?:<last>|<past>|<previous>|<recent>)(?: {number})?[ -](?:<whole> )?<UNITS>",
+    r"(?:<the> )?(?:<next>|<coming>|<following>)(?: {number})?[ -](?:<whole> )?<UNITS>",
+    r"(?:<the> )?<past> <UNIT>",
+)
+def turned_units(r: Reading) -> Meaning | None:
+    ahead = r.of("next coming following") is not None
+    n = 1 if r.has("UNIT") and not r.has("UNITS") else number(r)
+    return Length(n, unit_of(r), 1 if ahead else -1)
+
+
+@RULES.add("range of lengths", "Length", r"(?P<least>{number})(?: <to> | <or> |-){number} <UNITS>(?! <old>)")
+def least(r: Reading) -> Meaning | None:
+    """ "Two to three weeks": the lesser length is the value, as in TimeBank."""
+    return Length(number(r.part("least")), unit_of(r))
+
+
+@RULES.add("first units of", "Span", r"<the> (?:<ordinal>|<last>) {number} <UNITS>")
+def first_units(r: Reading) -> Meaning | None:
+    return Length(number(r), unit_of(r))
+
+
+@RULES.add(
+    "duration",
+    "Length",
+    r"(?:<the> )?{number} (?:<more> |<added> |<whole> )?<UNITS>(?! <old>| <a> <unit>)",
+    r"{no_rate}(?:<a>|<one>) (?:<whole> |<added> )?<UNIT>(?: <and> <a> <half>)?(?! <old>)",
+    r"(?:<added> )<LONG_UNIT>",
+    r"<half> <a>[ -]<UNIT>",
+    r"<a> <half>[ -]<UNIT>",
+)
+def duration(r: Reading) -> Meaning | None:
+    n = number(r)
+    if r.has("second") and not r.has("UNITS") and not r.has("and"):
+        return None
+    return Length(n, unit_of(r)) if n is not None or r.has("vague") or r.has("UNITS") else Length(1, unit_of(r))
+
+
+@RULES.add(
+    "hyphened duration",
+    "Length",
+    r"(?:<a>[ -])?{number}-<LONG_UNIT>(?:-<long>)?(?![- ]<old>)",
+    r"{number} <unit>(?! <old>)",
+)
+def hyphened(r: Reading) -> Meaning | None:
+    n = number(r)
+    return Length(n, unit_of(r))
+
+
+@RULES.add("units long", "Length", r"<UNITS>-<long>", r"<LONG_UNIT>-<long>")
+def unit_long(r: Reading) -> Meaning | None:
+    return Length(None if r.has("UNITS") else 1, unit_of(r))
+
+
+@RULES.add("bare units", "Length", r"(?<=<LASTING> )<UNITS>(?: <or> <UNITS>)?(?! <ago>| <earlier>| <later>| <old>)")
+def bare_units(r: Reading) -> Meaning | None:
+    return Length(None, unit_of(r))
+
+
+@RULES.add(
+    "so many times a unit",
+    "Set",
+    r"(?:<once>|{number} <times>) (?:<a>|<every>|<per>) <unit>",
+    r"<every> {number} <UNITS>",
+)
+def times_a_unit(r: Reading) -> Meaning | None:
+    return Recurring(Length(1 if r.has("unit") else number(r), unit_of(r)).timex)
+
+
+@RULES.add("every", "Set", r"<every> (?:<other> )?<LONG_UNIT>", r"<every> {month}", r"<every> <weekday>", r"<weekdays>")
+def every(r: Reading) -> Meaning | None:
+    if weekday := r.int("weekday") or r.int("weekdays"):
+        return Recurring(f"XXXX-WXX-{weekday}")
+    if month := month_of(r):
+        return Recurring(f"XXXX-{month:02}")
+    return Recurring(Length(2 if r.has("other") else 1, unit_of(r)).timex)
+
+
+@RULES.add("daily", "Set", r"<daily>", r"(?<![%&] )(?<!<percent> )(?<!<units> )<yearly>")
+def daily(r: Reading) -> Meaning | None:
+    return Recurring(str(r.of("daily yearly")))

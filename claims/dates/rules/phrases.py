@@ -1,0 +1,176 @@
+"""Expressions made of expressions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.dates.grammar import Reading, Rules
+from claims.dates.meaning import (
+    Around,
+    At,
+    Clock,
+    Ended,
+    Feast,
+    InYear,
+    Length,
+    Meaning,
+    Modified,
+    Offset,
+    Origin,
+    Recurring,
+    Same,
+    Turn,
+    Weekday,
+)
+from claims.dates.stretches import Unit
+
+PHRASES = Rules()
+MODIFIED = Rules()
+
+_DAYS = "FullDay MonthDay Weekday Today Feast"
+_DAY = "(?:<FullDay>|<MonthDay>|<Weekday>|<Today>|<Feast>)"
+
+
+@PHRASES.add("weekday with date", "FullDay", r"<Weekday>,? (?:<the> )?(?:<FullDay>|<MonthDay>)")
+def weekday_with_date(r: Reading) -> Meaning | None:
+    return r.expression("FullDay MonthDay")
+
+
+@PHRASES.add(
+    "part of a year",
+    "Quarter",
+    r"(?:<Quarter>|<Season>|<Half>|<Month>|<MonthDay>|<Feast>)(?:,| <of>| <in>)? (?:<Year>|<Unit>|<Same>)",
+    r"(?:<the> )?(?:<Year>|<Unit>)(?:'<s>)? (?:<Quarter>|<Season>|<Half>)",
+)
+def part_of_year(r: Reading) -> Meaning | None:
+    part, whole = r.expression("Quarter Season Half Month MonthDay Feast"), r.expression("Year Unit Same")
+    mod = part.mod if isinstance(part, Modified) else ""
+    part = part.inner if isinstance(part, Modified) else part
+    if not isinstance(part, InYear | Feast):
+        return None
+    meaning = in_year_of(part, whole)
+    return Modified(meaning, mod) if mod and meaning else meaning
+
+
+def in_year_of(part: InYear | Feast, year: Meaning | None) -> Meaning | None:
+    """The part of a year in the year that another expression names."""
+    match year:
+        case At(stretch) if stretch.unit is Unit.YEAR:
+            found = part.of_year(stretch.index)
+            return At(found) if found else None
+        case Turn(unit=Unit.YEAR, n=n):
+            return replace(part, year=n)
+        case Same(unit=Unit.YEAR):
+            return part
+        case _:
+            return None
+
+
+@PHRASES.add("unit around a day", "Unit", r"<Same> <of> (?:<MonthDay>|<FullDay>)")
+def unit_around(r: Reading) -> Meaning | None:
+    same, day = r.expression("Same"), r.expression("MonthDay FullDay")
+    return Around(same.unit, day) if isinstance(same, Same) and day and same.unit is Unit.WEEK else None
+
+
+@PHRASES.add("year or quarter ended", "Same", r"(?P<it>(?:<Same>|<Quarter>)) <ended> (?:<MonthDay>|<FullDay>|<Month>)")
+def ended(r: Reading) -> Meaning | None:
+    """ "The year ended March 31" is a length; a quarter is the one that its last day lies in."""
+    period, day = r.expression("Same"), r.expression("MonthDay FullDay Month")
+    if not isinstance(period, Same) or day is None:
+        return None
+    return Length(1, Unit.YEAR) if period.unit is Unit.YEAR else Ended(period.unit, day)
+
+
+@PHRASES.add("period of a year", "Offset", r"<the> <Year> (?:<period>|<quarter>)")
+def period_of_year(r: Reading) -> Meaning | None:
+    year = r.expression("Year")
+    return Offset(0, Unit.YEAR, Origin.EXPRESSION, year.stretch.index) if isinstance(year, At) else None
+
+
+@PHRASES.add(
+    "the same period a year ago",
+    "Offset",
+    r"(?:<the> (?:<matching>|<same>) <period>|<the> <quarter>|<Same>) (?:<Unit>|<Offset>)",
+    r"<Unit>'<s> <quarter>",
+)
+def same_period(r: Reading) -> Meaning | None:
+    when = r.expression("Unit Offset")
+    if isinstance(when, Turn | Offset) and when.unit is Unit.YEAR and when.n < 0:
+        return Offset(when.n, Unit.YEAR, Origin.EXPRESSION)
+    return None
+
+
+@PHRASES.add(
+    "time of a day",
+    "Time",
+    rf"{_DAY}(?:,| <at>)? (?:<Part>|<Clock>)",
+    rf"(?:<Part>|<Clock>)(?:,| <on>| <of>)? {_DAY}",
+)
+def time_of_day(r: Reading) -> Meaning | None:
+    time, day = r.expression("Part Clock"), r.expression(_DAYS)
+    return Clock(time.suffix, day) if isinstance(time, Clock) else None
+
+
+@PHRASES.add("nights of a weekday", "Set", r"<Weekday> <parts>")
+def nights(r: Reading) -> Meaning | None:
+    day = r.expression("Weekday")
+    return Recurring(f"XXXX-WXX-{day.number}T{r.get('parts')}") if isinstance(day, Weekday) else None
+
+
+@PHRASES.add(
+    "start of a range in its year",
+    "Month",
+    r"(?P<it>(?:<Month>|<MonthDay>|<Season>|<Quarter>)){to}(?:<Month>|<FullDay>|<Season>|<Quarter>)",
+)
+def range_start(r: Reading) -> Meaning | None:
+    """The year said with the end of a range holds for its start."""
+    first, *_, last = r.all("Month MonthDay Season Quarter FullDay")
+    if isinstance(first, InYear) and first.turn is None and isinstance(last, At):
+        year = last.stretch.widen(Unit.YEAR)
+        return in_year_of(first, At(year)) if year else None
+    return None
+
+
+_PARTS = "Weekday Today Month Year Decade Century Unit Same Quarter Half Season Time Part Feast MonthDay FullDay"
+_ANY = f"(?:{'|'.join(f'<{kind}>' for kind in _PARTS.split())})"
+
+
+@MODIFIED.add(
+    "early, mid or late",
+    "Unit",
+    rf"(?:<the> )?{{phase}}{_ANY}",
+    rf"(?:<the> )?(?:<start>|<mid>|<end>) <of> {_ANY}",
+    rf"(?:<earlier>|<later>|<sometime>) {_ANY}",
+)
+def phase(r: Reading) -> Meaning | None:
+    inner = r.expression(_PARTS)
+    mod = r.of("early mid late start end")
+    if inner is None or isinstance(inner, Modified) or not mod:
+        return inner
+    return Modified(inner, str(mod))
+
+
+@MODIFIED.add("about then", "Unit", r"<about> (?:<Year>|<Month>|<Clock>|<Time>|<MonthDay>)")
+def about_then(r: Reading) -> Meaning | None:
+    inner = r.expression("Year Month Clock Time MonthDay")
+    return Modified(inner, "APPROX") if inner and not isinstance(inner, Modified) else inner
+
+
+@MODIFIED.add(
+    "about so long",
+    "Length",
+    r"(?:<about>|<nearly>) (?:<Length>|<Offset>|<Span>)",
+    r"<over> <Length>",
+    r"(?:<more>|<less>) <than> (?:<Length>|<Offset>)",
+    r"<no> (?:<more>|<less>) <than> <Length>",
+    r"<at> <least> <Length>",
+    r"<up> <to> <Length>",
+)
+def about(r: Reading) -> Meaning | None:
+    inner = r.expression("Length Offset Span")
+    mod = r.of("about nearly over more less least up")
+    if inner is None:
+        return None
+    if r.has("no"):
+        mod = "EQUAL_OR_LESS" if r.has("more") else "EQUAL_OR_MORE"
+    return Modified(inner, str(mod))

@@ -1,0 +1,139 @@
+"""What is counted from the day of publication or from what was spoken of before."""
+
+from __future__ import annotations
+
+from claims.dates.grammar import Reading, Rules
+from claims.dates.meaning import Beside, InYear, Meaning, Offset, Origin, Reference, Same, Turn
+from claims.dates.numbers import number
+from claims.dates.rules.calendar import month_of, turn_of
+from claims.dates.stretches import Unit
+
+RULES = Rules()
+
+
+def unit_of(r: Reading) -> Unit:
+    unit = r.of("UNIT UNITS period")
+    return unit if isinstance(unit, Unit) else Unit.DAY
+
+
+@RULES.add("today", "Today", r"<today>")
+def today(r: Reading) -> Meaning | None:
+    return Turn(Unit.DAY, r.int("today"))
+
+
+@RULES.add("this, last or next unit", "Unit", r"{turned} (?:<fiscal> |<whole> )?<LONG_UNIT>")
+def turned_unit(r: Reading) -> Meaning | None:
+    return Turn(unit_of(r), turn_of(r) or 0)
+
+
+@RULES.add(
+    "the next or last unit",
+    "Unit",
+    r"<the> (?:<coming>|<current>|<last>|<next>) (?:<fiscal> )?<LONG_UNIT>",
+)
+def next_unit(r: Reading) -> Meaning | None:
+    """From now in news, from what was told last in a story; "the next day" always the latter."""
+    unit, turn = unit_of(r), turn_of(r) or 0
+    return Offset(turn, unit, Origin.EXPRESSION) if unit is Unit.DAY else Same(unit, turn)
+
+
+@RULES.add("the unit after or before", "Unit", r"<the> (?:<following>|<previous>) <LONG_UNIT>")
+def following_unit(r: Reading) -> Meaning | None:
+    return Offset(turn_of(r) or 0, unit_of(r), Origin.EXPRESSION)
+
+
+@RULES.add(
+    "the following or that part of the year",
+    "Season",
+    r"<the> (?:<following>|<next>|<previous>) (?:<SEASON>|<MONTH>)",
+    r"(?:<that>|<the> <same>) (?:<SEASON>|<MONTH>)",
+)
+def beside(r: Reading) -> Meaning | None:
+    season, month = r.int("SEASON"), month_of(r)
+    part = InYear(Unit.SEASON, season) if season else InYear(Unit.MONTH, month)
+    return Beside(part, turn_of(r) or 0)
+
+
+@RULES.add(
+    "units ago",
+    "Offset",
+    r"{number}[ -]<UNITS> <ago>",
+    r"(?:<a>|<one>) <LONG_UNIT> <ago>",
+    r"<units> <ago>",
+)
+def units_ago(r: Reading) -> Meaning | None:
+    n = number(r)
+    return Reference("PAST_REF") if n is None else Offset(-n, unit_of(r), Origin.PUBLICATION)
+
+
+@RULES.add(
+    "units earlier or later",
+    "Offset",
+    r"{number}[ -]<UNITS> (?:<earlier>|<later>|<hence>)",
+    r"(?:<a>|<one>)[ -]<LONG_UNIT>[ -](?:<earlier>|<later>)",
+    r"{number} <UNITS> (?:<before>|<after>)(?=[,.;])",
+    r"(?:<the>|<a>) <LONG_UNIT> (?:<before>|<after>)(?=[,.;])",
+)
+def units_later(r: Reading) -> Meaning | None:
+    n = 1 if r.has("the") else number(r)
+    sign = r.of("earlier later before after hence")
+    if n is None:
+        return Reference("PAST_REF")
+    return Offset(n * (sign if isinstance(sign, int) else 1), unit_of(r), Origin.EXPRESSION)
+
+
+@RULES.add("year-ago", "Offset", r"(?:<the> )?(?:<matching> )?<unit>-(?:<ago>|<earlier>)(?: <period>| <quarter>)?")
+def unit_ago(r: Reading) -> Meaning | None:
+    unit = r.get("unit")
+    return Offset(-1, unit, Origin.EXPRESSION) if isinstance(unit, Unit) else None
+
+
+@RULES.add("that unit", "Same", r"<that>(?: <same>)? <LONG_UNIT>", r"<the> <same> <LONG_UNIT>")
+def that_unit(r: Reading) -> Meaning | None:
+    return Same(unit_of(r), near=False)
+
+
+@RULES.add(
+    "the unit",
+    "Same",
+    r"<the> (?:<whole> |<fiscal> )?(?:<unit>|<quarter>|<weekend>)(?! <before>| <after>|-)",
+    r"<the> <latest> (?:<fiscal> )?(?:<unit>|<quarter>|<period>)",
+)
+def the_unit(r: Reading) -> Meaning | None:
+    unit = r.of("unit quarter weekend") or Unit.QUARTER
+    if r.has("latest"):
+        return Same(unit, latest=True) if isinstance(unit, Unit) else None
+    if unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE):
+        return None
+    return Same(unit) if isinstance(unit, Unit) else None
+
+
+@RULES.add(
+    "now",
+    "Reference",
+    r"(?:<right> )?<now>(?!, | <for>)",
+    r"<these> <units>",
+    r"<current>",
+    r"<the> (?:<current> )?<moment>",
+)
+def now(r: Reading) -> Meaning | None:
+    if r.has("these") and r.get("units") is not Unit.DAY:
+        return None
+    return Reference("PRESENT_REF")
+
+
+@RULES.add(
+    "the past",
+    "Reference",
+    r"(?:<more> )?<recently>",
+    r"<the>(?: <recent>)? <past>(?! {number}| <UNITS>| <UNIT>| <SEASON>|-)",
+)
+def past(r: Reading) -> Meaning | None:
+    return Reference("PAST_REF")
+
+
+@RULES.add(
+    "the future", "Reference", r"(?<!<as> )(?<!<was> )<soon>(?! <after>| <as>| <was>| @)", r"<the> (?:<near> )?<future>"
+)
+def future(r: Reading) -> Meaning | None:
+    return Reference("FUTURE_REF")
