@@ -10,6 +10,7 @@ GROUPS = {
     "YEAR": "year far_year",
     "UNIT": "unit age quarter weekend second",
     "LONG_UNIT": "unit age quarter weekend",
+    "ONE_UNIT": "unit age weekend second",
     "UNITS": "units quarters weekends seconds",
     "ORDINAL": "ordinal nth second",
     "DIGITS": "day zero_day pair digits year far_year",
@@ -24,9 +25,9 @@ GROUPS = {
 """Names for several classes together."""
 
 HEADS = """
-    month loose_month short_month weekday short_weekday weekdays season fall seasons feast feast_of feast_before
-    unit age units second seconds quarter quarters weekend weekends half period
-    part parts tonight overnight noon am_pm oclock zone clock_am clock_pm
+    month loose_month short_month weekday short_weekday weekdays season fall feast feast_of feast_before
+    unit age units second seconds quarter quarters weekend weekends half period moment
+    part parts tonight noon am_pm oclock zone clock_am clock_pm
     teens decade_name quarter_name half_name year far_year tens_s
     bc ad today now current recently soon future past these daily yearly
 """

@@ -26,7 +26,6 @@ _CALENDAR: dict[str, dict[str, Meaning]] = {
     "weekdays": _numbered("mondays tuesdays wednesdays thursdays fridays saturdays sundays"),
     "season": _numbered("spring summer autumn winter"),
     "fall": {"fall": 3},
-    "seasons": _numbered("springs summers autumns winters"),
     "feast": {
         name: name for name in ("christmas", "easter", "halloween", "thanksgiving", "hogmanay", "juneteenth", "whitsun")
     },
@@ -84,7 +83,6 @@ _UNITS: dict[str, dict[str, Meaning]] = {
     "weekends": {"weekends": Unit.WEEKEND},
     "half": {"half": Unit.HALF},
     "period": _all(None, "period"),
-    "time": _all(None, "time"),
     "moment": _all(None, "moment"),
     "long": _all(None, "long"),
     "old": _all(None, "old"),
@@ -98,7 +96,6 @@ _CLOCK: dict[str, dict[str, Meaning]] = {
     | _all("MI", "midday lunchtime"),
     "parts": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
     "tonight": {"tonight": "NI"},
-    "overnight": {"overnight": "NI"},
     "noon": {"noon": "T12:00", "midnight": "T24:00"},
     "am_pm": {
         half + mark + end: half.lower()
@@ -161,9 +158,8 @@ _RELATIVE: dict[str, dict[str, Meaning]] = {
     "every": _all(1, "every each"),
     "per": _all(None, "per"),
     "other": _all(2, "other"),
-    "daily": {"daily": "P1D", "nightly": "P1D", "hourly": "PT1H", "weekly": "P1W", "fortnightly": "P2W"},
+    "daily": {"daily": "P1D", "nightly": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M"},
     "yearly": _all("P1Y", "annually yearly"),
-    "sets": {"monthly": "P1M", "quarterly": "P3M", "biweekly": "P2W"},
     "ended": _all(None, "ended ending ends"),
 }
 
@@ -187,7 +183,7 @@ _MODIFIERS: dict[str, dict[str, Meaning]] = {
     "whole": _all(None, "full whole entire straight consecutive trading business working"),
 }
 
-_THEMSELVES = "the of in on at by to and or for from since until till during within between as so no"
+_THEMSELVES = "the of in on at by to and or for from since until till during within between as no"
 _LINKS: dict[str, dict[str, Meaning]] = {
     **{word: {word: None} for word in _THEMSELVES.split()},
     "through": _all(None, "through throughout"),
@@ -223,6 +219,7 @@ ENGLISH = Language(
     cased=frozenset(
         {"loose_month", "short_month", "short_weekday", "zone", "bc", "ad", "quarter_name", "half_name", "feast_of"}
     ),
+    uncased=frozenset({"daily"}),
     joined=r"[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b",
     suffixes=(("(?:st|nd|rd|th)", "nth"), ("s", "tens_s"), ("[Aa][Mm]", "clock_am"), ("[Pp][Mm]", "clock_pm")),
     ahead=_AHEAD,

@@ -30,6 +30,7 @@ class Language:
 
     words     class -> word (in lower case) -> meaning
     cased     classes whose words count only with a capital (May, March, Sat)
+    uncased   classes whose words count only without one (the Daily Mail is no set)
     joined    a pattern for tokens that hold marks (a.m., o'clock)
     suffixes  what may follow digits in one token, as (pattern, class): 8th, 1990s, 5pm
     ahead     a pattern of words before an expression that say it lies ahead
@@ -38,6 +39,7 @@ class Language:
 
     words: Mapping[str, Mapping[str, Meaning]]
     cased: frozenset[str]
+    uncased: frozenset[str]
     joined: str
     suffixes: tuple[tuple[str, str], ...]
     ahead: str
@@ -68,16 +70,17 @@ class Lexicon(dict[str, str]):
         self.letter = dict(zip(dict.fromkeys(names), _LETTERS, strict=False))
         self.name = {letter: name for name, letter in self.letter.items()}
         self.meaning = Meanings()
-        self.heads = frozenset(self.letter[name] for name in HEADS.split())
         self._suffixed = [(re.compile(rf"(\d+){suffix}"), self.letter[name]) for suffix, name in language.suffixes]
         self._token = re.compile(rf"{language.joined}|[^\W_]+|\s+|[\W_]")
         for name, words in language.words.items():
             for word, meaning in words.items():
-                if word.upper() in self:
+                if self.keys() & {word, word.upper()}:
                     raise ValueError(f"{word!r} has two classes")
-                for written in {word.capitalize(), word.upper()} | (set() if name in language.cased else {word}):
+                capitals = set() if name in language.uncased else {word.capitalize(), word.upper()}
+                for written in capitals | (set() if name in language.cased else {word}):
                     self[written] = self.letter[name]
                     self.meaning[written] = meaning
+        self.heads = frozenset(self.letter[name] for name in HEADS.split())
 
     def tokens(self, text: str) -> list[str]:
         """The text cut into words, digits, white space and single marks, nothing left out."""

@@ -181,12 +181,16 @@ def spelled_year(r: Reading) -> Meaning | None:
 @RULES.add(
     "decade",
     "Decade",
-    r"(?:(?<!<possessive> )(?:<the> )?{phase}?'|<the> {phase}?|(?<!<possessive> ))<tens_s>",
+    r"(?:<the> )?{phase}?(?<!\$)'?<tens_s>",
     r"<the> {phase}?<decade_name>",
 )
 def decade(r: Reading) -> Meaning | None:
+    """Two digits alone may be an age, a price, a temperature: they need an apostrophe, or "the" and to be past 50."""
     n = r.int("tens_s") or 10 * r.int("decade_name")
-    n = n + 1900 if n < 100 else n
+    if n < 100:
+        if not (r.has("decade_name") or "'" in r.letters or (r.has("the") and n >= 50)):
+            return None
+        n += 1900
     return phased(r, At(Stretch(Unit.DECADE, n // 10))) if n % 10 == 0 and 1000 <= n < 3000 else None
 
 

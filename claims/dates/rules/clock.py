@@ -39,7 +39,7 @@ def that_part(r: Reading) -> Meaning | None:
     return Clock(f"T{r.get('part')}", Same(Unit.DAY, near=False))
 
 
-@RULES.add("the night before", "Time", r"<the> <part> (?:<before>|<after>)")
+@RULES.add("the night before", "Time", r"<the> <part> (?:<before>|<after>)(?=[,.;])")
 def part_before(r: Reading) -> Meaning | None:
     return Clock(f"T{r.get('part')}", Offset(r.int("before") or 1, Unit.DAY, Origin.EXPRESSION))
 

@@ -38,9 +38,9 @@ def first_units(r: Reading) -> Meaning | None:
 @RULES.add(
     "duration",
     "Length",
-    r"(?:<the> )?{number} (?:<more> |<added> |<whole> )?<UNITS>(?! <old>| <a> <unit>)",
-    r"{no_rate}(?:<a>|<one>) (?:<whole> |<added> )?<UNIT>(?: <and> <a> <half>)?(?! <old>)",
-    r"(?:<added> )<LONG_UNIT>",
+    r"(?:<the> )?{number} (?:<more> |<added> |<whole> )?<UNITS>(?! <old>| <a> <unit>)(?!(?<=<quarters>) <of>)",
+    r"{no_rate}(?:<a>|<one>) (?:<whole> |<added> )?<ONE_UNIT>(?: <and> <a> <half>)?(?!-| <old>)",
+    r"<added> <ONE_UNIT>",
     r"<half> <a>[ -]<UNIT>",
     r"<a> <half>[ -]<UNIT>",
 )

@@ -114,7 +114,7 @@ def the_unit(r: Reading) -> Meaning | None:
     r"(?:<right> )?<now>(?!, | <for>)",
     r"<these> <units>",
     r"<current>",
-    r"<the> (?:<current> )?<moment>",
+    r"(?<=<at> )(?:<the>|<this>)(?: <current>)? <moment>",
 )
 def now(r: Reading) -> Meaning | None:
     if r.has("these") and r.get("units") is not Unit.DAY:
