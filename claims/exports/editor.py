@@ -12,7 +12,7 @@ from claims.exports.markdown import block_quote, inline, paragraphs, quoted
 from claims.exports.phrases import count, day, moment, published, title
 from claims.exports.ratings import objects, undecided
 from claims.exports.report import bullets, section, write_reports
-from claims.rows import ClaimCard, Dossier, SignOffRow, VerdictRow
+from claims.rows import ClaimCard, ClaimRow, Dossier, SignOffRow, VerdictRow
 from claims.words import Answer, Question, State, Voice
 
 Finding = tuple[ClaimCard, VerdictRow]
@@ -46,7 +46,8 @@ def _report(dossier: Dossier, today: date, generated_by: str) -> list[str]:
 
 def _about(dossier: Dossier) -> str:
     article = dossier.sheet.article
-    known = [f"Article {article.number} ({inline(article.key)}), version {article.version}", published(article)]
+    dated = f"dated {published(article)}" if article.published else published(article)
+    known = [f"Article {article.number} ({inline(article.key)}), version {article.version}", dated]
     known += [f"by {inline(article.byline)}"] if article.byline else []
     known += [f"due {day(article.due)}"] if article.due else []
     private = any(source.confidential for source in dossier.sheet.sources)
@@ -84,12 +85,19 @@ def _left(dossier: Dossier, changes: Sequence[Finding], questions: Sequence[Find
     if unread:
         yield f"{unread} of {count(sheet.meter.sentences, 'sentence')} unread"
     if sheet.loose:
-        facts = (quoted(sheet.text[fact.start : fact.end]) for fact in sheet.loose)
+        facts = dict.fromkeys(quoted(sheet.text[fact.start : fact.end]) for fact in sheet.loose)
         yield f"{count(len(sheet.loose), 'loose fact')}: {', '.join(facts)}"
 
 
 def _labels(cards: Iterable[ClaimCard]) -> str:
-    return ", ".join(dict.fromkeys(card.row.label for card in cards))
+    """Their numbers, those in a row as from the first to the last: "1.2, 1.4–1.9"."""
+    runs: list[list[ClaimRow]] = []
+    for row in sorted({card.row.number: card.row for card in cards}.values(), key=lambda row: row.number):
+        if runs and runs[-1][-1].number == row.number - 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(run[0].label if len(run) == 1 else f"{run[0].label}–{run[-1].label}" for run in runs)
 
 
 def _standing(card: ClaimCard) -> list[VerdictRow]:

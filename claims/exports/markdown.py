@@ -53,9 +53,11 @@ def block_quote(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """`text` in quotation marks, unless it brings its own."""
+    """`text` in quotation marks: in single ones where it has double ones in it, in none where it brings its own."""
     shown = inline(text)
-    return shown if _WITH_MARKS.fullmatch(text.strip()) else f"“{shown}”"
+    if _WITH_MARKS.fullmatch(text.strip()):
+        return shown
+    return f"‘{shown}’" if re.search('[“”"]', text) else f"“{shown}”"
 
 
 def link(label: str, url: str | None) -> str:

@@ -36,6 +36,11 @@ def test_a_cleared_article_with_something_open_still_says_so() -> None:
     assert "- 2 claims open: 12.6, 12.8\n" in written("editor", cleared())
 
 
+def test_a_long_list_of_numbers_is_told_in_runs() -> None:
+    made = report(*(card(TEXT, n, HEADLINE) for n in (1, 3, 4, 5, 9, 10)))
+    assert "- 6 claims open: 12.1, 12.3–12.5, 12.9–12.10\n" in made
+
+
 def test_changes_say_what_it_reads_what_it_should_and_what_became_of_it() -> None:
     changes = part(written("editor", ours()), "Changes")
     assert "  - Reads: “two thirds of our catch”\n  - Should read: “41 per cent of our catch”\n" in changes
@@ -60,7 +65,7 @@ def test_questions_are_open_and_no_changes() -> None:
     assert part(made, "Changes").strip() == "None."
     assert "- **12.1** on author, ana, 15 March 2024: “Marden" in part(made, "Open questions")
     assert "- **12.2** query, ana" in part(made, "Open questions")
-    assert "- 2 questions out: 12.1, 12.2\n" in made
+    assert "- 2 questions out: 12.1–12.2\n" in made
 
 
 def test_waivers_are_those_of_this_version() -> None:

@@ -132,9 +132,9 @@ def test_a_link_goes_exactly_where_its_address_says() -> None:
 def test_quotation_marks_are_not_doubled() -> None:
     assert quoted("“a”") == "“a”"
     assert quoted('"a"') == '"a"'
-    assert quoted("“a” and “b”") == "““a” and “b””"
+    assert quoted("“a” and “b”") == "‘“a” and “b”’"
     assert quoted("a") == "“a”"
-    assert quoted("the “a”") == "“the “a””"
+    assert quoted("the “a”") == "‘the “a”’"
 
 
 def test_dialects_that_link_any_text_after_www_find_none() -> None:
