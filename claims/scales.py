@@ -56,9 +56,8 @@ class Scale:
         for what in ("key", "label"):
             given = [getattr(rating, what).casefold() for rating in self.ratings]
             yield from (f'the {what} "{one}" is given twice' for one in given if given.count(one) > 1)
-        yield from (
-            f'the key "{r.key}" is not one letter' for r in self.ratings if len(r.key) != 1 or not r.key.isalpha()
-        )
+        keys = [rating.key for rating in self.ratings]
+        yield from (f'the key "{key}" is not one letter' for key in keys if len(key) != 1 or not key.isalpha())
         values = [rating.value for rating in self.ratings if rating.value is not None]
         if self.best is None or self.worst is None:
             if values or self.best != self.worst:
@@ -86,30 +85,26 @@ def find_rating(scale: Scale, word: str) -> Rating:
     begun = [rating for rating in scale.ratings if wanted and _folded(rating.label).startswith(wanted)]
     if len(begun) == 1:
         return begun[0]
-    problem = f'"{word}" could be {" or ".join(r.label for r in begun)}' if begun else f'There is no rating "{word}"'
-    raise UsageError(
-        f"{problem} on the scale {scale.name}.", f"Its ratings: {', '.join(r.label for r in scale.ratings)}."
-    )
+    could_be = " or ".join(rating.label for rating in begun)
+    problem = f'"{word}" could be {could_be}' if begun else f'There is no rating "{word}"'
+    choices = ", ".join(rating.label for rating in scale.ratings)
+    raise UsageError(f"{problem} on the scale {scale.name}.", f"Its ratings: {choices}.")
 
 
 def _folded(word: str) -> str:
     return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
 
 
-def _theirs(key: str, label: str, value: int | None, meaning: str, *fits: Stance) -> Rating:
-    """A verdict for readers: always with its reasons, and with evidence that bears it out."""
+def _argued(key: str, label: str, value: int | None, meaning: str, *fits: Stance) -> Rating:
+    """A rating that is given with its reasons, and with evidence that bears it out."""
     return Rating(
         key, label, value, meaning, frozenset(fits), needs_source=True, needs_fitting=True, needs_rationale=True
     )
 
 
-_FOR, _AGAINST, _MIXED, _SILENT, _CONTEXT = (
-    Stance.SUPPORTS,
-    Stance.CONTRADICTS,
-    Stance.MIXED,
-    Stance.SILENT,
-    Stance.CONTEXT,
-)
+_FOR, _AGAINST, _MIXED = Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED
+_SILENT, _CONTEXT = Stance.SILENT, Stance.CONTEXT
+_UNDECIDED = frozenset({_MIXED, _SILENT, _CONTEXT})
 
 _TICK = Scale(
     "tick",
@@ -126,30 +121,10 @@ _TICK = Scale(
             needs_source=True,
             needs_wording=True,
         ),
-        Rating(
-            "w",
-            "wrong",
-            None,
-            "Not so; it cannot go out like this.",
-            frozenset({_AGAINST}),
-            needs_source=True,
-            needs_fitting=True,
-            needs_rationale=True,
-        ),
-        Rating(
-            "d",
-            "disputed",
-            None,
-            "Good sources disagree, and the text does not say so.",
-            frozenset({_AGAINST, _MIXED}),
-            needs_source=True,
-            needs_fitting=True,
-            needs_rationale=True,
-        ),
-        Rating(
-            "a", "on author", None, "No source to be had; the author answers for it.", frozenset({_SILENT, _CONTEXT})
-        ),
-        Rating("q", "query", None, "A question to somebody is open.", frozenset({_MIXED, _SILENT, _CONTEXT})),
+        _argued("w", "wrong", None, "Not so; it cannot go out like this.", _AGAINST),
+        _argued("d", "disputed", None, "Good sources disagree, and the text does not say so.", _AGAINST, _MIXED),
+        Rating("a", "on author", None, "No source to be had; the author answers for it.", _UNDECIDED),
+        Rating("q", "query", None, "A question to somebody is open.", _UNDECIDED),
     ),
 )
 
@@ -158,13 +133,11 @@ _GOOGLE = Scale(
     1,
     Mode.THEIRS,
     (
-        _theirs("w", "False", 1, "The evidence is against it.", _AGAINST),
-        _theirs("b", "Mostly false", 2, "Some part is so, and the point is not.", _AGAINST, _MIXED),
-        _theirs(
-            "h", "Half true", 3, "As much is so as is not, or it leaves out what matters.", _MIXED, _AGAINST, _CONTEXT
-        ),
-        _theirs("m", "Mostly true", 4, "The point is so, and some part is not.", _FOR, _MIXED),
-        _theirs("y", "True", 5, "The evidence bears it out.", _FOR),
+        _argued("w", "False", 1, "The evidence is against it.", _AGAINST),
+        _argued("b", "Mostly false", 2, "Some part is so, and the point is not.", _AGAINST, _MIXED),
+        _argued("h", "Half true", 3, "Partly so, or so without what matters.", _MIXED, _AGAINST, _CONTEXT),
+        _argued("m", "Mostly true", 4, "The point is so, and some part is not.", _FOR, _MIXED),
+        _argued("y", "True", 5, "The evidence bears it out.", _FOR),
     ),
     best=5,
     worst=1,
@@ -175,19 +148,12 @@ _POLITIFACT = Scale(
     1,
     Mode.THEIRS,
     (
-        _theirs("z", "Pants on Fire", 1, "Not so, and absurd.", _AGAINST),
-        _theirs("w", "False", 2, "Not so.", _AGAINST),
-        _theirs(
-            "b",
-            "Mostly False",
-            3,
-            "Some truth in it, but it leaves out what would change the picture.",
-            _AGAINST,
-            _MIXED,
-        ),
-        _theirs("h", "Half True", 4, "Partly so; details are missing or out of context.", _MIXED, _AGAINST, _CONTEXT),
-        _theirs("m", "Mostly True", 5, "So, but it wants explaining.", _FOR, _MIXED),
-        _theirs("y", "True", 6, "So, and nothing of weight is missing.", _FOR),
+        _argued("z", "Pants on Fire", 1, "Not so, and absurd.", _AGAINST),
+        _argued("w", "False", 2, "Not so.", _AGAINST),
+        _argued("b", "Mostly False", 3, "Some of it is so, and the picture is not.", _AGAINST, _MIXED),
+        _argued("h", "Half True", 4, "Partly so; details are missing or out of context.", _MIXED, _AGAINST, _CONTEXT),
+        _argued("m", "Mostly True", 5, "So, but it wants explaining.", _FOR, _MIXED),
+        _argued("y", "True", 6, "So, and nothing of weight is missing.", _FOR),
     ),
     best=6,
     worst=1,
@@ -198,10 +164,10 @@ _AVERITEC = Scale(
     1,
     Mode.THEIRS,
     (
-        _theirs("y", "Supported", None, "The evidence found bears it out.", _FOR),
-        _theirs("w", "Refuted", None, "The evidence found is against it.", _AGAINST),
-        _theirs("i", "Not Enough Evidence", None, "What was found decides nothing.", _SILENT, _CONTEXT, _MIXED),
-        _theirs(
+        _argued("y", "Supported", None, "The evidence found bears it out.", _FOR),
+        _argued("w", "Refuted", None, "The evidence found is against it.", _AGAINST),
+        _argued("i", "Not Enough Evidence", None, "What was found decides nothing.", _SILENT, _CONTEXT, _MIXED),
+        _argued(
             "d",
             "Conflicting Evidence/Cherrypicking",
             None,
