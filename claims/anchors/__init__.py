@@ -1,0 +1,19 @@
+"""Places in texts: how a claim or a quotation points at its words, finds them, and keeps them in a new version."""
+
+from claims.anchors.carrying import reanchor
+from claims.anchors.differences import Difference, DifferenceKind
+from claims.anchors.locating import FOUND, PERHAPS, Match, locate
+from claims.anchors.places import CONTEXT, Anchor, anchor
+
+__all__ = [
+    "CONTEXT",
+    "FOUND",
+    "PERHAPS",
+    "Anchor",
+    "Difference",
+    "DifferenceKind",
+    "Match",
+    "anchor",
+    "locate",
+    "reanchor",
+]
