@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 GROUPS = {
     "MONTH": "month loose_month",
-    "DAY": "day nth",
+    "DAY": "day zero_day nth",
     "YEAR": "year far_year",
     "UNIT": "unit age quarter weekend second",
     "LONG_UNIT": "unit age quarter weekend",
-    "ONE_UNIT": "unit age weekend second",
+    "ONE_UNIT": "unit age weekend",
     "UNITS": "units quarters weekends seconds",
     "ORDINAL": "ordinal nth second",
     "DIGITS": "day zero_day pair digits year far_year",
@@ -20,6 +20,7 @@ GROUPS = {
     "COUNT_WORD": "NUMBER_WORD couple",
     "SEASON": "season fall",
     "LASTING": "for in within over after",
+    "DATING": "PREP about early late",
     "PREP": "of in on at by to from since until till during within between through before after for and or",
 }
 """Names for several classes together."""

@@ -59,6 +59,7 @@ _RULES: dict[str, Callable[[int], date]] = {
     "maundy thursday": _from_easter(-3),
     "good friday": _from_easter(-2),
     "easter": easter,
+    "easter monday": _from_easter(1),
     "whitsun": _from_easter(49),
     "mother's day": _nth(2, SUNDAY, 5),
     "memorial day": _nth(-1, MONDAY, 5),

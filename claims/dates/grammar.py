@@ -25,9 +25,11 @@ FRAGMENTS = {
     "number_words": r"<NUMBER_WORD>(?:(?:[- ]|(?: <and> ))<NUMBER_WORD>){0,6}",
     "number": r"{digits}(?: <power>)?|(?:<a> )?(?:{number_words}{and_a_half}|<couple>(?: <of>)?|<vague>)",
     "and_a_half": r"(?:[- ]<and>[- ]<a>[- ]<half>)?",
+    "no_fraction": r"(?!(?<=<ones> <quarters>) <of> <the>)",
     "no_rate": r"(?<![&%] )(?<!<DIGITS> )(?<!<power> )(?<!<UNITS> )",
     "to": r"(?:-| <to> | <and> | <or> | <through> )",
     "unglued": r"(?<![$#.,/:])(?:(?<!-)|(?<=<DAY>-))",
+    "unglued_time": r"(?<![$#.,:/-])",
     "turned": r"(?:<last>|<this>|<next>|<coming>)(?: <past>| <coming>| <last>| <next>)?",
     "phase": r"(?:<early>|<mid>|<late>)[- ]",
 }
@@ -63,6 +65,10 @@ class Reading:
         """The meanings of all words of these classes, in their order in the text."""
         charset = "".join(map(self._charset, names.split()))
         return [node.meaning for letter, node in zip(self.letters, self._nodes, strict=True) if letter in charset]
+
+    def ints(self, names: str) -> list[int]:
+        """The numbers that all words of these classes stand for, in their order."""
+        return [meaning for meaning in self.all(names) if isinstance(meaning, int)]
 
     def get(self, name: str) -> object:
         """The meaning of the first word of a class; None when there is none."""

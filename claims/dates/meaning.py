@@ -117,15 +117,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The unit around another expression: the week of March 6."""
-
-    unit: Unit
-    inner: Meaning
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """The period that ended on a day: the quarter ended Sept. 30."""
+    """The unit around another expression: the week of March 6, the quarter ended Sept. 30."""
 
     unit: Unit
     inner: Meaning
@@ -171,10 +163,14 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as a TIMEX3 suffix (T10:35, TMO), on a day of its own or on the one we are in."""
+    """A time of day as a TIMEX3 suffix (T10:35, TMO), on a day of its own or on the one spoken of.
+
+    `unit` is how exact it is: to the hour, to the minute, or a part of the day.
+    """
 
     suffix: str
     day: Meaning | None = None
+    unit: Unit = Unit.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +199,6 @@ Meaning = (
     | Same
     | Beside
     | Around
-    | Ended
     | Length
     | Reference
     | Recurring

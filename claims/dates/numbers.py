@@ -18,7 +18,7 @@ def number(r: Reading) -> float | None:
 
 
 def _digits(r: Reading) -> float:
-    first, *rest = (n for n in r.all("DIGITS") if isinstance(n, int))
+    first, *rest = r.ints("DIGITS")
     signs = r.letters
     n: float
     if "/" in signs and len(rest) > 1 and rest[-1]:
@@ -35,7 +35,7 @@ def _digits(r: Reading) -> float:
 
 def _words(r: Reading) -> float | None:
     total = part = 0
-    words = [n for n in r.all("COUNT_WORD") if isinstance(n, int)]
+    words = r.ints("COUNT_WORD")
     for n in words:
         if n == _HUNDRED:
             part = (part or 1) * n

@@ -15,7 +15,6 @@ from claims.dates.meaning import (
     At,
     Beside,
     Clock,
-    Ended,
     Feast,
     InYear,
     Length,
@@ -149,9 +148,9 @@ class Resolver:
                 return self._length(meaning)
             case Numeric(day_first, month_first):
                 return self._numeric(day_first, month_first)
-            case Clock(suffix, day):
-                return replace(self._day_of_clock(day), suffix=suffix)
-            case Around(unit, inner) | Ended(unit, inner):
+            case Clock(suffix, day, unit):
+                return replace(self._day_of_clock(day), suffix=suffix, unit=unit)
+            case Around(unit, inner):
                 resolved = self._of(inner)
                 around = resolved.stretch and resolved.stretch.widen(unit)
                 return replace(resolved, stretch=around) if around else resolved
@@ -286,10 +285,10 @@ class Resolver:
         if isinstance(meaning, Weekday):
             stretch: Stretch | None = weekday(meaning.number, meaning.turn, first, ahead=meaning.turn is None)
         else:
-            stretch = meaning.of_year(first.year + (meaning.turn or meaning.year or 0))
+            stretch = meaning.of_year(spoken.stretch.year_number + (meaning.turn or meaning.year or 0))
             back = (first - stretch.last).days if stretch and stretch.last else 0
             if back > _HALF_A_YEAR and meaning.turn is None and meaning.year is None:
-                stretch = meaning.of_year(first.year + 1)
+                stretch = meaning.of_year(spoken.stretch.year_number + 1)
         return Resolved(stretch, anchor=spoken.anchor, base=spoken.stretch) if stretch else None
 
     def _beside(self, part: InYear, n: int) -> Resolved | None:
@@ -298,7 +297,7 @@ class Resolver:
         first, last = (spoken.stretch.first, spoken.stretch.last) if spoken else (None, None)
         if spoken is None or first is None or last is None:
             return None
-        years = [part.of_year(first.year + shift) for shift in ((0, n) if n else (0,))]
+        years = [part.of_year(spoken.stretch.year_number + shift) for shift in ((0, n) if n else (0,))]
         found = [stretch for stretch in years if stretch and stretch.first and stretch.last]
         if n > 0:
             found = [stretch for stretch in found if stretch.first and stretch.first > last]

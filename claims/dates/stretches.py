@@ -124,8 +124,11 @@ class Stretch:
 
     @property
     def year_number(self) -> int:
-        """The year that a month, quarter, half, season or year lies in."""
-        return self.index // (12 // MONTHS_IN[self.unit])
+        """The year that it lies in, or begins in."""
+        if self.unit in MONTHS_IN:
+            return self.index // (12 // MONTHS_IN[self.unit])
+        first = self.first
+        return first.year if first else self.index
 
     @property
     def first(self) -> date | None:

@@ -27,7 +27,7 @@ _UNKNOWN = {
 class Resolved:
     """Where an expression lies: a stretch of the calendar, or else a TIMEX3 value, perhaps with an interval.
 
-    suffix   a time of day, as TIMEX3 adds it to a day
+    suffix   a time of day, as TIMEX3 adds it to a day, and `unit`, how exact that is
     anchor   what it was counted from, as FoundDate has it, and `base`, the stretch that that was
     known    False when it has nothing to count from, or more than one reading
     """
@@ -35,6 +35,7 @@ class Resolved:
     stretch: Stretch | None = None
     value: str = ""
     suffix: str = ""
+    unit: Unit = Unit.DAY
     mod: str = ""
     earliest: date | None = None
     latest: date | None = None
@@ -56,9 +57,9 @@ def found_date(start: int, end: int, rule: str, meaning: Meaning, resolved: Reso
         mod=resolved.mod,
         earliest=earliest,
         latest=latest,
-        edtf=edtf(stretch, resolved.mod) if stretch else _open_interval(earliest, latest),
+        edtf=edtf(stretch, resolved.mod) if stretch else _open_edtf(resolved),
         rule=rule,
-        precision=PRECISION[stretch.unit] if stretch else None,
+        precision=PRECISION[resolved.unit if resolved.suffix else stretch.unit] if stretch else None,
         anchor=resolved.anchor,
         status=TimeStatus.RESOLVED if resolved.known else TimeStatus.UNRESOLVED,
         readings=tuple(reading.timex for reading in resolved.readings),
@@ -67,10 +68,10 @@ def found_date(start: int, end: int, rule: str, meaning: Meaning, resolved: Reso
 
 
 def edtf(stretch: Stretch, mod: str) -> str:
-    """The stretch in EDTF, "~" when it is about then; "" outside the years 1 to 9999, where EDTF has other forms."""
+    """The stretch in EDTF, "~" when it is about then; "" where it has no form."""
     match stretch.unit:
-        case Unit.DAY:
-            text = stretch.timex
+        case Unit.YEAR:
+            text = f"{stretch.index:04}" if stretch.index >= 0 else f"-{-stretch.index:04}"
         case _ if not (stretch.first and stretch.last):
             return ""
         case Unit.WEEK | Unit.WEEKEND:
@@ -123,8 +124,13 @@ def _type(meaning: Meaning) -> TimexType:
             return TimexType.DATE
 
 
-def _open_interval(earliest: date | None, latest: date | None) -> str:
-    """A duration's place, open on the side that is not known; "" when it has none."""
+def _open_edtf(resolved: Resolved) -> str:
+    """One of several readings, or an interval that is open on the side that is not known; "" where neither is known."""
+    if resolved.readings:
+        return f"[{','.join(reading.timex for reading in resolved.readings)}]"
+    earliest, latest = resolved.earliest, resolved.latest
     if not (earliest or latest):
         return ""
+    if earliest == latest and earliest:
+        return earliest.isoformat()
     return f"{earliest.isoformat() if earliest else '..'}/{latest.isoformat() if latest else '..'}"

@@ -68,14 +68,14 @@ def day_of_month_range(r: Reading) -> Meaning | None:
 
 @RULES.add("ISO date", "FullDay", r"(?<![-/.])<YEAR>(?:-<TWO>-|/<TWO>/)<TWO>(?![-/]?<DIGITS>)")
 def iso_date(r: Reading) -> Meaning | None:
-    month, day = (n for n in r.all("TWO") if isinstance(n, int))
+    month, day = r.ints("TWO")
     return _at(Stretch.day(r.int("YEAR"), month, day))
 
 
 @RULES.add("numeric date", "FullDay", r"(?<![-/.])<TWO>(?:/<TWO>/|-<TWO>-)<YEAR>(?![-/]?<DIGITS>)")
 def numeric_date(r: Reading) -> Meaning | None:
     """Day before month or month before day: whatever the rest of the text says."""
-    a, b = (n for n in r.all("TWO") if isinstance(n, int))
+    a, b = r.ints("TWO")
     day_first, month_first = Stretch.day(r.int("YEAR"), b, a), Stretch.day(r.int("YEAR"), a, b)
     if day_first == month_first:
         return _at(day_first)
@@ -85,7 +85,7 @@ def numeric_date(r: Reading) -> Meaning | None:
 @RULES.add("dotted date", "FullDay", r"(?<![-/.])<TWO>\. ?<TWO>\. ?<YEAR>(?![-/]?<DIGITS>)")
 def dotted_date(r: Reading) -> Meaning | None:
     """Who writes dots writes the day first."""
-    day, month = (n for n in r.all("TWO") if isinstance(n, int))
+    day, month = r.ints("TWO")
     return _at(Stretch.day(r.int("YEAR"), month, day))
 
 
@@ -129,8 +129,8 @@ def weekday(r: Reading) -> Meaning | None:
 @RULES.add(
     "year",
     "Year",
-    r"(?<![$#.,/:])(?<!<DIGITS>-)(?<![$#] )<year>(?![.,/:]?<DIGITS>|%| <percent>| <UNITS>| <power>| <counted>)",
-    r"(?<=<PREP> )<far_year>(?![.,/:]?<DIGITS>|%| <percent>| <UNITS>| <power>)",
+    r"(?<![$#.,/:])(?<!<DIGITS>-)(?<![$#] )<year>(?![.,:]<DIGITS>|/<TWO>/|%| <percent>| <UNITS>| <power>| <counted>)",
+    r"(?<=<DATING> )<far_year>(?![.,/:]?<DIGITS>|%| <percent>| <UNITS>| <power>)",
     r"(?<=\()<far_year>(?=[-)])",
     r"(?:<the> )?<fiscal> (?:<unit> )?<YEAR>",
     r"(?:<the> )<unit> <YEAR>",
@@ -152,7 +152,7 @@ def year_of_era(r: Reading) -> Meaning | None:
     return At(Stretch.year(1 - n if r.has("bc") else n)) if 0 < n < 10_000 else None
 
 
-@RULES.add("end of a range of years", "Year", r"<YEAR>-(?P<it><MINUTE>)(?![-./:]?<DIGITS>)")
+@RULES.add("end of a range of years", "Year", r"<YEAR>[-/](?P<it><MINUTE>)(?![-./:]?<DIGITS>)")
 def range_end(r: Reading) -> Meaning | None:
     start, end = r.int("YEAR"), r.int("MINUTE")
     return At(Stretch.year(start - start % 100 + end)) if end > start % 100 else None
@@ -160,7 +160,7 @@ def range_end(r: Reading) -> Meaning | None:
 
 @RULES.add("year of a range", "Year", r"<YEAR>-(?P<it><YEAR>)(?![-./:]?<DIGITS>)")
 def range_year(r: Reading) -> Meaning | None:
-    start, end = (n for n in r.all("YEAR") if isinstance(n, int))
+    start, end = r.ints("YEAR")
     return At(Stretch.year(end)) if end > start else None
 
 
@@ -172,10 +172,11 @@ def range_year(r: Reading) -> Meaning | None:
     r"<the> <unit> <ones> <power>(?: <and>)?(?: (?:<one>|<ones>|<teens>))?",
 )
 def spelled_year(r: Reading) -> Meaning | None:
-    if r.get("power") == 1000:
-        return At(Stretch.year(r.int("ones") * 1000 + r.int("teens") + r.int("one")))
-    numbers = [n for n in r.all("NUMBER_WORD") if isinstance(n, int)]
-    return At(Stretch.year(100 * numbers[0] + sum(numbers[1:]))) if numbers[0] >= _SPELLED_FROM else None
+    if r.has("power"):
+        thousands, power, *rest = r.ints("NUMBER_WORD")
+        return At(Stretch.year(thousands * power + sum(rest))) if power == 1000 else None
+    hundreds, *rest = r.ints("NUMBER_WORD")
+    return At(Stretch.year(100 * hundreds + sum(rest))) if hundreds >= _SPELLED_FROM else None
 
 
 @RULES.add(
@@ -234,12 +235,15 @@ def season(r: Reading) -> Meaning | None:
     r"(?:{turned} )?<feast>(?: <eve>| <unit>)?",
     r"(?:{turned} )?<feast_of>(?:'?<s>'?)? <unit>",
     r"(?:{turned} )?<feast_before> <weekday>",
+    r"<feast> <weekday>",
     r"<new> <unit>'<s> (?:<unit>|<eve>)",
 )
 def feast(r: Reading) -> Meaning | None:
     if any(unit not in (Unit.DAY, Unit.YEAR) for unit in r.all("unit")):
         return None
-    name = str(r.of("feast feast_of feast_before") or "new year's day")
-    return Feast(
-        "new year's eve" if r.has("new") and r.has("eve") else f"{name} eve" if r.has("eve") else name, turn_of(r)
-    )
+    if r.has("new"):
+        return Feast("new year's eve" if r.has("eve") else "new year's day")
+    name = str(r.of("feast feast_of feast_before"))
+    if r.has("feast") and r.has("weekday"):
+        return Feast("easter monday") if name == "easter" and r.int("weekday") == 1 else None
+    return Feast(f"{name} eve" if r.has("eve") else name, turn_of(r))

@@ -47,49 +47,56 @@ def part_before(r: Reading) -> Meaning | None:
 @RULES.add(
     "clock time",
     "Clock",
-    r"(?<![$#.,:-])<day>(?::<MINUTE>)? ?<am_pm>(?:,? <zone>)?",
-    r"(?:<clock_am>|<clock_pm>)(?: <zone>)?",
-    r"(?<![$#.,:-])<day> <oclock>",
+    r"{unglued_time}<day>(?:[:.]<MINUTE>)? ?<am_pm>(?:,? <zone>)?",
+    r"{unglued_time}(?:<day>[:.])?(?:<clock_am>|<clock_pm>)(?: <zone>)?",
 )
 def clock(r: Reading) -> Meaning | None:
-    hour = r.int("day") or r.int("clock_am") or r.int("clock_pm")
-    half = r.get("am_pm") or ("p" if r.has("clock_pm") else "a")
-    minute = [n for n in r.all("MINUTE") if isinstance(n, int)][1:]
+    hour, *minutes = r.ints("MINUTE clock_am clock_pm")
     if hour > _HOURS_OF_HALF:
         return None
-    return _clock(hour if r.has("oclock") else hour % 12 + (12 if half == "p" else 0), minute[0] if minute else 0)
+    afternoon = r.get("am_pm") == "p" or r.has("clock_pm")
+    return _clock(hour % 12 + (12 if afternoon else 0), *minutes)
 
 
+@RULES.add("o'clock", "Clock", r"{unglued_time}<day> <oclock>")
+def oclock(r: Reading) -> Meaning | None:
+    return _clock(r.int("day"))
+
+
+@RULES.add("24-hour time of a day", "Part", r"{unglued_time}<MINUTE>:<MINUTE>(?![:.]?<DIGITS>)")
 @RULES.add(
     "24-hour time",
     "Clock",
-    r"(?<![$#.,:/-])<MINUTE>:<MINUTE>(?::<MINUTE>)?(?: <zone>)(?![:.]?<DIGITS>)",
+    r"{unglued_time}<MINUTE>:<MINUTE>(?::<MINUTE>)? <zone>",
     r"(?<=<at> )<MINUTE>:<MINUTE>(?![:.]?<DIGITS>)",
 )
 def clock_24(r: Reading) -> Meaning | None:
-    hour, minute = [n for n in r.all("MINUTE") if isinstance(n, int)][:2]
+    hour, minute, *_ = r.ints("MINUTE")
     return _clock(hour, minute)
 
 
-@RULES.add("time of a zone", "Clock", r"(?<![$#.,:/-])(?:<digits>|<YEAR>) <zone>")
+@RULES.add("time of a zone", "Clock", r"{unglued_time}(?:<digits>|<YEAR>) <zone>")
 def clock_of_zone(r: Reading) -> Meaning | None:
     hour, minute = divmod(r.int("digits") or r.int("YEAR"), 100)
     return _clock(hour, minute)
 
 
-@RULES.add("noon and midnight", "Clock", r"(?<=<PREP> )<noon>")
+# Decorators apply from below: after a preposition noon stands by itself, elsewhere it needs its day ("high noon").
 @RULES.add("noon of a day", "Part", r"<noon>")
+@RULES.add("noon and midnight", "Clock", r"(?<=<PREP> )<noon>")
 def noon(r: Reading) -> Meaning | None:
     return Clock(str(r.get("noon")))
 
 
-@RULES.add("hour of a part of the day", "Clock", r"(?<![$#.,:-])<day> <in> <the> <part>")
+@RULES.add("hour of a part of the day", "Clock", r"{unglued_time}<day> <in> <the> <part>")
 def hour_in_part(r: Reading) -> Meaning | None:
     hour = r.int("day")
     if hour > _HOURS_OF_HALF:
         return None
-    return _clock(hour if r.get("part") == "MO" else hour % 12 + 12, 0)
+    return _clock(hour if r.get("part") == "MO" else hour % 12 + 12)
 
 
-def _clock(hour: int, minute: int) -> Meaning | None:
-    return Clock(f"T{hour:02}:{minute:02}") if hour < _HOURS and minute < _MINUTES else None
+def _clock(hour: int, minute: int | None = None) -> Meaning | None:
+    if hour >= _HOURS or (minute or 0) >= _MINUTES:
+        return None
+    return Clock(f"T{hour:02}:{minute or 0:02}", unit=Unit.HOUR if minute is None else Unit.MINUTE)

@@ -7,6 +7,7 @@ from claims.dates.meaning import Length, Meaning, Recurring
 from claims.dates.numbers import number
 from claims.dates.rules.calendar import month_of
 from claims.dates.rules.relative import unit_of
+from claims.dates.stretches import SEASONS
 
 RULES = Rules()
 
@@ -16,7 +17,7 @@ RULES = Rules()
     "Span",
     r"(?:<the> )?(?:<last>|<past>|<previous>|<recent>)(?: {number})?[ -](?:<whole> )?<UNITS>",
     r"(?:<the> )?(?:<next>|<coming>|<following>)(?: {number})?[ -](?:<whole> )?<UNITS>",
-    r"(?:<the> )?<past> <UNIT>",
+    r"(?:<the> )?(?:<past>|<coming>) <UNIT>",
 )
 def turned_units(r: Reading) -> Meaning | None:
     ahead = r.of("next coming following") is not None
@@ -30,7 +31,7 @@ def least(r: Reading) -> Meaning | None:
     return Length(number(r.part("least")), unit_of(r))
 
 
-@RULES.add("first units of", "Span", r"<the> (?:<ordinal>|<last>) {number} <UNITS>")
+@RULES.add("first units of", "Span", r"(?:<the> )?(?:<ordinal>|<the> <last>) {number} <UNITS>")
 def first_units(r: Reading) -> Meaning | None:
     return Length(number(r), unit_of(r))
 
@@ -38,28 +39,24 @@ def first_units(r: Reading) -> Meaning | None:
 @RULES.add(
     "duration",
     "Length",
-    r"(?:<the> )?{number} (?:<more> |<added> |<whole> )?<UNITS>(?! <old>| <a> <unit>)(?!(?<=<quarters>) <of>)",
+    r"(?:<the> )?{number} (?:<more> |<added> |<whole> )?<UNITS>(?! <old>| <a> <unit>){no_fraction}",
+    r"{number} <unit>(?! <old>)",
+)
+@RULES.add("hyphened duration", "Length", r"(?:<a>[ -])?{number}-<LONG_UNIT>(?:-<long>)?(?![- ]<old>)")
+def duration(r: Reading) -> Meaning | None:
+    return Length(number(r), unit_of(r))
+
+
+@RULES.add(
+    "one unit",
+    "Length",
     r"{no_rate}(?:<a>|<one>) (?:<whole> |<added> )?<ONE_UNIT>(?: <and> <a> <half>)?(?!-| <old>)",
     r"<added> <ONE_UNIT>",
     r"<half> <a>[ -]<UNIT>",
     r"<a> <half>[ -]<UNIT>",
 )
-def duration(r: Reading) -> Meaning | None:
-    n = number(r)
-    if r.has("second") and not r.has("UNITS") and not r.has("and"):
-        return None
-    return Length(n, unit_of(r)) if n is not None or r.has("vague") or r.has("UNITS") else Length(1, unit_of(r))
-
-
-@RULES.add(
-    "hyphened duration",
-    "Length",
-    r"(?:<a>[ -])?{number}-<LONG_UNIT>(?:-<long>)?(?![- ]<old>)",
-    r"{number} <unit>(?! <old>)",
-)
-def hyphened(r: Reading) -> Meaning | None:
-    n = number(r)
-    return Length(n, unit_of(r))
+def one_unit(r: Reading) -> Meaning | None:
+    return Length(number(r) or 1, unit_of(r))
 
 
 @RULES.add("units long", "Length", r"<UNITS>-<long>", r"<LONG_UNIT>-<long>")
@@ -82,10 +79,21 @@ def times_a_unit(r: Reading) -> Meaning | None:
     return Recurring(Length(1 if r.has("unit") else number(r), unit_of(r)).timex)
 
 
-@RULES.add("every", "Set", r"<every> (?:<other> )?<LONG_UNIT>", r"<every> {month}", r"<every> <weekday>", r"<weekdays>")
+@RULES.add(
+    "every",
+    "Set",
+    r"<every> (?:<other> )?(?:<LONG_UNIT>|<weekday>)",
+    r"<every> (?:{month}|<season>)",
+    r"<weekdays>",
+    r"(?<=<on> )<weekends>",
+)
 def every(r: Reading) -> Meaning | None:
     if weekday := r.int("weekday") or r.int("weekdays"):
         return Recurring(f"XXXX-WXX-{weekday}")
+    if r.has("weekends") or r.has("weekend"):
+        return Recurring("XXXX-WXX-WE")
+    if season := r.int("season"):
+        return Recurring(f"XXXX-{SEASONS[season - 1]}")
     if month := month_of(r):
         return Recurring(f"XXXX-{month:02}")
     return Recurring(Length(2 if r.has("other") else 1, unit_of(r)).timex)

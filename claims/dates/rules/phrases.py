@@ -9,7 +9,6 @@ from claims.dates.meaning import (
     Around,
     At,
     Clock,
-    Ended,
     Feast,
     InYear,
     Length,
@@ -60,8 +59,8 @@ def in_year_of(part: InYear | Feast, year: Meaning | None) -> Meaning | None:
             return At(found) if found else None
         case Turn(unit=Unit.YEAR, n=n):
             return replace(part, year=n)
-        case Same(unit=Unit.YEAR):
-            return part
+        case Same(unit=Unit.YEAR, n=n):
+            return replace(part, year=n) if n else part
         case _:
             return None
 
@@ -78,7 +77,7 @@ def ended(r: Reading) -> Meaning | None:
     period, day = r.expression("Same"), r.expression("MonthDay FullDay Month")
     if not isinstance(period, Same) or day is None:
         return None
-    return Length(1, Unit.YEAR) if period.unit is Unit.YEAR else Ended(period.unit, day)
+    return Length(1, Unit.YEAR) if period.unit is Unit.YEAR else Around(period.unit, day)
 
 
 @PHRASES.add("period of a year", "Offset", r"<the> <Year> (?:<period>|<quarter>)")
@@ -103,12 +102,12 @@ def same_period(r: Reading) -> Meaning | None:
 @PHRASES.add(
     "time of a day",
     "Time",
-    rf"{_DAY}(?:,| <at>)? (?:<Part>|<Clock>)",
-    rf"(?:<Part>|<Clock>)(?:,| <on>| <of>)? {_DAY}",
+    rf"{_DAY}(?:,| <at>)? (?:<Part>|<Clock>|<Time>)",
+    rf"(?:<Part>|<Clock>|<Time>)(?:,| <on>| <of>)? {_DAY}",
 )
 def time_of_day(r: Reading) -> Meaning | None:
-    time, day = r.expression("Part Clock"), r.expression(_DAYS)
-    return Clock(time.suffix, day) if isinstance(time, Clock) else None
+    time, day = r.expression("Part Clock Time"), r.expression(_DAYS)
+    return replace(time, day=day) if isinstance(time, Clock) and time.day is None else None
 
 
 @PHRASES.add("nights of a weekday", "Set", r"<Weekday> <parts>")
@@ -141,6 +140,7 @@ _ANY = f"(?:{'|'.join(f'<{kind}>' for kind in _PARTS.split())})"
     rf"(?:<the> )?{{phase}}{_ANY}",
     rf"(?:<the> )?(?:<start>|<mid>|<end>) <of> {_ANY}",
     rf"(?:<earlier>|<later>|<sometime>) {_ANY}",
+    rf"(?:<early>|<late>) (?:<in>|<on>) {_ANY}",
 )
 def phase(r: Reading) -> Meaning | None:
     inner = r.expression(_PARTS)

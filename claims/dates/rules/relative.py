@@ -21,6 +21,17 @@ def today(r: Reading) -> Meaning | None:
     return Turn(Unit.DAY, r.int("today"))
 
 
+@RULES.add("the day after tomorrow", "Today", r"<the> <unit> (?:<after>|<before>) <today>")
+def after_tomorrow(r: Reading) -> Meaning | None:
+    step = r.int("after") or r.int("before")
+    return Turn(Unit.DAY, r.int("today") + step) if r.get("unit") is Unit.DAY else None
+
+
+@RULES.add("the week before last", "Unit", r"<the> <LONG_UNIT> (?:<before> <last>|<after> <next>)")
+def before_last(r: Reading) -> Meaning | None:
+    return Turn(unit_of(r), 2 * (turn_of(r) or 0))
+
+
 @RULES.add("this, last or next unit", "Unit", r"{turned} (?:<fiscal> |<whole> )?<LONG_UNIT>")
 def turned_unit(r: Reading) -> Meaning | None:
     return Turn(unit_of(r), turn_of(r) or 0)
@@ -29,7 +40,7 @@ def turned_unit(r: Reading) -> Meaning | None:
 @RULES.add(
     "the next or last unit",
     "Unit",
-    r"<the> (?:<coming>|<current>|<last>|<next>) (?:<fiscal> )?<LONG_UNIT>",
+    r"<the> (?:<current>|<last>|<next>) (?:<fiscal> )?<LONG_UNIT>",
 )
 def next_unit(r: Reading) -> Meaning | None:
     """From now in news, from what was told last in a story; "the next day" always the latter."""
@@ -112,11 +123,13 @@ def the_unit(r: Reading) -> Meaning | None:
     "now",
     "Reference",
     r"(?:<right> )?<now>(?!, | <for>)",
+    r"(?<=[~&@] )(?:<right> )?<now>",
     r"<these> <units>",
     r"<current>",
     r"(?<=<at> )(?:<the>|<this>)(?: <current>)? <moment>",
 )
 def now(r: Reading) -> Meaning | None:
+    """At the start of a sentence "Now," and "Now for" only call for attention."""
     if r.has("these") and r.get("units") is not Unit.DAY:
         return None
     return Reference("PRESENT_REF")

@@ -100,6 +100,14 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("He called at 9:30 p.m. on 5 March 2021.", "9:30 p.m. on 5 March 2021", "2021-03-05T21:30"),
         ("Until 9 a.m. EST Tuesday nobody came.", "9 a.m. EST Tuesday", "2023-05-02T09:00"),
         ("At 14:30 GMT the talks began.", "14:30 GMT", "2023-04-26T14:30"),
+        ("He called at 10:30am on Monday.", "10:30am on Monday", "2023-04-24T10:30"),
+        ("It began shortly after midnight.", "midnight", "2023-04-26T24:00"),
+        ("He came late on 5 May.", "late on 5 May", "2023-05-05"),
+        # days and units beside each other
+        ("It is due the day after tomorrow.", "the day after tomorrow", "2023-04-28"),
+        ("He fell ill the week before last.", "the week before last", "2023-W15"),
+        ("They met every summer.", "every summer", "XXXX-SU"),
+        ("They work on weekends.", "weekends", "XXXX-WXX-WE"),
         # holidays with rules
         ("He was found on Thanksgiving Day.", "Thanksgiving Day", "2022-11-24"),
         ("It fell on Good Friday.", "Good Friday", "2023-04-07"),
@@ -171,6 +179,11 @@ def test_precision_is_never_finer_than_the_words() -> None:
         Precision.DECADE,
         Precision.WEEK,
     ]
+
+
+def test_a_time_of_day_is_as_exact_as_its_words() -> None:
+    text = "at 9 a.m. on Monday, at 9:30 a.m. on Monday, on Monday morning"
+    assert [f.precision for f in found(text)] == [Precision.HOUR, Precision.MINUTE, Precision.DAY]
 
 
 def test_vague_durations_keep_their_direction() -> None:
