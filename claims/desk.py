@@ -30,8 +30,14 @@ class Desk:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session on one snapshot of the desk. It cannot write."""
-        with engines.plain_faults(self.address), self.engine.connect() as connection, Session(connection) as session:
+        with self.snapshot() as connection, Session(connection) as session:
             yield session
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """One snapshot of the desk for the queries. It cannot write."""
+        with engines.plain_faults(self.address), self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def write(

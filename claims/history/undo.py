@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
@@ -23,6 +24,7 @@ def take_back(tx: WriteTransaction, action: int) -> int:
     """
     if tx.connection.execute(select(ACTION.c.id).where(ACTION.c.id == action)).first() is None:
         raise NotFound(f"There is no action {action}.", "`workbench history` lists them.")
+    tx.author = replace(tx.author, undoes=action)
     rows = 0
     withdrawn: dict[str, set[int]] = {}
     for image, batch in _batches(tx, action):

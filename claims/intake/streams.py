@@ -62,6 +62,12 @@ def read_chunks(stream: ByteStream) -> Iterator[bytes]:
     yield from chunks
 
 
+def peek(stream: ByteStream, size: int = 512) -> tuple[bytes, ByteStream]:
+    """The first bytes of `stream`, and the stream with them still in front."""
+    head = stream.read(size)
+    return head, _Whole(head, stream)
+
+
 def split_lines(stream: ByteStream) -> Iterator[RawLine]:
     """The lines of `stream`. Holds one line at a time, and never more than LONGEST_LINE of it."""
     number = 1

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select
-from sqlmodel import Session
+from sqlalchemy import Connection, func, or_, select
 
 from claims.queries.base import (
     ARTICLE,
@@ -15,7 +14,6 @@ from claims.queries.base import (
     PLACE,
     SIGN_OFF,
     TIME,
-    VERDICT,
     VERSION,
     ZONE,
     pick,
@@ -34,57 +32,55 @@ from claims.rows import (
     Meter,
     PassageRow,
     SignOffRow,
-    TimeRow,
     VersionRow,
     ZoneRow,
 )
 from claims.scales import scale_for
-from claims.words import State, ZoneKind
+from claims.words import PlaceState, State, ZoneKind
 
 SILENT = {ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION}
 """Zones that nobody needs to check."""
 
 
-def articles(session: Session, condition: Any = None) -> list[ArticleRow]:
+def articles(connection: Connection, condition: Any = None) -> list[ArticleRow]:
     """All articles, or those that a condition fits, by number."""
-    decided = exists().where(VERDICT.c.claim_id == CLAIM.c.id, VERDICT.c.withdrawn.is_(False))
     mine = (CLAIM.c.article_id == ARTICLE.c.id) & CLAIM.c.withdrawn.is_(False)
     total = select(func.count()).select_from(CLAIM).where(mine).scalar_subquery()
-    left = select(func.count()).select_from(CLAIM).where(mine, CLAIM.c.state != State.DISMISSED, ~decided)
+    left = select(func.count()).select_from(CLAIM).where(mine, CLAIM.c.state != State.DISMISSED, CLAIM.c.verdicts == 0)
     wanted = select(ARTICLE, total.label("claims"), left.scalar_subquery().label("open"))
     wanted = wanted.where(ARTICLE.c.withdrawn.is_(False)).order_by(ARTICLE.c.number)
     if condition is not None:
         wanted = wanted.where(condition)
-    return [_article_row(row) for row in rows(session, wanted)]
+    return [_article_row(row) for row in rows(connection, wanted)]
 
 
-def find_article(session: Session, ref: str) -> ArticleRow | None:
+def find_article(connection: Connection, ref: str) -> ArticleRow | None:
     """The article with this number, key or address."""
     named = or_(ARTICLE.c.key == ref, ARTICLE.c.url == ref)
-    by_name = articles(session, named)
+    by_name = articles(connection, named)
     if not by_name and ref.isascii() and ref.isdigit():
-        by_name = articles(session, ARTICLE.c.number == int(ref))
+        by_name = articles(connection, ARTICLE.c.number == int(ref))
     return next(iter(by_name), None)
 
 
-def article(session: Session, key: int) -> ArticleRow | None:
+def article(connection: Connection, key: int) -> ArticleRow | None:
     """The article with this id."""
-    return next(iter(articles(session, ARTICLE.c.id == key)), None)
+    return next(iter(articles(connection, ARTICLE.c.id == key)), None)
 
 
-def sheet(session: Session, article_id: int) -> ArticleSheet | None:
+def sheet(connection: Connection, article_id: int) -> ArticleSheet | None:
     """An article's current version with all that is marked in it, None where no such article stands."""
-    row = article(session, article_id)
+    row = article(connection, article_id)
     if row is None:
         return None
-    version = _version_rows(session, article_id, row.version)
+    version = _version_rows(connection, article_id, row.version)
     if not version:
         return None
     current = version[0]
-    claims = claim_rows(session, claims_of(session, article_id))
-    places = _places(session, article_id, row.version)
+    claims = claim_rows(connection, claims_of(connection, article_id))
+    places = _places(connection, article_id, row.version)
     passages = current.passages
-    loose = _loose(current, places)
+    loose = _loose(current, [*((start, end) for start, end, _ in places), *_speakers(connection, current, places)])
     covered = sum(p.no_fact or _overlaps_any(p.start, p.end, places) for p in passages)
     return ArticleSheet(
         article=row,
@@ -96,22 +92,22 @@ def sheet(session: Session, article_id: int) -> ArticleSheet | None:
         places=places,
         times=current.times,
         loose=loose,
-        sources=tuple(sources_of(session, article_id)),
+        sources=tuple(sources_of(connection, article_id)),
         meter=Meter(len(passages), covered, len(loose), row.claims, row.open),
-        sign_off=next((s for s in _sign_offs(session, article_id) if s.n == row.version), None),
+        sign_off=next((s for s in _sign_offs(connection, article_id) if s.n == row.version), None),
     )
 
 
-def dossier(session: Session, article_id: int) -> Dossier | None:
+def dossier(connection: Connection, article_id: int) -> Dossier | None:
     """An article whole, for a report or an export."""
-    found = sheet(session, article_id)
+    found = sheet(connection, article_id)
     if found is None:
         return None
     return Dossier(
         sheet=found,
-        cards=tuple(cards(session, claims_of(session, article_id))),
-        versions=tuple(_version_rows(session, article_id)),
-        sign_offs=tuple(_sign_offs(session, article_id)),
+        cards=tuple(cards(connection, claims_of(connection, article_id))),
+        versions=tuple(_version_rows(connection, article_id)),
+        sign_offs=tuple(reversed(_sign_offs(connection, article_id))),
     )
 
 
@@ -121,16 +117,16 @@ def _article_row(row: dict[str, Any]) -> ArticleRow:
     return ArticleRow(**pick(row, *columns), version=row["current"], scale=scale)
 
 
-def _version_rows(session: Session, article_id: int, n: int | None = None) -> list[VersionRow]:
+def _version_rows(connection: Connection, article_id: int, n: int | None = None) -> list[VersionRow]:
     wanted = standing(VERSION, VERSION.c.article_id == article_id).order_by(VERSION.c.n)
     if n is not None:
         wanted = wanted.where(VERSION.c.n == n)
-    return [_version_row(session, row) for row in rows(session, wanted)]
+    return [_version_row(connection, row) for row in rows(connection, wanted)]
 
 
-def _version_row(session: Session, row: dict[str, Any]) -> VersionRow:
+def _version_row(connection: Connection, row: dict[str, Any]) -> VersionRow:
     def marked(table: Any) -> list[dict[str, Any]]:
-        return rows(session, standing(table, table.c.version_id == row["id"]).order_by(table.c.start, table.c.id))
+        return rows(connection, standing(table, table.c.version_id == row["id"]).order_by(table.c.start, table.c.id))
 
     return VersionRow(
         **pick(row, "n", "text", "sha256", "extractor"),
@@ -140,28 +136,45 @@ def _version_row(session: Session, row: dict[str, Any]) -> VersionRow:
     )
 
 
-def _places(session: Session, article_id: int, n: int) -> tuple[tuple[int, int, int], ...]:
+def _places(connection: Connection, article_id: int, n: int) -> tuple[tuple[int, int, int], ...]:
     wanted = (
         select(PLACE.c.start, PLACE.c.end, PLACE.c.claim_id)
         .join(VERSION, VERSION.c.id == PLACE.c.version_id)
         .join(CLAIM, CLAIM.c.id == PLACE.c.claim_id)
         .where(VERSION.c.article_id == article_id, VERSION.c.n == n)
-        .where(PLACE.c.withdrawn.is_(False), CLAIM.c.withdrawn.is_(False))
+        .where(PLACE.c.withdrawn.is_(False), CLAIM.c.withdrawn.is_(False), PLACE.c.state != PlaceState.ORPHAN)
         .order_by(PLACE.c.start, PLACE.c.end.desc(), PLACE.c.claim_id)
     )
-    return tuple((row[0], row[1], row[2]) for row in session.connection().execute(wanted))
+    return tuple((row[0], row[1], row[2]) for row in connection.execute(wanted))
 
 
-def _sign_offs(session: Session, article_id: int) -> list[SignOffRow]:
-    found = rows(session, standing(SIGN_OFF, SIGN_OFF.c.article_id == article_id).order_by(SIGN_OFF.c.id.desc()))
+def _sign_offs(connection: Connection, article_id: int) -> list[SignOffRow]:
+    found = rows(connection, standing(SIGN_OFF, SIGN_OFF.c.article_id == article_id).order_by(SIGN_OFF.c.id.desc()))
     return [SignOffRow(row["n"], row["by"], row["at"], tuple(row["waivers"])) for row in found]
 
 
-def _loose(version: VersionRow, places: Sequence[tuple[int, int, int]]) -> tuple[Loose, ...]:
+def _speakers(
+    connection: Connection, version: VersionRow, places: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where the claimants are named beside their claims: they are checked with what they said."""
+    wanted = select(CLAIM.c.id, CLAIM.c.speaker_as_written).where(CLAIM.c.id.in_({place[2] for place in places}))
+    written = {row[0]: row[1] for row in connection.execute(wanted) if row[1]}
+    for start, end, claim in places:
+        if claim not in written:
+            continue
+        before = version.text.rfind(written[claim], 0, start)
+        after = version.text.find(written[claim], end)
+        near = [at for at in (before, after) if at >= 0]
+        if near:
+            at = min(near, key=lambda at: abs(at - start))
+            yield at, at + len(written[claim])
+
+
+def _loose(version: VersionRow, claimed: Sequence[tuple[int, int]]) -> tuple[Loose, ...]:
     """Names, numbers and dates that no claim covers, outside silent zones and sentences marked "no fact"."""
     settled = [(zone.start, zone.end) for zone in version.zones if zone.kind in SILENT]
     settled += [(passage.start, passage.end) for passage in version.passages if passage.no_fact]
-    covered = [(start, end) for start, end, _ in places] + settled
+    covered = [*claimed, *settled]
     return tuple(
         Loose(fact.start, fact.end, fact.kind)
         for fact in find_facts(version.text)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Table
-from sqlmodel import Session
+from sqlalchemy import Connection, Select, Table
 
 from claims import tables
 
@@ -29,9 +28,9 @@ def standing(table: Table, *conditions: Any) -> Select[Any]:
     return table.select().where(table.c.withdrawn.is_(False), *conditions)
 
 
-def rows(session: Session, statement: Select[Any]) -> list[dict[str, Any]]:
+def rows(connection: Connection, statement: Select[Any]) -> list[dict[str, Any]]:
     """The rows of a statement as dicts by column."""
-    return [dict(row) for row in session.connection().execute(statement).mappings()]
+    return [dict(row) for row in connection.execute(statement).mappings()]
 
 
 def pick(row: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlmodel import Session
+from sqlalchemy import Connection, func, select
 
 from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, TIME, VERDICT, VERSION, pick, rows, standing
 from claims.queries.sources import evidence_of
@@ -17,16 +16,16 @@ from claims.words import Answer, PlaceState, Question, State, TimeStatus
 TIME_COLUMNS = tuple(TimeRow.__dataclass_fields__)
 
 
-def claim_rows(session: Session, ids: Sequence[int]) -> list[ClaimRow]:
+def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     """The claims of these ids, in this order; ids that nothing stands behind are left out."""
     article_columns = (ARTICLE.c.number.label("article"), ARTICLE.c.current.label("current"))
     wanted = select(CLAIM, *article_columns).join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id)
     wanted = wanted.where(CLAIM.c.id.in_(ids), CLAIM.c.withdrawn.is_(False))
-    found = {row["id"]: row for row in rows(session, wanted)}
-    places = _current_places(session, ids)
-    verdicts = verdicts_of(session, ids)
-    evidence = _evidence_counts(session, ids)
-    undated = _undated(session, places)
+    found = {row["id"]: row for row in rows(connection, wanted)}
+    places = _current_places(connection, ids)
+    verdicts = verdicts_of(connection, ids)
+    evidence = _evidence_counts(connection, ids)
+    undated = _undated(connection, places)
     return [
         _claim_row(found[key], places.get(key, []), verdicts.get(key, ()), evidence.get(key, 0), key in undated)
         for key in ids
@@ -34,18 +33,18 @@ def claim_rows(session: Session, ids: Sequence[int]) -> list[ClaimRow]:
     ]
 
 
-def card(session: Session, claim: int) -> ClaimCard | None:
+def card(connection: Connection, claim: int) -> ClaimCard | None:
     """All there is to know about a claim, None where none stands."""
-    return next(iter(cards(session, [claim])), None)
+    return next(iter(cards(connection, [claim])), None)
 
 
-def cards(session: Session, ids: Sequence[int]) -> list[ClaimCard]:
+def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
     """The cards of these claims, in this order."""
-    wanted = {row["id"]: row for row in rows(session, standing(CLAIM, CLAIM.c.id.in_(ids)))}
-    places = _all_places(session, ids)
-    verdicts = verdicts_of(session, ids)
-    evidence = evidence_of(session, ids)
-    times = _times_of(session, ids)
+    wanted = {row["id"]: row for row in rows(connection, standing(CLAIM, CLAIM.c.id.in_(ids)))}
+    places = _all_places(connection, ids)
+    verdicts = verdicts_of(connection, ids)
+    evidence = evidence_of(connection, ids)
+    times = _times_of(connection, ids)
     return [
         ClaimCard(
             row=row,
@@ -65,37 +64,37 @@ def cards(session: Session, ids: Sequence[int]) -> list[ClaimCard]:
             evidence=tuple(evidence.get(row.id, ())),
             verdicts=tuple(verdicts.get(row.id, ())),
         )
-        for row in claim_rows(session, ids)
+        for row in claim_rows(connection, ids)
     ]
 
 
-def claims_of(session: Session, article: int) -> list[int]:
+def claims_of(connection: Connection, article: int) -> list[int]:
     """The ids of an article's claims, by number."""
     wanted = select(CLAIM.c.id).where(CLAIM.c.article_id == article, CLAIM.c.withdrawn.is_(False))
-    return [row[0] for row in session.connection().execute(wanted.order_by(CLAIM.c.number))]
+    return [row[0] for row in connection.execute(wanted.order_by(CLAIM.c.number))]
 
 
-def claim_id(session: Session, article: int, number: int) -> int | None:
+def claim_id(connection: Connection, article: int, number: int) -> int | None:
     """The id of claim `number` of the article with the id `article`."""
     wanted = select(CLAIM.c.id).where(
         CLAIM.c.article_id == article, CLAIM.c.number == number, CLAIM.c.withdrawn.is_(False)
     )
-    found: int | None = session.connection().execute(wanted).scalar()
+    found: int | None = connection.execute(wanted).scalar()
     return found
 
 
-def counts_by_state(session: Session) -> dict[State, int]:
+def counts_by_state(connection: Connection) -> dict[State, int]:
     """How many claims stand in each state; states without any are there with 0."""
     wanted = select(CLAIM.c.state, func.count()).where(CLAIM.c.withdrawn.is_(False)).group_by(CLAIM.c.state)
-    counted = {State(state): count for state, count in session.connection().execute(wanted)}
+    counted = {State(state): count for state, count in connection.execute(wanted)}
     return {state: counted.get(state, 0) for state in State}
 
 
-def verdicts_of(session: Session, ids: Sequence[int]) -> dict[int, list[VerdictRow]]:
+def verdicts_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[VerdictRow]]:
     """The verdicts of these claims, newest first; the newest of each question stands."""
     found: dict[int, list[VerdictRow]] = defaultdict(list)
     asked: set[tuple[int, Question]] = set()
-    for row in rows(session, standing(VERDICT, VERDICT.c.claim_id.in_(ids)).order_by(VERDICT.c.id.desc())):
+    for row in rows(connection, standing(VERDICT, VERDICT.c.claim_id.in_(ids)).order_by(VERDICT.c.id.desc())):
         question = (row["claim_id"], row["question"])
         row["evidence"] = tuple(row["evidence"])
         del row["withdrawn"]
@@ -157,7 +156,7 @@ def _flags(
     return flags
 
 
-def _current_places(session: Session, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+def _current_places(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     """The places of claims in the current version of their article, in text order."""
     wanted = (
         select(PLACE)
@@ -168,43 +167,41 @@ def _current_places(session: Session, ids: Sequence[int]) -> dict[int, list[dict
         .order_by(PLACE.c.start, PLACE.c.id)
     )
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows(session, wanted):
+    for row in rows(connection, wanted):
         found[row["claim_id"]].append(row)
     return found
 
 
-def _all_places(session: Session, ids: Sequence[int]) -> dict[int, list[PlaceRow]]:
+def _all_places(connection: Connection, ids: Sequence[int]) -> dict[int, list[PlaceRow]]:
     wanted = select(PLACE, VERSION.c.n.label("version")).join(VERSION, VERSION.c.id == PLACE.c.version_id)
     wanted = wanted.where(PLACE.c.claim_id.in_(ids), PLACE.c.withdrawn.is_(False))
     found: dict[int, list[PlaceRow]] = defaultdict(list)
-    for row in rows(session, wanted.order_by(VERSION.c.n, PLACE.c.start, PLACE.c.id)):
+    for row in rows(connection, wanted.order_by(VERSION.c.n, PLACE.c.start, PLACE.c.id)):
         found[row["claim_id"]].append(PlaceRow(**pick(row, *PlaceRow.__dataclass_fields__)))
     return found
 
 
-def _evidence_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
+def _evidence_counts(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     wanted = select(EVIDENCE.c.claim_id, func.count()).where(
         EVIDENCE.c.claim_id.in_(ids), EVIDENCE.c.withdrawn.is_(False)
     )
-    return {claim: count for claim, count in session.connection().execute(wanted.group_by(EVIDENCE.c.claim_id))}
+    return {row[0]: row[1] for row in connection.execute(wanted.group_by(EVIDENCE.c.claim_id))}
 
 
-def _undated(session: Session, places: dict[int, list[dict[str, Any]]]) -> set[int]:
+def _undated(connection: Connection, places: dict[int, list[dict[str, Any]]]) -> set[int]:
     """The claims with an unresolved date in their words."""
     versions = {place["version_id"] for found in places.values() for place in found}
     wanted = standing(TIME, TIME.c.version_id.in_(versions), TIME.c.status == TimeStatus.UNRESOLVED)
-    unresolved = rows(session, wanted)
+    unresolved = rows(connection, wanted)
     return {
-        claim
-        for claim, found in places.items()
-        if any(_within(time, place) for place in found for time in unresolved)
+        claim for claim, found in places.items() if any(_within(time, place) for place in found for time in unresolved)
     }
 
 
-def _times_of(session: Session, ids: Sequence[int]) -> dict[int, list[TimeRow]]:
-    places = _current_places(session, ids)
+def _times_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[TimeRow]]:
+    places = _current_places(connection, ids)
     versions = {place["version_id"] for found in places.values() for place in found}
-    times = rows(session, standing(TIME, TIME.c.version_id.in_(versions)).order_by(TIME.c.start))
+    times = rows(connection, standing(TIME, TIME.c.version_id.in_(versions)).order_by(TIME.c.start))
     return {
         claim: [time_row(time) for time in times if any(_within(time, place) for place in found)]
         for claim, found in places.items()

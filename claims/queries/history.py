@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
-from sqlmodel import Session
+from sqlalchemy import Connection, and_, func, or_, select
 
 from claims.history.images import image_of
 from claims.queries.base import ACTION, CHANGE, CLAIM, EVIDENCE, PLACE, SOURCE, VERDICT, VERSION, pick, rows
@@ -17,39 +16,47 @@ Rows = Sequence[tuple[str, Iterable[int]]]
 """Rows by table name and ids."""
 
 
-def actions(session: Session, of: Rows | None = None, limit: int = 200, before: int | None = None) -> list[ActionRow]:
+def actions(
+    connection: Connection, of: Rows | None = None, limit: int = 200, before: int | None = None
+) -> list[ActionRow]:
     """Actions, newest first, below the number `before`; only those that changed one of the rows `of`."""
     wanted = select(ACTION).order_by(ACTION.c.id.desc()).limit(limit)
     if of is not None:
         wanted = wanted.where(ACTION.c.id.in_(select(CHANGE.c.action_id).where(_any_of(of))))
     if before is not None:
         wanted = wanted.where(ACTION.c.id < before)
-    return _action_rows(session, rows(session, wanted))
+    return _action_rows(connection, rows(connection, wanted))
 
 
-def changes(session: Session, action: int) -> list[ChangeRow]:
+def changes(connection: Connection, action: int) -> list[ChangeRow]:
     """What an action changed, with the image before and after, in order."""
-    return _change_rows(session, CHANGE.c.action_id == action)
+    return _change_rows(connection, CHANGE.c.action_id == action)
 
 
-def changes_of(session: Session, of: Rows) -> list[ChangeRow]:
+def changes_of(connection: Connection, of: Rows) -> list[ChangeRow]:
     """Every change of these rows, oldest first."""
-    return _change_rows(session, _any_of(of))
+    return _change_rows(connection, _any_of(of))
 
 
-def rows_of_claim(session: Session, claim: int) -> Rows:
+def rows_of_claim(connection: Connection, claim: int) -> Rows:
     """A claim and what hangs on it: its places, evidence and verdicts, withdrawn ones too."""
     return [
         ("claim", [claim]),
-        *((table.name, list(_ids(session, table, table.c.claim_id == claim))) for table in (PLACE, EVIDENCE, VERDICT)),
+        *(
+            (table.name, list(_ids(connection, table, table.c.claim_id == claim)))
+            for table in (PLACE, EVIDENCE, VERDICT)
+        ),
     ]
 
 
-def rows_of_article(session: Session, article: int) -> Rows:
+def rows_of_article(connection: Connection, article: int) -> Rows:
     """An article and what hangs directly on it: versions, sources and claims, withdrawn ones too."""
     return [
         ("article", [article]),
-        *((table.name, list(_ids(session, table, table.c.article_id == article))) for table in (VERSION, SOURCE, CLAIM)),
+        *(
+            (table.name, list(_ids(connection, table, table.c.article_id == article)))
+            for table in (VERSION, SOURCE, CLAIM)
+        ),
     ]
 
 
@@ -57,16 +64,16 @@ def _any_of(of: Rows) -> Any:
     return or_(*(and_(CHANGE.c.entity == entity, CHANGE.c.key.in_(list(keys))) for entity, keys in of))
 
 
-def _ids(session: Session, table: Any, condition: Any) -> Iterator[int]:
-    for row in session.connection().execute(select(table.c.id).where(condition)):
+def _ids(connection: Connection, table: Any, condition: Any) -> Iterator[int]:
+    for row in connection.execute(select(table.c.id).where(condition)):
         yield row[0]
 
 
-def _action_rows(session: Session, found: list[dict[str, Any]]) -> list[ActionRow]:
+def _action_rows(connection: Connection, found: list[dict[str, Any]]) -> list[ActionRow]:
     ids = [row["id"] for row in found]
     counts = select(CHANGE.c.action_id, func.count()).where(CHANGE.c.action_id.in_(ids)).group_by(CHANGE.c.action_id)
-    changed = {action: count for action, count in session.connection().execute(counts)}
-    undone = _undone(session)
+    changed = {row[0]: row[1] for row in connection.execute(counts)}
+    undone = _undone(connection)
     columns = ("id", "name", "at", "by", "login", "via", "reason", "undoes")
     return [
         # The first change of an action is the action itself.
@@ -75,17 +82,17 @@ def _action_rows(session: Session, found: list[dict[str, Any]]) -> list[ActionRo
     ]
 
 
-def _undone(session: Session) -> set[int]:
+def _undone(connection: Connection) -> set[int]:
     """The actions that a standing action has taken back."""
     undone: set[int] = set()
     undoing = select(ACTION.c.id, ACTION.c.undoes).where(ACTION.c.undoes.is_not(None)).order_by(ACTION.c.id.desc())
-    for action, undoes in session.connection().execute(undoing):
+    for action, undoes in connection.execute(undoing):
         if action not in undone:
             undone.add(undoes)
     return undone
 
 
-def _change_rows(session: Session, condition: Any) -> list[ChangeRow]:
+def _change_rows(connection: Connection, condition: Any) -> list[ChangeRow]:
     earlier = CHANGE.alias()
     before = (
         select(earlier.c.payload)
@@ -95,10 +102,10 @@ def _change_rows(session: Session, condition: Any) -> list[ChangeRow]:
         .scalar_subquery()
     )
     wanted = select(CHANGE, before.label("before")).where(condition, CHANGE.c.entity != "action")
-    found = rows(session, wanted.order_by(CHANGE.c.seq))
+    found = rows(connection, wanted.order_by(CHANGE.c.seq))
     ids = {row["action_id"] for row in found}
     done = {
-        row.id: row for row in _action_rows(session, rows(session, select(ACTION).where(ACTION.c.id.in_(ids))))
+        row.id: row for row in _action_rows(connection, rows(connection, select(ACTION).where(ACTION.c.id.in_(ids))))
     }
     return [
         ChangeRow(

@@ -6,22 +6,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlmodel import Session
+from sqlalchemy import Connection, func, select
 
 from claims.queries.base import EVIDENCE, SOURCE, pick, rows, standing
 from claims.rows import EvidenceRow, SourceRow
 
 
-def sources_of(session: Session, article: int) -> list[SourceRow]:
+def sources_of(connection: Connection, article: int) -> list[SourceRow]:
     """The sources of an article, S1 first."""
-    return _source_rows(session, SOURCE.c.article_id == article)
+    return _source_rows(connection, SOURCE.c.article_id == article)
 
 
-def evidence_of(session: Session, claims: Sequence[int]) -> dict[int, list[EvidenceRow]]:
+def evidence_of(connection: Connection, claims: Sequence[int]) -> dict[int, list[EvidenceRow]]:
     """The evidence of these claims, in the order it was added."""
-    found = rows(session, standing(EVIDENCE, EVIDENCE.c.claim_id.in_(claims)).order_by(EVIDENCE.c.id))
-    sources = {s.id: s for s in _source_rows(session, SOURCE.c.id.in_({row["source_id"] for row in found}))}
+    found = rows(connection, standing(EVIDENCE, EVIDENCE.c.claim_id.in_(claims)).order_by(EVIDENCE.c.id))
+    sources = {s.id: s for s in _source_rows(connection, SOURCE.c.id.in_({row["source_id"] for row in found}))}
     evidence: dict[int, list[EvidenceRow]] = defaultdict(list)
     for row in found:
         columns = [name for name in EvidenceRow.__dataclass_fields__ if name != "source"]
@@ -29,7 +28,7 @@ def evidence_of(session: Session, claims: Sequence[int]) -> dict[int, list[Evide
     return evidence
 
 
-def _source_rows(session: Session, condition: Any) -> list[SourceRow]:
+def _source_rows(connection: Connection, condition: Any) -> list[SourceRow]:
     uses = (
         select(func.count())
         .select_from(EVIDENCE)
@@ -44,4 +43,4 @@ def _source_rows(session: Session, condition: Any) -> list[SourceRow]:
         .order_by(SOURCE.c.number)
     )
     columns = [name for name in SourceRow.__dataclass_fields__ if name != "derived_from"]
-    return [SourceRow(**pick(row, *columns), derived_from=row["original"]) for row in rows(session, wanted)]
+    return [SourceRow(**pick(row, *columns), derived_from=row["original"]) for row in rows(connection, wanted)]

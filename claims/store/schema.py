@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from claims.errors import DeskNewer, DeskUnusable
 from claims.store.engine import APPLICATION_ID, WRITES, is_file
 from claims.store.guard import WRITER
-from claims.store.triggers import create_triggers
+from claims.store.triggers import create_triggers, trigger_names
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -84,3 +84,22 @@ def alembic_config(connection: Connection) -> Config:
     config.set_main_option("script_location", str(Path(__file__).parent / "upgrades"))
     config.attributes["connection"] = connection
     return config
+
+
+def newest_change(connection: Connection) -> int:
+    """The number of the newest change, 0 where there is none."""
+    found: int | None = connection.execute(text("SELECT max(seq) FROM change")).scalar()
+    return found or 0
+
+
+def faults(connection: Connection) -> list[str]:
+    """What is wrong with the database itself: damaged pages, rows that refer to nothing, guards that are gone."""
+    if connection.dialect.name != "sqlite":
+        return []
+    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [
+        f"{row[0]} {row[1]} refers to no {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]
+    triggers = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    gone = trigger_names() - {row[0] for row in triggers}
+    return found + [f"the guard {name} is gone" for name in sorted(gone)]

@@ -1,0 +1,128 @@
+"""What a user can do with an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from claims.actions.imports import import_stream
+from claims.actions.references import article_of
+from claims.actions.storing import resolve_again, version_row
+from claims.desk import Desk
+from claims.errors import NotFound, Refused, UsageError
+from claims.intake.published import published_in_record
+from claims.queries import articles as queries
+from claims.reading import read
+from claims.rows import ArticleRow, ArticleSheet, Done
+from claims.scales import RATING_SCALES
+from claims.tables import Article, SignOff
+from claims.words import DateOrigin, Mode, Precision, Via
+
+__all__ = [
+    "date_article",
+    "edit_article",
+    "find_article",
+    "import_stream",
+    "list_articles",
+    "sheet",
+    "sign_off",
+]
+
+EDITABLE = ("url", "headline", "publisher", "byline", "mode", "scale", "due")
+
+
+def list_articles(desk: Desk) -> list[ArticleRow]:
+    """All articles, by number."""
+    with desk.snapshot() as connection:
+        return queries.articles(connection)
+
+
+def find_article(desk: Desk, ref: str) -> ArticleRow:
+    """The article that `ref` names: a number, a key or an address."""
+    with desk.snapshot() as connection:
+        return article_of(connection, ref)
+
+
+def sheet(desk: Desk, article_id: int) -> ArticleSheet:
+    """An article's current version with all that is marked in it."""
+    with desk.snapshot() as connection:
+        found = queries.sheet(connection, article_id)
+    if found is None:
+        raise NotFound("That article has no text any more.", "Its import may be undone: see `workbench history`.")
+    return found
+
+
+def date_article(desk: Desk, ref: str, published: str, *, via: Via) -> Done:
+    """Say when an article was published ("2023-04-26", "2023-04", "2023", "unknown").
+
+    Every date in it that is relative to that day is resolved again in the same action, but for those that somebody
+    confirmed or overrode.
+    """
+    if published.strip().lower() == "unknown":
+        day, precision, how = None, None, DateOrigin.UNKNOWN
+    else:
+        day, precision = published_in_record(published)
+        how = DateOrigin.REVIEWER
+    with desk.write(via=via, name="date article", reason=f"{ref}: {published}") as tx:
+        row = article_of(tx.connection, ref)
+        tx.put(Article, [{"id": row.id, "published": day, "published_precision": precision, "published_how": how}])
+        version = version_row(tx, row.id, row.version)
+        reference = day if precision == Precision.DAY else None
+        resolved = 0
+        if version and version["extractor"]:
+            resolved = resolve_again(tx, version["id"], version["text"], read(version["text"], reference).dates)
+        said = "has no known publication date" if day is None else f"was published {published}"
+        return Done(f"Article {row.number} {said}; {_number(resolved, 'date')} resolved again.", tx.action)
+
+
+def edit_article(desk: Desk, ref: str, fields: Mapping[str, Any], *, via: Via, rev: int | None = None) -> Done:
+    """Change what is known about an article (EDITABLE). `rev` is the revision that the change was made from."""
+    _require_editable(fields)
+    with desk.write(via=via, name="edit article", reason=f"{ref}: {', '.join(fields)}") as tx:
+        row = article_of(tx.connection, ref)
+        tx.put(Article, [{"id": row.id, "rev": row.rev if rev is None else rev, **fields}])
+        return Done(f"Article {row.number} saved.", tx.action)
+
+
+def sign_off(desk: Desk, ref: str, *, waivers: Sequence[str] = (), via: Via) -> Done:
+    """Answer for the current version of an article.
+
+    Refused while sentences are unread, claims open or names, numbers and dates loose, unless waivers name what is
+    knowingly left.
+    """
+    with desk.write(via=via, name="sign off", reason="; ".join(waivers)) as tx:
+        row = article_of(tx.connection, ref)
+        found = queries.sheet(tx.connection, row.id)
+        missing = _missing(found) if found else ["no text"]
+        if missing and not waivers:
+            raise Refused(
+                f"Article {row.number} cannot be signed off yet: {', '.join(missing)}.",
+                "Nothing was saved. Finish them, or sign off with a waiver that names what is left and why.",
+            )
+        at = datetime.now(UTC)
+        key = f"{row.key}@{row.version}/{desk.by}/{at.isoformat()}"
+        columns = {"key": key, "article_id": row.id, "n": row.version, "by": desk.by, "at": at}
+        tx.put(SignOff, [{**columns, "waivers": list(waivers)}])
+        return Done(f"Version {row.version} of article {row.number} is signed off by {desk.by}.", tx.action)
+
+
+def _require_editable(fields: Mapping[str, Any]) -> None:
+    unknown = sorted(set(fields) - set(EDITABLE))
+    if unknown:
+        raise UsageError(f"An article has no {unknown[0]} to change.", f"It has {', '.join(EDITABLE)}.")
+    if fields.get("mode") is not None and fields["mode"] not in set(Mode):
+        raise UsageError(f'"{fields["mode"]}" is no mode.', f"It is {' or '.join(Mode)}.")
+    if fields.get("scale") is not None and fields["scale"] not in RATING_SCALES:
+        raise UsageError(f'There is no scale "{fields["scale"]}".', f"There are {', '.join(RATING_SCALES)}.")
+
+
+def _missing(found: ArticleSheet) -> list[str]:
+    meter = found.meter
+    unread = meter.sentences - meter.covered
+    parts = [(unread, "sentence"), (meter.open, "open claim"), (meter.loose, "loose fact")]
+    return [_number(count, what) for count, what in parts if count]
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

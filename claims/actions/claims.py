@@ -1,0 +1,224 @@
+"""What a user can do with claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from claims.actions.references import article_of, claim_of, claims_of
+from claims.actions.storing import next_claim_number, place_columns, version_row
+from claims.anchors import anchor
+from claims.desk import Desk
+from claims.errors import NotFound, Refused, UsageError
+from claims.filters import Filter
+from claims.history.writer import WriteTransaction
+from claims.queries import claims as queries
+from claims.queries import filters as filter_queries
+from claims.queries.base import PASSAGE
+from claims.reading import worth
+from claims.rows import ClaimCard, ClaimRow, Done
+from claims.tables import Claim, Passage, Place
+from claims.verdicts.guards import missing_to_submit
+from claims.words import ClaimantKind, ClaimKind, DismissedAs, State, StatementStatus, Via, Voice
+
+PAGE = 500
+"""Claims that are fetched at a time."""
+
+EDITABLE: Mapping[str, type[StrEnum] | None] = {
+    "statement": None,
+    "kind": ClaimKind,
+    "voice": Voice,
+    "speaker": None,
+    "speaker_role": None,
+    "speaker_kind": ClaimantKind,
+    "note": None,
+}
+"""What a reviewer may change of a claim, and the vocabulary that it is from, where it is from one."""
+
+
+def queue(desk: Desk, filter: Filter | None = None, order: str = "worth") -> list[int]:
+    """The ids of the claims that a filter lets through, by "worth", "place", "date" or "article"."""
+    with desk.snapshot() as connection:
+        return filter_queries.claim_ids(connection, filter, order, desk.by)
+
+
+def rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:
+    """The claims of these ids, in this order."""
+    with desk.snapshot() as connection:
+        return queries.claim_rows(connection, ids)
+
+
+def counts(desk: Desk) -> dict[State, int]:
+    """How many claims there are in each state."""
+    with desk.snapshot() as connection:
+        return queries.counts_by_state(connection)
+
+
+def find_claim(desk: Desk, ref: str) -> ClaimRow:
+    """The claim that `ref` ("12.7") names."""
+    with desk.snapshot() as connection:
+        return claim_of(connection, ref)
+
+
+def card(desk: Desk, claim_id: int) -> ClaimCard:
+    """All there is to know about a claim."""
+    with desk.snapshot() as connection:
+        found = queries.card(connection, claim_id)
+    if found is None:
+        raise NotFound("That claim does not stand any more.", "It may have been undone: see `workbench history`.")
+    return found
+
+
+def cards(desk: Desk, filter: Filter | None = None, order: str = "place") -> Iterator[ClaimCard]:
+    """The cards of the claims that a filter lets through, a page at a time, all of one moment."""
+    with desk.snapshot() as connection:
+        ids = filter_queries.claim_ids(connection, filter, order, desk.by)
+        for at in range(0, len(ids), PAGE):
+            yield from queries.cards(connection, ids[at : at + PAGE])
+
+
+def add_claim(
+    desk: Desk,
+    article: str,
+    *,
+    start: int,
+    end: int,
+    via: Via,
+    kind: ClaimKind = ClaimKind.STATE,
+    voice: Voice = Voice.NARRATION,
+    speaker: str | None = None,
+    statement: str | None = None,
+) -> Done:
+    """Make a claim of the words from `start` to `end` of an article's current version."""
+    with desk.write(via=via, name="add claim", reason=f"{article} {start}–{end}") as tx:
+        row = article_of(tx.connection, article)
+        version = version_row(tx, row.id, row.version)
+        if version is None:
+            raise NotFound(f"Article {row.number} has no text.")
+        text = version["text"]
+        words = text[start:end] if 0 <= start < end <= len(text) else ""
+        if not words.strip():
+            raise Refused(f"Article {row.number} has no words from {start} to {end}.", "Nothing was added.")
+        number = next_claim_number(tx, row.id)
+        judged = worth(words)
+        columns = {
+            "key": f"{row.key}#{number}",
+            "article_id": row.id,
+            "number": number,
+            "text": words,
+            "statement": statement or words,
+            "statement_status": StatementStatus.CONFIRMED if statement else StatementStatus.VERBATIM,
+            "kind": kind,
+            "voice": voice,
+            "speaker": speaker,
+            "worth": judged.score,
+            "reasons": list(judged.reasons),
+            "origin": desk.by,
+        }
+        claim = tx.put(Claim, [columns])[0]
+        tx.put(Place, [place_columns(claim, version["id"], anchor(text, start, end))])
+        return Done(f"Claim {row.number}.{number} added.", tx.action, ids=(claim,))
+
+
+def edit_claim(desk: Desk, ref: str, fields: Mapping[str, Any], *, via: Via, rev: int | None = None) -> Done:
+    """Change what is known about a claim (EDITABLE). A statement that a person wrote is confirmed by it.
+
+    Raises Conflict where somebody changed the claim since the revision `rev`.
+    """
+    changed = {name: _checked(name, value) for name, value in fields.items()}
+    if "statement" in changed:
+        changed["statement_status"] = StatementStatus.CONFIRMED
+    return _change(desk, [ref], changed, via=via, name="edit claim", revs={ref: rev}, said="saved")
+
+
+def confirm_statement(desk: Desk, ref: str, *, via: Via, statement: str | None = None, rev: int | None = None) -> Done:
+    """Say that a claim's statement says what the article says; `statement` corrects it first."""
+    fields: dict[str, Any] = {"statement_status": StatementStatus.CONFIRMED}
+    if statement is not None:
+        fields["statement"] = _checked("statement", statement)
+    return _change(desk, [ref], fields, via=via, name="confirm statement", revs={ref: rev}, said="confirmed")
+
+
+def dismiss_claims(desk: Desk, refs: Sequence[str], as_: DismissedAs, *, via: Via, note: str = "") -> Done:
+    """Say that claims need no check, and why."""
+    fields: dict[str, Any] = {"state": State.DISMISSED, "dismissed_as": as_}
+    if note:
+        fields["note"] = note
+    return _change(desk, refs, fields, via=via, name="dismiss", reason=str(as_), said=f"dismissed as {as_}")
+
+
+def assign_claims(desk: Desk, refs: Sequence[str], to: str | None, *, via: Via) -> Done:
+    """Give claims to somebody, or (None) to nobody."""
+    said = f"assigned to {to}" if to else "assigned to nobody"
+    return _change(desk, refs, {"assignee": to}, via=via, name="assign", said=said)
+
+
+def submit_claims(desk: Desk, refs: Sequence[str], *, via: Via) -> Done:
+    """Give claims to a second reader. Refused, for all of them, where one lacks something; the sentence says what."""
+    with desk.write(via=via, name="submit") as tx:
+        found = claims_of(tx.connection, refs)
+        for card in queries.cards(tx.connection, [row.id for row in found]):
+            if missing := missing_to_submit(card):
+                raise Refused(
+                    f"Claim {card.row.label} cannot be submitted: it needs {' and '.join(missing)}."
+                    if card.row.state in (State.NEW, State.CHECKING)
+                    else f"Claim {card.row.label} cannot be submitted: {missing[0]}.",
+                    "Nothing was submitted.",
+                )
+        tx.put(Claim, ({"id": row.id, "state": State.IN_REVIEW} for row in found))
+        return Done(f"{_names(found)} submitted for review.", tx.action, ids=tuple(row.id for row in found))
+
+
+def mark_no_fact(desk: Desk, passage_ids: Sequence[int], *, via: Via, reason: str = "", no_fact: bool = True) -> Done:
+    """Say that sentences state no fact that could be checked, or (`no_fact=False`) take that back."""
+    with desk.write(via=via, name="no fact" if no_fact else "not no fact", reason=reason) as tx:
+        found = tx.connection.execute(PASSAGE.select().where(PASSAGE.c.id.in_(passage_ids))).all()
+        if len(found) != len(set(passage_ids)):
+            raise NotFound("One of these sentences is not there.")
+        tx.put(Passage, ({"id": key, "no_fact": no_fact, "reason": reason} for key in passage_ids))
+        count = f"{len(found)} sentence{'s' if len(found) > 1 else ''}"
+        return Done(f"{count} marked {'as no fact' if no_fact else 'as unread again'}.", tx.action)
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name not in EDITABLE:
+        raise UsageError(f"A claim has no {name} to change.", f"It has {', '.join(EDITABLE)}.")
+    if name == "statement" and not str(value or "").strip():
+        raise Refused("A statement cannot be empty.", "Nothing was saved.")
+    kind = EDITABLE[name]
+    if value is None or kind is None:
+        return value
+    try:
+        return kind(value)
+    except ValueError:
+        raise UsageError(f'"{value}" is no {name}.', f"It is one of {', '.join(kind)}.") from None
+
+
+def _change(
+    desk: Desk,
+    refs: Sequence[str],
+    fields: Mapping[str, Any],
+    *,
+    via: Via,
+    name: str,
+    said: str,
+    reason: str = "",
+    revs: Mapping[str, int | None] | None = None,
+) -> Done:
+    with desk.write(via=via, name=name, reason=reason) as tx:
+        found = claims_of(tx.connection, refs)
+        expected = [None] * len(found) if revs is None else [revs.get(ref) for ref in refs]
+        rows = [{"id": row.id, **fields, "rev": rev} for row, rev in zip(found, expected, strict=False)]
+        tx.put(Claim, rows)
+        return _done(tx, found, said)
+
+
+def _done(tx: WriteTransaction, found: Sequence[ClaimRow], said: str) -> Done:
+    return Done(f"{_names(found)} {said}.", tx.action, ids=tuple(row.id for row in found))
+
+
+def _names(found: Sequence[ClaimRow]) -> str:
+    if len(found) == 1:
+        return f"Claim {found[0].label}"
+    return f"{len(found)} claims ({', '.join(row.label for row in found[:5])}{' …' if len(found) > 5 else ''})"

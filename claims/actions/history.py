@@ -1,0 +1,76 @@
+"""What a user can do with the history."""
+
+from __future__ import annotations
+
+from claims.actions.references import article_of, claim_of
+from claims.desk import Desk
+from claims.errors import NotFound
+from claims.history import undo as undoing
+from claims.history import verify as verifying
+from claims.queries import history as queries
+from claims.rows import ActionRow, ChangeRow, Done, Verified
+from claims.words import Via
+
+
+def actions(desk: Desk, ref: str | None = None, limit: int = 200, before: int | None = None) -> list[ActionRow]:
+    """What was done, newest first, below the action `before`; `ref` narrows it to a claim or an article."""
+    with desk.snapshot() as connection:
+        of = None
+        if ref is not None:
+            try:
+                of = queries.rows_of_article(connection, article_of(connection, ref).id)
+            except NotFound:
+                of = queries.rows_of_claim(connection, claim_of(connection, ref).id)
+        return queries.actions(connection, of, limit, before)
+
+
+def changes(desk: Desk, action_id: int) -> list[ChangeRow]:
+    """What an action changed, row by row, with the image before and after."""
+    with desk.snapshot() as connection:
+        return queries.changes(connection, action_id)
+
+
+def claim_history(desk: Desk, claim: str) -> list[ChangeRow]:
+    """Everything that ever happened to a claim, its evidence and its verdicts, oldest first."""
+    with desk.snapshot() as connection:
+        row = claim_of(connection, claim)
+        return queries.changes_of(connection, queries.rows_of_claim(connection, row.id))
+
+
+def undo(desk: Desk, action: int | None = None, *, via: Via, reason: str = "") -> Done:
+    """Take an action back, whoever did it; without a number, my own last one that stands.
+
+    Raises Conflict where somebody has built on it since.
+    """
+    with desk.write(via=via, name="undo", reason=reason) as tx:
+        target = undoing.last_to_undo(tx, desk.by) if action is None else action
+        if target is None:
+            return Done(f"There is nothing of {desk.by}'s to undo.")
+        rows = undoing.take_back(tx, target)
+        return Done(_taken(f"Action {target} taken back", rows), tx.action)
+
+
+def redo(desk: Desk, *, via: Via) -> Done:
+    """Do again what my last undo took back, unless I have done something else since."""
+    with desk.write(via=via, name="redo") as tx:
+        target = undoing.last_to_redo(tx, desk.by)
+        if target is None:
+            return Done(f"There is nothing of {desk.by}'s to do again.")
+        rows = undoing.take_back(tx, target)
+        return Done(_taken(f"Undo {target} taken back", rows), tx.action)
+
+
+def verify(desk: Desk, progress: verifying.Progress | None = None) -> Verified:
+    """Go through the whole history and every row; what does not agree is named."""
+    with desk.snapshot() as connection:
+        return verifying.verify(connection, progress)
+
+
+def head(desk: Desk) -> tuple[int, str]:
+    """How many changes there are and the newest hash, in hex: kept elsewhere, it proves later what came before."""
+    with desk.snapshot() as connection:
+        return verifying.head_of(connection)
+
+
+def _taken(what: str, rows: int) -> str:
+    return f"{what}: {rows} row{'' if rows == 1 else 's'} put back."

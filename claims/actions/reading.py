@@ -1,0 +1,48 @@
+"""Reading an article without a desk."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from claims.actions.imports import open_intake
+from claims.dates import explain
+from claims.intake.published import published_in_record
+from claims.reading import Reading, read
+from claims.records import ArticleRecord, parse_record
+from claims.rows import TimeRow
+
+
+def read_file(stream: BinaryIO, *, name: str, published: str | None = None) -> tuple[str, Reading]:
+    """The text of an article, normalised, and what reading finds in it. Nothing is stored."""
+    for line in open_intake(stream, name=name):
+        if line.problem is not None:
+            raise line.problem
+        record = parse_record(line.record or {})
+        if isinstance(record, ArticleRecord) and record.text:
+            day = published_in_record(published)[0] if published else record.published
+            return record.text, read(record.text, day)
+    return "", read("", None)
+
+
+def dates_of(text: str, reading: Reading) -> tuple[TimeRow, ...]:
+    """The dates of a reading, as the desk would keep them, numbered from 1."""
+    return tuple(
+        TimeRow(
+            id=number,
+            start=found.start,
+            end=found.end,
+            text=text[found.start : found.end],
+            type=found.type,
+            value=found.value,
+            mod=found.mod or None,
+            rule=found.rule,
+            anchor=found.anchor,
+            earliest=found.earliest,
+            latest=found.latest,
+            precision=found.precision,
+            edtf=found.edtf or None,
+            explanation=explain(found, text),
+            status=found.status,
+        )
+        for number, found in enumerate(reading.dates, start=1)
+    )

@@ -1,0 +1,58 @@
+"""What people call things: article "12" (or its key, or address), claim "12.7", source "S3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from claims.errors import NotFound, UsageError
+from claims.queries import articles as article_queries
+from claims.queries import claims as claim_queries
+from claims.queries import sources as source_queries
+from claims.rows import ArticleRow, ClaimRow, SourceRow
+
+_CLAIM = re.compile(r"(?P<article>.+)[.#](?P<number>\d{1,9})", re.DOTALL)
+_SOURCE = re.compile(r"[Ss](\d{1,9})")
+
+
+def article_of(connection: Connection, ref: str) -> ArticleRow:
+    """The article that `ref` names by number, key or address."""
+    found = article_queries.find_article(connection, ref)
+    if found is None:
+        raise NotFound(f'There is no article "{ref}".', "`workbench articles` lists them.")
+    return found
+
+
+def claim_of(connection: Connection, ref: str) -> ClaimRow:
+    """The claim that `ref` names: "12.7", or "KEY#7"."""
+    parts = _CLAIM.fullmatch(ref.strip())
+    if not parts:
+        raise UsageError(f'"{ref}" does not name a claim.', "A claim is ARTICLE.NUMBER, as in 12.7.")
+    article = article_of(connection, parts["article"])
+    claim = claim_queries.claim_id(connection, article.id, int(parts["number"]))
+    if claim is None:
+        raise NotFound(f"Article {article.number} has no claim {parts['number']}.", "`workbench claims` lists them.")
+    return claim_queries.claim_rows(connection, [claim])[0]
+
+
+def claims_of(connection: Connection, refs: Iterable[str]) -> list[ClaimRow]:
+    """The claims that `refs` name, each once, in their order."""
+    found = {row.id: row for row in (claim_of(connection, ref) for ref in refs)}
+    return list(found.values())
+
+
+def source_of(connection: Connection, article: ArticleRow, ref: str) -> SourceRow | None:
+    """The source that `ref` names ("S3"), or one that is known by the same address; None for words that name none."""
+    known = source_queries.sources_of(connection, article.id)
+    number = _SOURCE.fullmatch(ref.strip())
+    if number:
+        found = next((source for source in known if source.number == int(number[1])), None)
+        if found is None:
+            raise NotFound(
+                f"Article {article.number} has no source {ref.strip().upper()}.",
+                f"It has {len(known)}: {', '.join(s.label for s in known) or 'none yet'}.",
+            )
+        return found
+    return next((source for source in known if source.url == ref.strip()), None)

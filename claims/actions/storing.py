@@ -1,0 +1,243 @@
+"""Putting a text and what reading found in it into the desk, and carrying what people did over to a new version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from claims.anchors import Anchor, anchor, reanchor
+from claims.dates import FoundDate, explain
+from claims.history.writer import WriteTransaction
+from claims.queries.articles import SILENT
+from claims.queries.base import CLAIM, PASSAGE, PLACE, TIME, VERDICT, VERSION, standing
+from claims.reading import EXTRACTOR, FoundClaim, Reading
+from claims.tables import Claim, Passage, Place, TimeExpression, Version, Zone
+from claims.words import PlaceState, Precision, StatementStatus, TimeStatus
+from claims.zones import find_zones
+
+Span = tuple[int, int]
+
+SETTLED = (TimeStatus.CONFIRMED, TimeStatus.OVERRIDDEN)
+"""A person has decided on these: no reading touches them."""
+
+SAME_STRETCH = 0.5
+"""A newly read claim whose words overlap a carried one's by this share (of both together) is that claim."""
+
+
+def add_version(tx: WriteTransaction, article_id: int, n: int, text: str, sha256: str) -> int:
+    """Put a text into the desk as version `n`; returns its id."""
+    return tx.put(Version, [{"article_id": article_id, "n": n, "text": text, "sha256": sha256}])[0]
+
+
+def store_reading(
+    tx: WriteTransaction, article: tuple[int, str], version_id: int, text: str, reading: Reading, taken: Sequence[Span]
+) -> int:
+    """Put zones, sentences, dates and claims of a version into the desk; returns how many claims are new.
+
+    `article` is id and key. Claims whose words are `taken`, by one that was carried over, are not put again.
+    """
+    zones = find_zones(text)
+    tx.put(
+        Zone,
+        (
+            {"version_id": version_id, "start": zone.start, "end": zone.end, "kind": zone.kind, "rule": zone.rule}
+            for zone in zones
+        ),
+    )
+    silent = [(zone.start, zone.end) for zone in zones if zone.kind in SILENT]
+    tx.put(
+        Passage,
+        (
+            {"version_id": version_id, "start": start, "end": end}
+            for start, end in reading.sentences
+            if not any(from_ < end and start < to for from_, to in silent)
+        ),
+    )
+    tx.put(TimeExpression, (time_columns(version_id, text, found) for found in reading.dates))
+    fresh = [claim for claim in reading.claims if not any(_same(span, (claim.start, claim.end)) for span in taken)]
+    ids = _put_claims(tx, article, text, fresh)
+    tx.put(
+        Place,
+        (
+            place_columns(claim_id, version_id, anchor(text, start, end))
+            for claim_id, claim in zip(ids, fresh, strict=True)
+            for start, end in ((claim.start, claim.end), *claim.also)
+        ),
+    )
+    tx.put(Version, [{"id": version_id, "extractor": EXTRACTOR}])
+    return len(fresh)
+
+
+def carry_over(tx: WriteTransaction, old: dict[str, Any], new_id: int, new_text: str) -> list[Span]:
+    """Give every claim of the version `old` its places in the new one; returns where they are now.
+
+    A claim whose words are gone keeps an orphaned place, so that it is seen and not lost.
+    """
+    spans: list[Span] = []
+    places = []
+    wanted = standing(PLACE, PLACE.c.version_id == old["id"]).order_by(PLACE.c.start)
+    for place in tx.connection.execute(wanted).mappings():
+        start, end, state = reanchor(
+            Anchor(place["start"], place["end"], place["exact"], place["prefix"], place["suffix"]),
+            old["text"],
+            new_text,
+        )
+        if state == PlaceState.ORPHAN:
+            kept = Anchor(0, 0, place["exact"], place["prefix"], place["suffix"])
+            places.append({**place_columns(place["claim_id"], new_id, kept), "state": state})
+        else:
+            places.append({**place_columns(place["claim_id"], new_id, anchor(new_text, start, end)), "state": state})
+            spans.append((start, end))
+    tx.put(Place, places)
+    return spans
+
+
+def carry_marks(tx: WriteTransaction, old: dict[str, Any], new_id: int, new_text: str) -> None:
+    """Bring "no fact" marks and settled dates over to the same words of the new version, once it has been read."""
+    marks = standing(PASSAGE, PASSAGE.c.version_id == old["id"], PASSAGE.c.no_fact.is_(True))
+    marked = {old["text"][row["start"] : row["end"]]: row["reason"] for row in tx.connection.execute(marks).mappings()}
+    passages = tx.connection.execute(standing(PASSAGE, PASSAGE.c.version_id == new_id)).mappings().all()
+    tx.put(
+        Passage,
+        (
+            {"id": row["id"], "no_fact": True, "reason": marked[words]}
+            for row in passages
+            if (words := new_text[row["start"] : row["end"]]) in marked
+        ),
+    )
+    settled = standing(TIME, TIME.c.version_id == old["id"], TIME.c.status.in_(SETTLED))
+    read = {(row["start"], row["end"]): row["id"] for row in _times(tx, new_id)}
+    decisions = []
+    for row in tx.connection.execute(settled).mappings().all():
+        start, end, state = reanchor(anchor(old["text"], row["start"], row["end"]), old["text"], new_text)
+        if state in (PlaceState.EXACT, PlaceState.MOVED):
+            kept = {name: value for name, value in row.items() if name not in ("id", "version_id", "start", "end")}
+            here = {"version_id": new_id, "start": start, "end": end}
+            decisions.append({**kept, **here, "id": read.get((start, end))})
+    tx.put(TimeExpression, decisions)
+
+
+def resolve_again(tx: WriteTransaction, version_id: int, text: str, dates: Sequence[FoundDate]) -> int:
+    """Bring the time expressions of a version to what `dates` say; what a person settled stays. Returns the changes."""
+    standing_rows = {(row["start"], row["end"]): row for row in _times(tx, version_id)}
+    fresh = []
+    for found in dates:
+        row = standing_rows.pop((found.start, found.end), None)
+        if row is None:
+            fresh.append(time_columns(version_id, text, found))
+        elif row["status"] not in SETTLED:
+            fresh.append({**time_columns(version_id, text, found), "id": row["id"]})
+    before = tx.changes
+    tx.put(TimeExpression, fresh)
+    tx.withdraw(TimeExpression, (row["id"] for row in standing_rows.values() if row["status"] not in SETTLED))
+    return tx.changes - before
+
+
+def reference_day(article: Mapping[str, Any]) -> date | None:
+    """The day that an article's relative dates are resolved from: only one that is known to the day will do."""
+    return article["published"] if article["published_precision"] == Precision.DAY else None
+
+
+def time_columns(version_id: int, text: str, found: FoundDate) -> dict[str, Any]:
+    """A found date as a row of its table."""
+    return {
+        "version_id": version_id,
+        "start": found.start,
+        "end": found.end,
+        "text": text[found.start : found.end],
+        "type": found.type,
+        "value": found.value,
+        "mod": found.mod or None,
+        "rule": found.rule,
+        "anchor": found.anchor,
+        "earliest": found.earliest,
+        "latest": found.latest,
+        "precision": found.precision,
+        "edtf": found.edtf or None,
+        "explanation": explain(found, text),
+        "status": found.status,
+    }
+
+
+def place_columns(claim_id: int, version_id: int, where: Anchor) -> dict[str, Any]:
+    """An anchor of a claim as a row of its table."""
+    return {
+        "claim_id": claim_id,
+        "version_id": version_id,
+        "start": where.start,
+        "end": where.end,
+        "exact": where.exact,
+        "prefix": where.prefix,
+        "suffix": where.suffix,
+    }
+
+
+def next_claim_number(tx: WriteTransaction, article_id: int) -> int:
+    """The next number within an article; numbers of withdrawn claims are never given again."""
+    highest = select(func.max(CLAIM.c.number)).where(CLAIM.c.article_id == article_id)
+    return (tx.connection.execute(highest).scalar() or 0) + 1
+
+
+def count_verdicts(tx: WriteTransaction, claims: Sequence[int]) -> None:
+    """Bring the count of standing verdicts of these claims up to date."""
+    counted = select(VERDICT.c.claim_id, func.count()).where(
+        VERDICT.c.claim_id.in_(claims), VERDICT.c.withdrawn.is_(False)
+    )
+    found = {row[0]: row[1] for row in tx.connection.execute(counted.group_by(VERDICT.c.claim_id))}
+    tx.put(Claim, ({"id": claim, "verdicts": found.get(claim, 0)} for claim in claims))
+
+
+def version_row(tx: WriteTransaction, article_id: int, n: int) -> dict[str, Any] | None:
+    """Version `n` of an article, as its table has it."""
+    found = tx.connection.execute(standing(VERSION, VERSION.c.article_id == article_id, VERSION.c.n == n))
+    row = found.mappings().first()
+    return dict(row) if row else None
+
+
+def _put_claims(tx: WriteTransaction, article: tuple[int, str], text: str, claims: Sequence[FoundClaim]) -> list[int]:
+    """New claims get the next numbers; one that was withdrawn with its import stands again under its old number."""
+    gone = CLAIM.select().where(CLAIM.c.article_id == article[0], CLAIM.c.withdrawn.is_(True))
+    withdrawn = {row["text"]: row["id"] for row in tx.connection.execute(gone.order_by(CLAIM.c.id.desc())).mappings()}
+    number = next_claim_number(tx, article[0])
+    rows = []
+    for claim in claims:
+        columns = _claim_columns(text, claim)
+        again = withdrawn.pop(claim.text, None)
+        if again is not None:
+            rows.append({**columns, "id": again, "withdrawn": False})
+            continue
+        rows.append({**columns, "key": f"{article[1]}#{number}", "article_id": article[0], "number": number})
+        number += 1
+    return tx.put(Claim, rows)
+
+
+def _claim_columns(text: str, claim: FoundClaim) -> dict[str, Any]:
+    rewritten = claim.statement != claim.text
+    written = claim.speaker_span
+    return {
+        "text": claim.text,
+        "statement": claim.statement,
+        "statement_status": StatementStatus.PROPOSED if rewritten else StatementStatus.VERBATIM,
+        "kind": claim.kind,
+        "voice": claim.voice,
+        "speaker": claim.speaker,
+        "speaker_as_written": text[written[0] : written[1]] if written else None,
+        "speaker_role": claim.speaker_role,
+        "speaker_kind": claim.speaker_kind,
+        "worth": claim.worth,
+        "reasons": list(claim.reasons),
+        "origin": EXTRACTOR,
+    }
+
+
+def _times(tx: WriteTransaction, version_id: int) -> Iterator[dict[str, Any]]:
+    for row in tx.connection.execute(standing(TIME, TIME.c.version_id == version_id)).mappings().all():
+        yield dict(row)
+
+
+def _same(one: Span, other: Span) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0 and shared >= SAME_STRETCH * (max(one[1], other[1]) - min(one[0], other[0]))

@@ -1,0 +1,143 @@
+"""What a user can do with verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from claims.actions.evidence import put_evidence
+from claims.actions.references import article_of, claim_of, claims_of, source_of
+from claims.actions.storing import count_verdicts
+from claims.desk import Desk
+from claims.errors import Conflict, NotFound, Refused, UsageError
+from claims.history.writer import WriteTransaction
+from claims.queries import claims as queries
+from claims.queries.base import VERDICT
+from claims.rows import ClaimCard, ClaimRow, Done, SourceRow
+from claims.scales import RATING_SCALES, Rating, Scale, find_rating
+from claims.tables import Claim, Verdict
+from claims.verdicts.guards import fitting_stance, missing_for
+from claims.words import Answer, Question, State, Via
+
+REOPENED = {State.NEW, State.IN_REVIEW, State.APPROVED, State.DISMISSED}
+"""A new verdict brings a claim in one of these back to checking."""
+
+
+def give_verdicts(
+    desk: Desk,
+    claims: Sequence[str],
+    rating: str,
+    *,
+    via: Via,
+    question: Question = Question.SO,
+    because: str = "",
+    should_read: str | None = None,
+    scale: str | None = None,
+    as_of: date | None = None,
+    source: str | None = None,
+    revs: Mapping[str, int] | None = None,
+) -> Done:
+    """Rate claims, each with a verdict of its own.
+
+    `source` (an S-number) is attached first, with the stance that fits the rating. `revs` has the revision of each
+    claim, by the name given in `claims`, that the rating was made from: Conflict where somebody saved since. What a
+    verdict still lacks before it can be submitted is in the warnings.
+    """
+    with desk.write(via=via, name="verdict", reason=because) as tx:
+        found = claims_of(tx.connection, claims)
+        _require_unchanged(tx, found, claims, revs, rating)
+        warnings: list[str] = []
+        chosen: Rating | None = None
+        for claim in found:
+            used = _scale(tx, claim, scale)
+            chosen = find_rating(used, rating)
+            if source is not None:
+                _attach(tx, claim, source, chosen, question)
+            card = queries.cards(tx.connection, [claim.id])[0]
+            columns = {
+                "question": question,
+                "scale": used.name,
+                "rating": chosen.label,
+                "rationale": because,
+                "should_read": should_read,
+                "as_of": as_of,
+            }
+            _put_verdict(tx, desk.by, card, columns)
+            missing = missing_for(chosen, question, because, should_read, card.evidence)
+            if missing:
+                warnings.append(f"{claim.label} still needs {' and '.join(missing)} before it can be submitted.")
+        label = chosen.label if chosen else rating
+        return Done(f"{', '.join(c.label for c in found)}: {label}.", tx.action, tuple(warnings))
+
+
+def answer_wording(desk: Desk, claim: str, answer: Answer, *, via: Via) -> Done:
+    """Say what became of the wording that the newest verdict of a claim asks for: taken, or stet."""
+    with desk.write(via=via, name="answer wording", reason=answer) as tx:
+        row = claim_of(tx.connection, claim)
+        card = queries.cards(tx.connection, [row.id])[0]
+        asking = next((verdict for verdict in card.verdicts if verdict.stands and verdict.should_read), None)
+        if asking is None:
+            raise NotFound(f"No verdict on claim {row.label} asks for another wording.")
+        tx.put(Verdict, [{"id": asking.id, "answer": answer, "answered_by": desk.by}])
+        return Done(f"Claim {row.label}: {answer}.", tx.action)
+
+
+def _require_unchanged(
+    tx: WriteTransaction,
+    found: Sequence[ClaimRow],
+    names: Sequence[str],
+    revs: Mapping[str, int] | None,
+    rating: str,
+) -> None:
+    expected = {claim_of(tx.connection, name).id: rev for name, rev in (revs or {}).items() if name in names}
+    for claim in found:
+        if expected.get(claim.id, claim.rev) == claim.rev:
+            continue
+        card = queries.cards(tx.connection, [claim.id])[0]
+        newest = next(iter(card.verdicts), None)
+        raise Conflict(
+            f"Somebody changed claim {claim.label} while you were at it.",
+            "Nothing was overwritten. Look at it again, then rate it.",
+            mine={"rating": rating},
+            theirs={
+                "rating": newest.rating if newest else None,
+                "by": newest.by if newest else None,
+                "statement": claim.statement,
+                "state": str(claim.state),
+            },
+        )
+
+
+def _scale(tx: WriteTransaction, claim: ClaimRow, given: str | None) -> Scale:
+    name = given or article_of(tx.connection, str(claim.article)).scale
+    if name not in RATING_SCALES:
+        raise UsageError(f'There is no scale "{name}".', f"There are {', '.join(RATING_SCALES)}.")
+    return RATING_SCALES[name]
+
+
+def _attach(tx: WriteTransaction, claim: ClaimRow, source: str, rating: Rating, question: Question) -> None:
+    """Cite a source for a claim, unless it is cited for this question already."""
+    known: SourceRow | None = source_of(tx.connection, article_of(tx.connection, str(claim.article)), source)
+    if known is None:
+        raise NotFound(f'Article {claim.article} has no source "{source}".', "Add it first, or give its S-number.")
+    card = queries.cards(tx.connection, [claim.id])[0]
+    if any(found.source.id == known.id and found.question == question for found in card.evidence):
+        return
+    put_evidence(tx, claim, {"source_id": known.id, "question": question, "stance": fitting_stance(rating)})
+
+
+def _put_verdict(tx: WriteTransaction, by: str, card: ClaimCard, columns: Mapping[str, Any]) -> None:
+    claim = card.row
+    if claim.state == State.RELEASED:
+        raise Refused(f"Claim {claim.label} is released; to change it needs a public correction.", "Nothing was saved.")
+    count = select(func.count()).select_from(VERDICT).where(VERDICT.c.claim_id == claim.id)
+    number = tx.connection.execute(count).scalar_one() + 1
+    stood_on = [found.key for found in card.evidence if found.question == columns["question"]]
+    named = {"key": f"{claim.key}/V{number}", "claim_id": claim.id, "by": by, "at": datetime.now(UTC)}
+    tx.put(Verdict, [{**named, **columns, "evidence": stood_on}])
+    count_verdicts(tx, [claim.id])
+    if claim.state in REOPENED:
+        tx.put(Claim, [{"id": claim.id, "state": State.CHECKING, "dismissed_as": None}])
