@@ -17,6 +17,7 @@ GROUPS = {
     "TWO": "day zero_day",
     "MINUTE": "day zero_day pair",
     "NUMBER_WORD": "one ones teens tens power dozen",
+    "LOT": "power dozen couple vague",
     "COUNT_WORD": "NUMBER_WORD couple",
     "SEASON": "season fall",
     "LASTING": "for in within over after",
@@ -27,7 +28,7 @@ GROUPS = {
 
 HEADS = """
     month loose_month short_month weekday short_weekday weekdays season fall feast feast_of feast_before
-    unit age units second seconds quarter quarters weekend weekends half period moment
+    unit age units second seconds quarter quarters weekend weekends half period moment lasting
     part parts tonight noon am_pm oclock zone clock_am clock_pm
     teens decade_name quarter_name half_name year far_year tens_s
     bc ad today now current recently soon future past these daily yearly

@@ -83,6 +83,8 @@ _UNITS: dict[str, dict[str, Meaning]] = {
     "weekends": {"weekends": Unit.WEEKEND},
     "half": {"half": Unit.HALF},
     "period": _all(None, "period"),
+    "term": _all(None, "term span stretch"),
+    "lasting": {"daylong": Unit.DAY, "weeklong": Unit.WEEK, "monthlong": Unit.MONTH, "yearlong": Unit.YEAR},
     "moment": _all(None, "moment"),
     "long": _all(None, "long"),
     "old": _all(None, "old"),
@@ -178,16 +180,15 @@ _MODIFIERS: dict[str, dict[str, Meaning]] = {
     "least": {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"},
     "up": {"up": "EQUAL_OR_LESS"},
     "sometime": _all(None, "sometime"),
-    "fiscal": _all(None, "fiscal"),
+    "fiscal": _all(None, "fiscal calendar"),
     "added": _all(None, "additional extra another further"),
     "whole": _all(None, "full whole entire straight consecutive trading business working"),
 }
 
-_THEMSELVES = "the of in on at by to and or for from since until till during within between as no"
+_THEMSELVES = "the of in on at by to and or for from since until till during within between as so no"
 _LINKS: dict[str, dict[str, Meaning]] = {
     **{word: {word: None} for word in _THEMSELVES.split()},
     "through": _all(None, "through throughout"),
-    "possessive": _all(None, "its their his her our my your"),
     "s": _all(None, "s"),
     "counted": _all(None, "people persons men women children soldiers troops jobs votes cases deaths homes km miles"),
     "once": {"once": 1, "twice": 2, "thrice": 3},

@@ -204,7 +204,7 @@ def century(r: Reading) -> Meaning | None:
 @RULES.add(
     "quarter",
     "Quarter",
-    r"(?:(?:<the>|<possessive>) )?(?:<fiscal>[- ])?<ORDINAL>[- ]<quarter>",
+    r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<quarter>",
     r"<quarter_name>",
 )
 def quarter(r: Reading) -> Meaning | None:
@@ -212,7 +212,7 @@ def quarter(r: Reading) -> Meaning | None:
     return InYear(Unit.QUARTER, n) if 1 <= n <= 4 else None
 
 
-@RULES.add("half-year", "Half", r"(?:(?:<the>|<possessive>) )?(?:<fiscal>[- ])?<ORDINAL>[- ]<half>", r"<half_name>")
+@RULES.add("half-year", "Half", r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<half>", r"<half_name>")
 def half(r: Reading) -> Meaning | None:
     n = 2 if r.has("second") else r.int("ORDINAL") or r.int("half_name")
     return InYear(Unit.HALF, n) if 1 <= n <= 2 else None

@@ -82,8 +82,8 @@ def clock_of_zone(r: Reading) -> Meaning | None:
 
 
 # Decorators apply from below: after a preposition noon stands by itself, elsewhere it needs its day ("high noon").
-@RULES.add("noon of a day", "Part", r"<noon>")
-@RULES.add("noon and midnight", "Clock", r"(?<=<PREP> )<noon>")
+@RULES.add("noon of a day", "Part", r"<noon>(?: <zone>)?")
+@RULES.add("noon and midnight", "Clock", r"(?<=<PREP> )<noon>(?: <zone>)?")
 def noon(r: Reading) -> Meaning | None:
     return Clock(str(r.get("noon")))
 

@@ -15,8 +15,8 @@ RULES = Rules()
 @RULES.add(
     "last or next units",
     "Span",
-    r"(?:<the> )?(?:<last>|<past>|<previous>|<recent>)(?: {number})?[ -](?:<whole> )?<UNITS>",
-    r"(?:<the> )?(?:<next>|<coming>|<following>)(?: {number})?[ -](?:<whole> )?<UNITS>",
+    r"(?:<the> )?(?:<last>|<past>|<previous>|<recent>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
+    r"(?:<the> )?(?:<next>|<coming>|<following>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
     r"(?:<the> )?(?:<past>|<coming>) <UNIT>",
 )
 def turned_units(r: Reading) -> Meaning | None:
@@ -39,10 +39,11 @@ def first_units(r: Reading) -> Meaning | None:
 @RULES.add(
     "duration",
     "Length",
-    r"(?:<the> )?{number} (?:<more> |<added> |<whole> )?<UNITS>(?! <old>| <a> <unit>){no_fraction}",
+    r"(?:<the> |<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}(?! <old>| <a> <unit>){no_fraction}",
     r"{number} <unit>(?! <old>)",
 )
-@RULES.add("hyphened duration", "Length", r"(?:<a>[ -])?{number}-<LONG_UNIT>(?:-<long>)?(?![- ]<old>)")
+@RULES.add("hyphened duration", "Length", r"{number}-<LONG_UNIT>(?:-<long>)?(?![- ]<old>)")
+@RULES.add("hyphened duration", "Span", r"(?:<a> )?{number}-<LONG_UNIT> (?:<period>|<term>)")
 def duration(r: Reading) -> Meaning | None:
     return Length(number(r), unit_of(r))
 
@@ -50,7 +51,7 @@ def duration(r: Reading) -> Meaning | None:
 @RULES.add(
     "one unit",
     "Length",
-    r"{no_rate}(?:<a>|<one>) (?:<whole> |<added> )?<ONE_UNIT>(?: <and> <a> <half>)?(?!-| <old>)",
+    r"{no_rate}(?:<a>|<one>) (?:<whole> |<added> )?<ONE_UNIT>(?: <and> <a> <half>)?{or_so}(?!-| <old>)",
     r"<added> <ONE_UNIT>",
     r"<half> <a>[ -]<UNIT>",
     r"<a> <half>[ -]<UNIT>",
@@ -59,7 +60,7 @@ def one_unit(r: Reading) -> Meaning | None:
     return Length(number(r) or 1, unit_of(r))
 
 
-@RULES.add("units long", "Length", r"<UNITS>-<long>", r"<LONG_UNIT>-<long>")
+@RULES.add("units long", "Length", r"<UNITS>-<long>", r"<LONG_UNIT>-<long>", r"<lasting>")
 def unit_long(r: Reading) -> Meaning | None:
     return Length(None if r.has("UNITS") else 1, unit_of(r))
 

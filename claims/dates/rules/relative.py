@@ -12,7 +12,7 @@ RULES = Rules()
 
 
 def unit_of(r: Reading) -> Unit:
-    unit = r.of("UNIT UNITS period")
+    unit = r.of("UNIT UNITS lasting")
     return unit if isinstance(unit, Unit) else Unit.DAY
 
 
@@ -27,12 +27,16 @@ def after_tomorrow(r: Reading) -> Meaning | None:
     return Turn(Unit.DAY, r.int("today") + step) if r.get("unit") is Unit.DAY else None
 
 
-@RULES.add("the week before last", "Unit", r"<the> <LONG_UNIT> (?:<before> <last>|<after> <next>)")
+@RULES.add(
+    "the week before last",
+    "Unit",
+    r"<the> <LONG_UNIT> (?:<before> <last>|<after> <next>)(?! <LONG_UNIT>| <weekday>| {month}| <SEASON>)",
+)
 def before_last(r: Reading) -> Meaning | None:
     return Turn(unit_of(r), 2 * (turn_of(r) or 0))
 
 
-@RULES.add("this, last or next unit", "Unit", r"{turned} (?:<fiscal> |<whole> )?<LONG_UNIT>")
+@RULES.add("this, last or next unit", "Unit", r"{turned} (?:<fiscal> |<whole> )?<LONG_UNIT>{or_so}")
 def turned_unit(r: Reading) -> Meaning | None:
     return Turn(unit_of(r), turn_of(r) or 0)
 
@@ -40,7 +44,7 @@ def turned_unit(r: Reading) -> Meaning | None:
 @RULES.add(
     "the next or last unit",
     "Unit",
-    r"<the> (?:<current>|<last>|<next>) (?:<fiscal> )?<LONG_UNIT>",
+    r"<the> (?:<current>|<last>|<next>) (?:<fiscal> )?<LONG_UNIT>{or_so}",
 )
 def next_unit(r: Reading) -> Meaning | None:
     """From now in news, from what was told last in a story; "the next day" always the latter."""
@@ -69,12 +73,18 @@ def beside(r: Reading) -> Meaning | None:
     "units ago",
     "Offset",
     r"{number}[ -]<UNITS> <ago>",
-    r"(?:<a>|<one>) <LONG_UNIT> <ago>",
+    r"(?:<a>|<one>) <LONG_UNIT>(?: <and> <a> <half>)? <ago>",
     r"<units> <ago>",
 )
 def units_ago(r: Reading) -> Meaning | None:
     n = number(r)
     return Reference("PAST_REF") if n is None else Offset(-n, unit_of(r), Origin.PUBLICATION)
+
+
+@RULES.add("units from now", "Offset", r"(?:{number} <UNITS>|(?:<a>|<one>) <LONG_UNIT>) <from> (?:<now>|<today>)")
+def units_from_now(r: Reading) -> Meaning | None:
+    n = number(r)
+    return Reference("FUTURE_REF") if n is None else Offset(n, unit_of(r), Origin.PUBLICATION)
 
 
 @RULES.add(
@@ -93,7 +103,12 @@ def units_later(r: Reading) -> Meaning | None:
     return Offset(n * (sign if isinstance(sign, int) else 1), unit_of(r), Origin.EXPRESSION)
 
 
-@RULES.add("year-ago", "Offset", r"(?:<the> )?(?:<matching> )?<unit>-(?:<ago>|<earlier>)(?: <period>| <quarter>)?")
+@RULES.add(
+    "year-ago",
+    "Offset",
+    r"<unit>-(?:<ago>|<earlier>)",
+    r"(?:<the> )?(?:<matching> )?<unit>-(?:<ago>|<earlier>) (?:<period>|<quarter>)",
+)
 def unit_ago(r: Reading) -> Meaning | None:
     unit = r.get("unit")
     return Offset(-1, unit, Origin.EXPRESSION) if isinstance(unit, Unit) else None
