@@ -1,18 +1,26 @@
-"""Claimants: a speaker's fullest name, the role the article gives, and what sort of claimant that is."""
+"""Claimants: whom a speaker's words mean, the role the article gives them, and what sort of claimant that is."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.reading import lexicon
 from claims.reading.found import Span
-from claims.reading.names import Names, claimant_kind, span_text
+from claims.reading.names import Names, claimant_kind, head_noun, span_text
 from claims.words import ClaimantKind
 
 _APPOSITION = re.compile(
-    r",\s(?P<role>(?:the|a|an|one|his|her|its|who)\s[^,.;:“”\"()]{3,90}|[a-z][^,.;:“”\"()]{3,60}),"
+    r",\s(?P<role>(?:the|a|an|one|his|her|its)\s[^,.;:“”\"()]{3,90}|[^\W\d_][^,.;:“”\"()]{3,60}),", re.IGNORECASE
 )
+_PERSONAL = frozenset(("he", "she", "him", "her"))
+_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+# How far back, in code points, a pronoun or a description may look for what it means.
+_NEAR = 1_500
+_DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +33,126 @@ class Claimant:
 
 
 class Claimants:
-    """The claimants of one article."""
+    """The claimants of one article. `name` is to be asked in the order of the text: a pronoun means who spoke last."""
 
     def __init__(self, text: str, names: Names) -> None:
         self._text = text
         self._names = names
         self._roles: dict[str, str] = {}
+        self._meant: dict[Span, str] = {}
+        self._spoke: list[tuple[int, str, ClaimantKind]] = []
 
     def name(self, span: Span) -> str:
-        """The fullest name for a speaker as written at `span`."""
-        return self._names.resolve(span_text(self._text, span))
+        """The fullest name, or else description, that the article gives for the speaker written at `span`."""
+        if span not in self._meant:
+            name = _uncapitalised(self._resolved(span))
+            self._meant[span] = name
+            self._spoke.append((span[0], name, claimant_kind(name, self._names)))
+        return self._meant[span]
 
-    def describe(self, speaker: str | None, span: Span | None) -> Claimant:
-        """Everything that is known about a speaker."""
+    def describe(self, speaker: str | None) -> Claimant:
+        """Role and kind of a resolved speaker."""
         if speaker is None:
             return Claimant(None, "", None)
         if speaker not in self._roles:
             self._roles[speaker] = self._role(speaker)
         return Claimant(speaker, self._roles[speaker], claimant_kind(speaker, self._names))
+
+    def _resolved(self, span: Span) -> str:
+        written = span_text(self._text, span)
+        low = written.lower()
+        if low in _PERSONAL:
+            return self._person_before(span[0]) or written
+        if low in ("it", "they"):
+            return self._speaker_before(span[0], low) or written
+        if low == "who":
+            return self._before_who(span[0]) or written
+        first, _, rest = written.partition(" ")
+        if first.lower() in _POSSESSIVES and rest:
+            owner = self._person_before(span[0]) if first.lower() in ("his", "her") else None
+            return f"{owner}’s {rest}" if owner else written
+        if description := _DESCRIPTION.fullmatch(written):
+            return self._described(span[0], description["words"]) or written
+        return self._names.resolve(written)
+
+    def _person_before(self, at: int) -> str | None:
+        """The person whom a pronoun at `at` means: who spoke last, unless somebody was named since."""
+        spoke = next((one for one in reversed(self._spoke) if one[0] < at and one[2] != ClaimantKind.DOCUMENT), None)
+        mentions = self._names.mentions
+        for i in range(bisect_left(mentions, at, key=lambda name: name.start) - 1, -1, -1):
+            name = mentions[i]
+            if name.start < at - _NEAR or (spoke and name.start <= spoke[0]):
+                break
+            full = self._names.resolve(name.text)
+            if self._begins_sentence(name.start) and self._names.is_person(full):
+                return full
+        return spoke[1] if spoke and spoke[0] > at - _NEAR else None
+
+    def _begins_sentence(self, at: int) -> bool:
+        """Whether a name stands where a subject does: first in its line or sentence, titles aside."""
+        before = self._text[max(0, at - 40) : at].rstrip(" \xa0")
+        while before and (word := before.split()[-1]).strip(",").lower() in lexicon.TITLES | lexicon.ROLES:
+            before = before[: -len(word)].rstrip(" \xa0")
+        return not before or before[-1] in '\n.!?”"’'
+
+    def _speaker_before(self, at: int, pronoun: str) -> str | None:
+        for start, name, kind in reversed(self._spoke):
+            if start < at - _NEAR:
+                return None
+            if start < at and (kind != ClaimantKind.PERSON) == (pronoun == "it" or kind == ClaimantKind.UNNAMED):
+                return name
+        return None
+
+    def _before_who(self, at: int) -> str | None:
+        """The noun phrase that "who" hangs on."""
+        line = self._text[max(self._text.rfind("\n", 0, at), at - 200, 0) : at].rstrip(" ,")
+        sentence = re.split(r"[.!?:;]\s|[“”\"]", line)[-1].strip()
+        for phrase in reversed(sentence.split(", ")):
+            name = self._names.resolve(phrase)
+            if self._names.is_person(name) or head_noun(phrase) in lexicon.ROLES:
+                return name
+        return None
+
+    def _described(self, at: int, words: str) -> str | None:
+        """Who is meant by "the official": one called so before, whether by "a senior official" or by name and office."""
+        head = head_noun(words)
+        if words[0].isupper():
+            longer = [name.text for name in self._names.mentions if name.text.endswith(f" {words}")]
+            return f"the {max(longer, key=len)}" if longer else None
+        nearest = max(self._candidates(at, head), default=None)
+        return nearest[1] if nearest else None
+
+    def _candidates(self, at: int, head: str) -> Iterator[tuple[int, str]]:
+        """What bears the noun `head` before `at`: (where, name or description)."""
+        if not head.isalpha():
+            return
+        introduced = re.compile(
+            rf"\b(?:an?|one|another)\s(?:[^\W\d_][\w’'-]*\s){{0,5}}{head}\b"
+            r"(?:\s(?:of|for|from|at|in|by)(?:\s(?:the|an?))?\s[\w’'-]+)?",
+            re.IGNORECASE,
+        )
+        for match in introduced.finditer(self._text, max(0, at - 4 * _NEAR), at):
+            yield match.start(), span_text(self._text, match.span())
+        if head in lexicon.ROLES:
+            for start, name, roles in self._offices:
+                if start < at and head in roles:
+                    yield start, name
+
+    @cached_property
+    def _offices(self) -> list[tuple[int, str, set[str]]]:
+        """Where each person is first named with an office, and its words."""
+        seen: dict[str, int] = {}
+        for name in self._names.mentions:
+            full = self._names.resolve(name.text)
+            if full not in seen and self._names.is_person(full):
+                seen[full] = name.start
+        return [(start, name, set(role.lower().split())) for name, start in seen.items() if (role := self.role(name))]
+
+    def role(self, speaker: str) -> str:
+        """The office or description that the article gives somebody, or ""."""
+        if speaker not in self._roles:
+            self._roles[speaker] = self._role(speaker)
+        return self._roles[speaker]
 
     def _role(self, speaker: str) -> str:
         if not speaker[:1].isupper():
@@ -59,16 +169,22 @@ class Claimants:
         return ""
 
     def _before(self, at: int) -> str:
-        """The title before a name: "Ukrainian President"."""
+        """The title before a name: "Ukrainian President", or "Ostrania’s premier," before it in commas."""
         line = self._text[max(0, at - 60) : at]
-        words = re.findall(r"[^\W\d_][\w’'-]*(?= )", line[max(line.rfind(mark) for mark in '.,;:\n“"') + 1 :])
+        words = re.findall(r"[^\W\d_][\w’'-]*(?=,? )", line[max(line.rfind(mark) for mark in '.;:\n“"') + 1 :])
         role: list[str] = []
         for word in reversed(words):
-            if word.lower() in lexicon.TITLES | lexicon.ROLES or (role and word[0].isupper()):
+            if word.lower() in lexicon.TITLES | lexicon.ROLES or (role and (word[0].isupper() or "’" in word)):
                 role.insert(0, word)
             else:
                 break
         return " ".join(role)
+
+
+def _uncapitalised(name: str) -> str:
+    """A description as it reads inside a sentence: "A senior official" is "a senior official"."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in lexicon.DETERMINERS else name
 
 
 def _names_a_role(words: str) -> bool:

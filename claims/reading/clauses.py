@@ -8,10 +8,11 @@ from claims.reading import lexicon
 from claims.reading.tokens import Words
 
 FINITE = frozenset("Vmhxd")
-_STRIPPED = lexicon.word_set("although though whereas because")
+_STRIPPED = lexicon.word_set("although though whereas")
 _SUBORDINATE = lexicon.word_set("although though whereas because while")
 _TIMED = lexicon.word_set("after since before")
 _NO_PARTICIPLE = lexicon.word_set("including according following regarding concerning")
+_COMPARING = lexicon.word_set("up down more less fewer ahead compared enough")
 _INDEFINITE = lexicon.word_set("a an another some several two three four five few many")
 
 
@@ -30,7 +31,10 @@ class Clause:
 def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
     """The clauses among the tokens first–last, in order; one may lie inside another that it interrupts."""
     cuts = _cuts(words, first, last)
-    edges = [(first, first, "main"), *cuts]
+    while first < last and words.letters[first] in ",;:-":
+        first += 1
+    opening = "participle" if words.letters[first : first + 1] == "g" and first + 1 < last else "main"
+    edges = [(first, first, opening), *cuts]
     ends = [cut[0] for cut in cuts] + [last]
     clauses: list[Clause] = []
     main = 0
@@ -60,7 +64,7 @@ def finite_at(words: Words, first: int, last: int) -> int:
 
 def has_subject(words: Words, first: int, verb: int) -> bool:
     """Whether something before the verb can be its subject."""
-    return any(letter in "nPDo#Ow" for letter in words.letters[first:verb])
+    return any(letter in "nPDo#Ow" for letter in words.letters[first:verb]) or "there" in words.lower[first:verb]
 
 
 def _cuts(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
@@ -79,7 +83,7 @@ def _cuts(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
             depth = max(0, depth - 1)
         cut = None
         if depth == 0 and i > begun:
-            if letter in ",;-":
+            if letter in ",;-:":
                 cut = _at_mark(words, i, begun, last, interrupted)
             elif letter == "c":
                 cut = _at_coordinator(words, i, begun, last)
@@ -87,6 +91,8 @@ def _cuts(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
                 cut = _at_subordinator(words, i, begun, last)
             elif letter == "q":
                 cut = _at_that(words, i, begun, last)
+            elif lower[i] == "who":
+                cut = _at_who(words, i, last)
         if cut:
             cuts.append(cut)
             interrupted = cut[2] in ("relative", "apposition", "participle") and letter == ","
@@ -106,6 +112,11 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         return None
     if mark == ";":
         return (i, i + 1, "coordinate")
+    if mark == ":":
+        both = finite_at(words, begun, i) >= 0 and finite_at(words, i + 1, last) >= 0
+        return (i, i + 1, "coordinate") if both else None
+    if i == _next_mark(words, begun, last) and _adjunct(words, begun, i):
+        return (i, i + 1, "main")
     if mark == "-":
         if words.ends[i] == words.starts[i + 1] or words.starts[i] == words.ends[i - 1]:
             return None
@@ -115,6 +126,8 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
     if following == "w" or (following == "i" and i + 2 < last and letters[i + 2] == "w"):
         return (i, i + 1, "relative")
     if following == "n" and lower[i + 1] in ("neither", "none", "most", "some", "all"):
+        return None
+    if lower[i + 1] == "nor":
         return None
     if following == "c":
         j = i + 2
@@ -136,14 +149,35 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         return (i, i + 1, "participle")
     if lower[i + 1] == "with" and has_main and _absolute(words, i + 1, last):
         return (i, i + 1, "absolute")
-    if following in "DP" or (following == "n" and not has_main):
-        end = _next_mark(words, i + 1, last)
-        if finite_at(words, i + 1, end) < 0 and _apposition(words, i + 1, end) and not _in_list(words, i, end, last):
-            return (i, i + 1, "apposition")
-        verb = finite_at(words, i + 1, end)
-        if has_main and lower[i + 1] in ("the", "a", "an") and verb < 0:
-            return (i, i + 1, "apposition")
+    end = _next_mark(words, i + 1, last)
+    verb = finite_at(words, i + 1, end)
+    if verb >= 0 and _hangs_on(words, i + 1, verb):
+        verb = -1
+    if verb < 0 and has_main and (following == "#" or lower[i + 1] in _COMPARING):
+        return (i, i + 1, "apposition")
+    if verb < 0 and following in "DPn" and _apposition(words, i + 1, end) and not _in_list(words, i, end, last):
+        return (i, i + 1, "apposition")
     return None
+
+
+def _adjunct(words: Words, first: int, last: int) -> bool:
+    """Whether what stands before the first comma asserts something of the subject behind it.
+
+    "As a member of the Council, Vellmark will …", "Founded in 1974, the firm …".
+    """
+    lower, letters = words.lower, words.letters
+    if finite_at(words, first, last) >= 0 or last - first < 3:
+        return False
+    return (lower[first] == "as" and letters[first + 1] == "D") or (
+        lower[first].endswith("ed") and letters[first] in "npP" and letters[first + 1] in "i"
+    )
+
+
+def _hangs_on(words: Words, first: int, verb: int) -> bool:
+    """Whether the first verb of a phrase belongs to a clause inside it: "the first contact since the war began"."""
+    return any(letter in "wqs" for letter in words.letters[first:verb]) or any(
+        word in _TIMED for word in words.lower[first:verb]
+    )
 
 
 def _apposition(words: Words, first: int, last: int) -> bool:
@@ -164,23 +198,18 @@ def _in_list(words: Words, at: int, end: int, last: int) -> bool:
 
 def _at_coordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
     letters = words.letters
-    if i + 1 >= last or finite_at(words, begun, i) < 0:
+    if i + 1 >= last or finite_at(words, begun, i) < 0 or words.lower[i] == "nor":
         return None
     j = i + 1
     while j < last and letters[j] == "a":
         j += 1
-    if j < last and letters[j] in FINITE and words.lower[i] != "nor":
+    if j < last and letters[j] in FINITE:
         return (i, i + 1, "coordinate")
     if letters[i + 1] in "wq" and i + 2 < last:
         return (i, i + 1, "relative")
     end = _next_mark(words, i + 1, last)
     verb = finite_at(words, i + 1, end)
-    if (
-        0 <= verb <= i + 6
-        and letters[i + 1] in "oDP"
-        and has_subject(words, i + 1, verb)
-        and "i" not in letters[i + 1 : verb]
-    ):
+    if 0 <= verb <= i + 6 and letters[i + 1] in "oDPn#" and "i" not in letters[i + 1 : verb]:
         return (i, i + 1, "coordinate")
     return None
 
@@ -195,6 +224,8 @@ def _at_subordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, 
     clause = verb >= 0 and has_subject(words, i + 1, verb)
     if lower[i] in _STRIPPED:
         return (end, i + 1, "subordinate") if clause else None
+    if lower[i] == "because":
+        return (end, i, "subordinate") if clause else None
     if lower[i] == "while":
         return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
     if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":
@@ -205,10 +236,17 @@ def _at_subordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, 
 def _at_that(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
     """A restrictive clause on an indefinite thing asserts something: "a proposal in February that called for …"."""
     letters, lower = words.letters, words.lower
-    if i + 1 >= last or letters[i + 1] not in "Vmhxda":
+    if i + 1 >= last or letters[i + 1] not in "Vha":
         return None
     nouns = range(max(begun, i - 7), i)
     if finite_at(words, begun, i) >= 0 and any(lower[j] in _INDEFINITE for j in nouns):
+        return (i, i, "relative")
+    return None
+
+
+def _at_who(words: Words, i: int, last: int) -> tuple[int, int, str] | None:
+    """What is said of somebody in passing: "the officer who led the search"."""
+    if i + 1 < last and words.letters[i - 1] in "nP" and words.letters[i + 1] in "Vmhxda":
         return (i, i, "relative")
     return None
 
@@ -231,6 +269,6 @@ def _trim_start(words: Words, start: int, end: int) -> int:
 
 
 def _trim_end(words: Words, start: int, end: int) -> int:
-    while end > start and words.letters[end - 1] in ",;:-c":
+    while end > start and (words.letters[end - 1] in ",;:-csi" or words.lower[end - 1] in _STRIPPED):
         end -= 1
     return end

@@ -46,7 +46,7 @@ _SAYING = {
         pledge promise vow swear guarantee agree
     """,
     Saying.ASKED: """
-        ask urge demand request call appeal plead beg wonder inquire enquire propose recommend advise
+        ask urge demand request call appeal plead beg wonder question inquire enquire propose recommend advise
     """,
     Saying.JUDGED: """
         praise criticize criticise condemn denounce welcome hail slam blast decry mock applaud thank tout accuse
@@ -193,6 +193,14 @@ SUBORDINATORS = word_set(
     """
 )
 COORDINATORS = word_set("and or but nor yet")
+# Words that say nothing of what a sentence is about.
+COMMON = word_set(
+    """
+    the a an of in on at by for with from to and or but as is are was were be been has have had it its he she his
+    her they their this that these those which who not no will would after before over about says said say than
+    since
+    """
+)
 
 TITLES = word_set(
     """

@@ -11,7 +11,7 @@ from claims.reading import lexicon
 from claims.reading.found import Span
 from claims.words import ClaimantKind
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŠŽČĆĐ][\w’'.-]*"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŠŽČĆĐ][\w.-]*(?:[’'](?!s\b)\w[\w.-]*)*"
 _NAME = re.compile(
     rf"{_CAPITAL}(?:[ \xa0](?:(?:de|da|di|del|van|von|der|bin|al|el|la|le|ten|ter|of the|of|for the) )?{_CAPITAL})*"
 )
@@ -122,7 +122,7 @@ def claimant_kind(name: str, names: Names) -> ClaimantKind:
     words = [word.lower() for word in _WORD.findall(name)]
     last = words[-1] if words else ""
     named = any(word[0].isupper() for word in name.split() if word.lower() not in ("the", "a", "an"))
-    head = _head(words)
+    head = head_noun(name)
     if head in lexicon.DOCUMENTS:
         return ClaimantKind.DOCUMENT
     if head in lexicon.ORGANISATIONS or last in lexicon.ORGANISATIONS:
@@ -136,8 +136,9 @@ def claimant_kind(name: str, names: Names) -> ClaimantKind:
     return ClaimantKind.ORGANISATION
 
 
-def _head(words: list[str]) -> str:
-    """The head noun: the last word before a preposition."""
+def head_noun(phrase: str) -> str:
+    """The head of a noun phrase in lower case: its last word before a preposition."""
+    words: list[str] = _WORD.findall(phrase.lower())
     for i, word in enumerate(words):
         if word in lexicon.PREPOSITIONS and i:
             return words[i - 1]

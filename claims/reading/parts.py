@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.reading import lexicon
-from claims.reading.clauses import FINITE, finite_at, has_subject
+from claims.reading.clauses import FINITE, Clause, finite_at, has_subject
 from claims.reading.lexicon import Saying
-from claims.reading.speakers import Attribution, attributions
+from claims.reading.speakers import Attribution, attributions, noun_phrase, subject_before
 from claims.reading.tokens import Words
 
 # The deed is the news: "denied", "promised", "praised". The claim keeps the verb, and its speaker is the doer.
-_DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
+DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 _REACH = 9
 
 
@@ -22,50 +22,81 @@ class Part:
     first: int
     last: int
     source: tuple[int, int] | None
-    deed: bool = False
+    aside: bool = False
 
 
 def attributed_parts(words: Words, first: int, last: int) -> list[Part]:
     """The stretches of the sentence at tokens first–last that assert something, attributions left out, in order."""
-    parts: list[Part] = []
-    at = first
-    pending: tuple[int, int] | None = None
-    for one in attributions(words, first, last):
-        if one.source is None or one.cue[0] < at or _passive(words, one):
-            continue
-        begin = min(one.source[0], one.cue[0])
-        end = max(one.source[1], one.cue[1])
-        if begin < at:
-            continue
+    return _Splitter(words, first, last).parts()
+
+
+class _Splitter:
+    """Goes through a sentence from attribution to attribution; `at` is where the open stretch begins."""
+
+    def __init__(self, words: Words, first: int, last: int) -> None:
+        self.words = words
+        self.first = first
+        self.last = last
+        self.at = first
+        self.source: tuple[int, int] | None = None
+        self.found: list[Part] = []
+
+    def parts(self) -> list[Part]:
+        """The stretches with their sources."""
+        for one in attributions(self.words, self.first, self.last):
+            if one.cue[0] >= self.at and not _passive(self.words, one):
+                self._meet(one)
+        self._close(self.last, self.source)
+        return self.found
+
+    def _meet(self, one: Attribution) -> None:
+        words = self.words
+        content = _content(words, one, max(one.cue[1], one.source[1] if one.source else 0), self.last)
+        source = one.source or (self._subject() if content is not None else None)
+        if source is None:
+            return
+        begin = min(source[0], one.cue[0]) if one.source else one.cue[0]
+        end = max(source[1], one.cue[1]) if one.source else one.cue[1]
+        if begin < self.at:
+            begin = one.cue[0]
+        asserted = finite_at(words, self.at, begin) >= 0 or '"' in words.letters[self.at : begin]
         grade = lexicon.saying().get(words.lower[one.verb])
-        before_asserts = finite_at(words, at, begin) >= 0 or '"' in words.letters[at:begin]
         if grade is None:
-            if begin - at <= 1:
-                pending, at = one.source, end
-            else:
-                parts.append(Part(at, begin, one.source))
-                pending, at = None, end
-            continue
-        content = _content(words, one, end, last)
-        if content is None:
-            if _between_commas(words, begin, end, last) and not before_asserts:
-                parts.append(Part(at, last, one.source))
-                return parts
-            if before_asserts and _closing(words, begin, end, last):
-                parts.append(Part(at, begin, one.source))
-                pending, at = None, end
-            elif grade in _DEEDS and not one.inverted:
-                if before_asserts:
-                    parts.append(Part(at, begin, pending))
-                parts.append(Part(begin, last, pending or one.source, True))
-                return parts
-            continue
-        if begin > at:
-            parts.append(Part(at, begin, pending))
-        pending, at = one.source, content
-    if at < last:
-        parts.append(Part(at, last, pending))
-    return parts
+            self._according(source, begin, end)
+        elif content is not None:
+            self._close(begin, self.source)
+            self._aside(one, source)
+            self.at, self.source = content, source
+        elif _between_commas(words, begin, end, self.last) and not asserted:
+            self.source = source
+        elif asserted and (stop := _closing(words, begin, end, self.last)):
+            self._close(begin, source)
+            self._aside(one, source)
+            self.at = stop
+            self.source = source if words.lower[stop : stop + 2][-1:] == ["because"] else None
+
+    def _according(self, source: tuple[int, int], begin: int, end: int) -> None:
+        if begin - self.at <= 1:
+            self.at, self.source = end, source
+        else:
+            self._close(begin, source)
+            self.at, self.source = end, None
+
+    def _aside(self, one: Attribution, source: tuple[int, int]) -> None:
+        """What is said of the speaker between the name and the verb: "Lund, the head of the agency, said"."""
+        if not one.inverted and source[1] < one.cue[0] and "," in self.words.letters[source[1] : one.cue[0]]:
+            self.found.append(Part(source[0], one.cue[0], None, aside=True))
+
+    def _close(self, end: int, source: tuple[int, int] | None) -> None:
+        if self.at < end:
+            self.found.append(Part(self.at, end, source))
+
+    def _subject(self) -> tuple[int, int] | None:
+        """Whoever spoke before, or the subject of the sentence: "…, warning that …"."""
+        if self.source:
+            return self.source
+        verb = finite_at(self.words, self.first, self.last)
+        return subject_before(self.words, verb, self.first) if verb > self.first else None
 
 
 def _passive(words: Words, one: Attribution) -> bool:
@@ -76,34 +107,62 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
     """The token at which what was said begins, or None where the verb has no clause for its object."""
     letters = words.letters
     stop = min(last, end + _REACH)
-    if one.inverted:
+    grade = lexicon.saying().get(words.lower[one.verb])
+    if one.inverted or grade in DEEDS:
+        return None
+    told = words.lower[one.verb].startswith(("tell", "told", "warn", "remind", "inform"))
+    if (
+        not told
+        and end < last
+        and letters[end] in "PD#n"
+        and finite_at(words, end, min(stop, _next_q(words, end, last))) < 0
+    ):
         return None
     for i in range(end, stop):
         if letters[i] == "q":
             return i + 1
         if (letters[i] == '"' and letters[i - 1] in ",:") or letters[i] == ":":
             return i + 1 if letters[i] == ":" else i
+        if letters[i] == "," and letters[i + 1 : i + 2] == '"':
+            return i + 1
         if letters[i] in ",;.-":
             return None
         if letters[i] in FINITE:
-            begins = _clause_start(words, end, i)
-            return begins if has_subject(words, begins, i) else None
+            return end if has_subject(words, end, i) else None
     return None
 
 
-def _clause_start(words: Words, end: int, verb: int) -> int:
-    return end
+def _next_q(words: Words, i: int, last: int) -> int:
+    while i < last and words.letters[i] not in "q,":
+        i += 1
+    return i
+
+
+def doer(words: Words, clause: Clause) -> tuple[int, int] | None:
+    """Who does what a clause tells, where the deed is to say something: "China has denied …"."""
+    verb = first = finite_at(words, clause.first, clause.last)
+    while 0 <= verb < clause.last and words.letters[verb] in "mhxda":
+        verb += 1
+    if not 0 <= verb < clause.last or clause.form in ("relative", "participle", "apposition"):
+        return None
+    passive = "x" in words.letters[clause.first : verb]
+    if passive or lexicon.saying().get(words.lower[verb]) not in DEEDS:
+        return None
+    return subject_before(words, first, 0)
 
 
 def _between_commas(words: Words, begin: int, end: int, last: int) -> bool:
     return begin > 0 and words.letters[begin - 1] == "," and end < last and words.letters[end] == ","
 
 
-def _closing(words: Words, begin: int, end: int, last: int) -> bool:
-    """Whether the attribution stands behind what it attributes: ", police said." """
+def _closing(words: Words, begin: int, end: int, last: int) -> int:
+    """Where the sentence goes on after an attribution that stands behind its content (", police said."), or 0."""
     letters = words.letters
-    return (
-        begin > 0
-        and letters[begin - 1] in ',"?.-'
-        and (end >= last or letters[end] in ',.;-i"g' or letters[end] in "na")
-    )
+    if begin == 0 or letters[begin - 1] not in ',"?.-':
+        return 0
+    while end < last and letters[end] in "Oao":
+        end += 1
+    recipient = noun_phrase(words, end, last)
+    if recipient and (recipient[1] >= last or letters[recipient[1]] in ",.;"):
+        end = recipient[1]
+    return end if end >= last or letters[end] in ',.;-i"gn#D' else 0

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from claims.reading import lexicon
+from claims.reading.claimants import Claimants
 from claims.reading.clauses import FINITE, finite_at, has_subject
 from claims.reading.found import Quotation, Span
 from claims.reading.marks import Quoted, find_quoted
-from claims.reading.names import Names, span_text
+from claims.reading.names import Names
 from claims.reading.speakers import attributions, subject_before
 from claims.reading.tokens import read_words
 from claims.words import Voice
@@ -21,6 +22,12 @@ _ABBREVIATED = lexicon.word_set(
     mr mrs ms dr prof sen rep gov gen col capt lt sgt maj adm rev st jr sr jan feb aug sept oct nov dec no inc co
     corp ltd vs etc
     """
+)
+# Words that make what follows a part of their own phrase: `it was “far too early …”`, `a “frank talk”`.
+_GOVERNED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|am|a|an|the|this|these|its|his|her|their|our|my|of|in|on|for|with|from|by|at|to"
+    r"|called|calling|not|no|as|into|about)\s$",
+    re.IGNORECASE,
 )
 # How many words back a subject may stand.
 _REACH = 40
@@ -36,8 +43,9 @@ def find_quotations(text: str) -> list[Quotation]:
     return attribute(text, find_quoted(text), Names(text))
 
 
-def attribute(text: str, every: Sequence[Quoted], names: Names) -> list[Quotation]:
+def attribute(text: str, every: Sequence[Quoted], names: Names, claimants: Claimants | None = None) -> list[Quotation]:
     """The same, for quoted stretches that were found already."""
+    claimants = claimants or Claimants(text, names)
     found: list[Quotation] = []
     previous: Span | None = None
     for paragraph, group in groupby(every, key=lambda quoted: quoted.paragraph):
@@ -45,7 +53,7 @@ def attribute(text: str, every: Sequence[Quoted], names: Names) -> list[Quotatio
         speakers = _Paragraph(text, paragraph, quoted).speakers()
         previous = next((span for span in reversed(speakers) if span), previous)
         for one, span in zip(quoted, speakers, strict=True):
-            speaker, where = _named(text, names, span, previous if span is None else None)
+            speaker, where = _named(claimants, span, previous if span is None else None)
             voice = Voice.DIRECT if is_clause(text, one) else Voice.PARTIAL
             found.append(Quotation(one.start, one.end, speaker, where, voice))
     return found
@@ -53,6 +61,8 @@ def attribute(text: str, every: Sequence[Quoted], names: Names) -> list[Quotatio
 
 def is_clause(text: str, quoted: Quoted) -> bool:
     """Whether a quotation holds a clause of its own (direct speech), rather than a fragment of the article's."""
+    if _GOVERNED.search(text, max(0, quoted.outer[0] - 12), quoted.outer[0]):
+        return False
     inside = read_words(text, quoted.start, quoted.end)
     verb = finite_at(inside, 0, len(inside))
     if verb >= 0 and has_subject(inside, 0, verb):
@@ -61,16 +71,12 @@ def is_clause(text: str, quoted: Quoted) -> bool:
     return text[quoted.start : quoted.start + 1].isupper() and before in ("", ",", ":") and len(inside) > 2
 
 
-def _named(text: str, names: Names, span: Span | None, carried: Span | None) -> tuple[str | None, Span | None]:
+def _named(claimants: Claimants, span: Span | None, carried: Span | None) -> tuple[str | None, Span | None]:
     if span is None:
         if carried is None:
             return None, None
-        return _resolved(text, names, carried), None
-    return _resolved(text, names, span), span
-
-
-def _resolved(text: str, names: Names, span: Span) -> str:
-    return names.resolve(span_text(text, span))
+        return claimants.name(carried), None
+    return claimants.name(span), span
 
 
 class _Paragraph:

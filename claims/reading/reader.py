@@ -13,9 +13,10 @@ from claims.reading.claimants import Claimants
 from claims.reading.clauses import finite_at, split_clauses
 from claims.reading.found import FoundClaim, Quotation, Reading, Span
 from claims.reading.kinds import kind_of
+from claims.reading.lexicon import ROLES
 from claims.reading.marks import Quoted, find_quoted
-from claims.reading.names import Names
-from claims.reading.parts import attributed_parts
+from claims.reading.names import Names, head_noun
+from claims.reading.parts import attributed_parts, doer
 from claims.reading.quotations import attribute
 from claims.reading.same import same_assertion
 from claims.reading.sentences import split_sentences
@@ -43,10 +44,11 @@ def read(text: str, published: date | None = None, *, zones: Sequence[Zone] | No
     zones = find_zones(text) if zones is None else zones
     names = Names(text)
     quoted = find_quoted(text)
-    quotations = attribute(text, quoted, names)
+    claimants = Claimants(text, names)
+    quotations = attribute(text, quoted, names, claimants)
     dates = find_dates(text, published, [(one.start, one.end, None) for one in quotations])
     sentences = split_sentences(text)
-    article = _Article(text, zones, names, quoted, quotations, sentences)
+    article = _Article(text, zones, names, claimants, quoted, quotations, sentences)
     claims = article.claims(dates)
     return Reading(
         tuple(sentences),
@@ -77,6 +79,7 @@ class _Article:
         text: str,
         zones: Sequence[Zone],
         names: Names,
+        claimants: Claimants,
         quoted: Sequence[Quoted],
         quotations: Sequence[Quotation],
         sentences: Sequence[Span],
@@ -88,7 +91,7 @@ class _Article:
         self.starts = [one.outer[0] for one in quoted]
         self.sentences = sentences
         self.names = names
-        self.claimants = Claimants(text, names)
+        self.claimants = claimants
 
     def claims(self, dates: Sequence[FoundDate]) -> list[FoundClaim]:
         """The claims of the prose, each with the headline's places where that says the same."""
@@ -151,13 +154,14 @@ class _Article:
         words = read_words(self.text, start, end, holes)
         for part in attributed_parts(words, 0, len(words)):
             for first, last in _between_holes(words, part.first, part.last, holes):
-                clauses = split_clauses(words, first, last)
-                for clause in clauses:
+                for clause in split_clauses(words, first, last):
+                    if part.aside and clause.form == "main":
+                        continue
                     span = self._span(words, clause.first, clause.last)
                     if span is None or not _asserts(words, clause.first, clause.last, clause.form):
                         continue
-                    shared = clause.form in ("main", "coordinate", "participle")
-                    source = part.source if shared and not (part.deed and clause.form == "participle") else None
+                    source = part.source if clause.form in ("main", "coordinate", "participle") else None
+                    source = source or doer(words, clause)
                     yield self._attributed(words, span, clause.form, source, partial)
 
     def _attributed(
@@ -185,8 +189,9 @@ class _Article:
         self, draft: _Draft, dates: Sequence[FoundDate], also: Sequence[Span], statements: Statements
     ) -> FoundClaim:
         words = self.text[draft.start : draft.end]
-        kind = ClaimKind.TITLE if draft.form == "title" else kind_of(words)
-        claimant = self.claimants.describe(draft.speaker, draft.speaker_span)
+        titled = draft.form == "title" or (draft.form == "apposition" and head_noun(words) in ROLES)
+        kind = ClaimKind.TITLE if titled else kind_of(words)
+        claimant = self.claimants.describe(draft.speaker)
         statement, traces = statements.of(draft.start, draft.end, draft.form)
         worth = weigh(words, kind, draft.voice, claimant)
         return FoundClaim(

@@ -6,16 +6,9 @@ import re
 from collections.abc import Sequence
 
 from claims.reading.found import Span
-from claims.reading.lexicon import word_set
+from claims.reading.lexicon import COMMON
 
 _WORD = re.compile(r"[^\W_]+")
-_COMMON = word_set(
-    """
-    the a an of in on at by for with from to and or but as is are was were be been has have had it its he she his
-    her they their this that these those which who not no will would after before over about says said say than
-    since
-    """
-)
 _STEM = 5
 _SHARED = 0.5
 
@@ -35,4 +28,4 @@ def same_assertion(text: str, headlines: Sequence[Span], claims: Sequence[Span])
 
 def _stems(text: str, span: Span) -> set[str]:
     words = (match.group().lower() for match in _WORD.finditer(text, *span))
-    return {word[:_STEM] for word in words if word not in _COMMON and len(word) > 1}
+    return {word[:_STEM] for word in words if word not in COMMON and len(word) > 1}

@@ -56,6 +56,9 @@ def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
     start = i
     while start > first and letters[start - 1] in _AUXILIARY:
         start -= 1
+    if letters[i] == "g" and i > first and words.lower[i - 1] == "as":
+        # "quoted Lund as saying"
+        return Attribution((i - 1, i + 1), i, phrase_before(words, i - 1, first), False)
     after_quote = start > first and letters[start - 1] in '",.?'
     left = subject_before(words, start, first)
     right = noun_phrase(words, i + 1, last) if i + 1 < last and letters[i + 1] in "DPno#" else None
@@ -140,7 +143,9 @@ def _joins_left(words: Words, start: int, end: int, first: int) -> bool:
         case "i":
             return lower[start - 1] in _OF and before in "nP#"
         case "c":
-            return letters[start] in "DP" and before == "P"
+            return letters[start] in "DPn" and before == "P"
+        case "t":
+            return letters[start] in "DP" and before == "n"
         case "g":
             return letters[start] in "nP" and before == "D"
         case "a":

@@ -148,7 +148,7 @@ def _letter(word: str, first: bool) -> str:
 
 def _contraction(word: str, before: str) -> str:
     if word == "'s":
-        return "x" if before in "o" else "'"
+        return "x" if before in "owqa" else "'"
     return {"'re": "x", "'m": "x", "'ve": "h", "'ll": "m", "'d": "m"}[word]
 
 
@@ -182,9 +182,14 @@ def _in_context(raw: list[str], lower: list[str]) -> str:
         if before and before in "mdt":
             letters[i] = "B"
         elif letter == "v":
-            letters[i] = _past(before, lower[i + 1] if i < last else "")
+            adjective = before == "c" and letters[max(j - 2, 0) : j] == ["D", "n"]
+            letters[i] = "n" if adjective else _past(before, lower[i + 1] if i < last else "")
         elif before in ("D", "'", "i") or not before:
             letters[i] = "n"
+        elif (lower[i] in lexicon.saying() and before in "nP)," and after in '.,:"' and lower[i].endswith("s")) or (
+            letter == "b" and lower[i] in lexicon.verb_forms()[2] and before in "nPo)wc," and after in "DPOot"
+        ):
+            letters[i] = "V"
         elif letter == "b":
             subject = lower[j]
             plural = subject in _PLURAL or (before == "n" and subject.endswith("s") and not subject.endswith("ss"))

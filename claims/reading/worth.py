@@ -1,26 +1,105 @@
-"""Worth: what to check first, with the reasons in words."""
+"""Worth: what to check first, with the reasons in words. A linear model whose card is WORTH.md."""
 
 from __future__ import annotations
 
-import re
+import base64
+import json
+import math
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from claims.reading.claimants import Claimant
+from claims.reading.features import SHOWN, features
 from claims.reading.found import Worth
-from claims.words import ClaimKind, Voice
+from claims.reading.lexicon import COMMON
+from claims.words import ClaimantKind, ClaimKind, Voice
 
-_DIGITS = re.compile(r"[$£€]?\d[\d,.]*")
+# A reason is given when it moves the log odds by this much (words alone by more), and at most so many are.
+_NOTABLE = 0.25
+_NOTABLE_WORDS = 0.4
+_REASONS = 4
+# What the model cannot know, since it was trained on sentences without context: log odds.
+_BY_KIND = {
+    ClaimKind.OPINION: (-1.5, "an opinion or a judgement"),
+    ClaimKind.PREDICTION: (-0.5, "something to come"),
+    ClaimKind.QUANTITY: (0.5, "its point is a number or a rank"),
+    ClaimKind.EVENT: (0.4, "something that happened"),
+    ClaimKind.TITLE: (1.0, "an office or a rank"),
+}
+_HEADS = frozenset(
+    [
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "pope",
+        "minister",
+        "secretary",
+        "governor",
+        "senator",
+        "mayor",
+        "chief",
+        "head",
+    ]
+)
 
 
 def worth(sentence: str) -> Worth:
-    """How much a sentence deserves a check, by itself."""
-    number = _DIGITS.search(sentence)
-    score = 0.3 + 0.3 * bool(number)
-    return Worth(score, (f"a number: {number.group()!r}",) if number else ())
+    """How much a sentence deserves a check, 0 to 1, by itself. The order is meant, not the number."""
+    odds, reasons = _judged(sentence)
+    return _weighed(odds, reasons)
 
 
 def weigh(words: str, kind: ClaimKind, voice: Voice, claimant: Claimant) -> Worth:
-    """How much a claim deserves a check, by its words, its kind and who makes it."""
-    plain = worth(words)
-    if kind == ClaimKind.OPINION:
-        return Worth(round(plain.score * 0.4, 4), (*plain.reasons, "an opinion"))
-    return plain
+    """How much a claim deserves a check: by its words, by its kind, and by who makes it."""
+    odds, reasons = _judged(words)
+    context = [_BY_KIND[kind]] if kind in _BY_KIND else []
+    if voice != Voice.NARRATION:
+        if claimant.kind == ClaimantKind.UNNAMED:
+            context.append((0.3, f"said by somebody unnamed: {claimant.name!r}"))
+        elif any(word.lower() in _HEADS for word in claimant.role.split()):
+            context.append((0.3, f"said by {claimant.role}"))
+    return _weighed(odds + sum(moved for moved, _ in context), reasons + context)
+
+
+def _weighed(odds: float, reasons: list[tuple[float, str]]) -> Worth:
+    notable = sorted((reason for reason in reasons if abs(reason[0]) >= _NOTABLE), key=lambda reason: -abs(reason[0]))
+    return Worth(round(1 / (1 + math.exp(-odds)), 4), tuple(words for _, words in notable[:_REASONS]))
+
+
+def _judged(sentence: str) -> tuple[float, list[tuple[float, str]]]:
+    """The log odds by the model, and what moved them by how much."""
+    model = _model()
+    found = features(sentence)
+    reasons = []
+    odds = model.bias
+    for name, shown in found.named.items():
+        weight = model.named.get(name, 0.0)
+        odds += weight
+        if name in SHOWN:
+            reasons.append((weight, f"{name}: {shown!r}"))
+    scale = 1 / math.sqrt(len(found.words) + 1)
+    for bucket, words in found.words.items():
+        weight = model.words[bucket] * scale
+        odds += weight
+        if abs(weight) >= _NOTABLE_WORDS and not COMMON.issuperset(words.split()):
+            reasons.append((weight, f"the words {words!r}"))
+    return odds, reasons
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    bias: float
+    named: dict[str, float]
+    words: list[float]
+
+
+@cache
+def _model() -> _Model:
+    """The weights, read at the first question."""
+    packed = json.loads(files("claims.reading").joinpath("worth.json").read_text(encoding="utf-8"))
+    words = memoryview(zlib.decompress(base64.b85decode(packed["words"]))).cast("b")
+    return _Model(packed["bias"], packed["named"], [weight * packed["step"] for weight in words])
