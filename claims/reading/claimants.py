@@ -114,7 +114,7 @@ class Claimants:
         return None
 
     def _described(self, at: int, words: str) -> str | None:
-        """Who is meant by "the official": one called so before, whether by "a senior official" or by name and office."""
+        """Who is meant by "the official": the nearest before, called "a senior official" or by name and office."""
         head = head_noun(words)
         if words[0].isupper():
             longer = [name.text for name in self._names.mentions if name.text.endswith(f" {words}")]
