@@ -70,7 +70,7 @@ def complete(text: str, column: int) -> list[str]:
 def months(value: str) -> tuple[date, date]:
     """The first and the last day of "2023", "2023-04" or "2023-04-26"."""
     parts = [int(part) for part in value.split("-")]
-    first = date(*(parts + [1, 1])[:3])
+    first = date(*[*parts, 1, 1][:3])
     if len(parts) == 3:
         return first, first
     year, month = (first.year + 1, 1) if len(parts) == 1 or first.month == 12 else (first.year, first.month + 1)

@@ -107,7 +107,7 @@ def test_sources_belong_to_articles_and_lead_nowhere() -> None:
     sources = [json.loads(line) for line in lines]
     assert 25 <= len(sources) <= 40
     for source in sources:
-        assert set(source) == {"type", "article", "number", "title", "publisher", "kind", "url", "description"}
+        assert set(source) == {"type", "key", "article", "number", "title", "publisher", "kind", "url", "description"}
         assert source["type"] == "source"
         assert SourceKind(source["kind"])
         assert source["url"] is None or _is_reserved(source["url"]), source["url"]

@@ -62,7 +62,7 @@ def test_line_ends() -> None:
     assert normalise("cafe\u0301") == "café"
 
 
-@pytest.mark.parametrize("name", BYTES.keys() - {"cut gzip"})
+@pytest.mark.parametrize("name", sorted(BYTES.keys() - {"cut gzip"}))
 def test_nasty_bytes_are_refused_in_one_sentence(name: str) -> None:
     line = read(BYTES[name])
     assert line.problem is not None
@@ -75,7 +75,7 @@ def test_gzip_that_is_cut() -> None:
         read(BYTES["cut gzip"])
 
 
-@pytest.mark.parametrize("name", TEXTS.keys() - UNSTORABLE)
+@pytest.mark.parametrize("name", sorted(TEXTS.keys() - UNSTORABLE))
 def test_nasty_texts(name: str) -> None:
     line = read(TEXTS[name].encode())
     assert (line.record is not None) is bool(TEXTS[name].strip())
