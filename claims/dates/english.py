@@ -200,9 +200,10 @@ _LINKS: dict[str, dict[str, Meaning]] = {
 
 _AHEAD = (
     r"\b(?:will|would|shall|[’']ll|won[’']t|may|might|must|should)\b(?: not\b)?(?: \w+ly\b)?(?: be \w+\b)?"
-    r"|\b(?:plan|plans|planned|hope|hopes|hoped|want|wants|wanted|expect|expects|intend|intends|vow|vows|ready) to\b"
+    r"|\b(?:plan|hope|want|expect|intend|vow|agree|agreement|pledge|promise|decide|ready)(?:s|d|ed|ned)? to\b"
     r"|\b(?:is|are|was|were|be|[’']s|[’']re)(?: \w+ly)? (?:due|set|scheduled|expected|likely|slated|planned|going|to)\b"
     r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
+    r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|upcoming|to be \w+)\b"
     r"|\b(?:as early as|as soon as|no later than|effective)\b"
     r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
 )

@@ -68,7 +68,6 @@ class Lexicon(dict[str, str]):
         if len(names) > len(_LETTERS):
             raise ValueError(f"{len(names)} classes, but only {len(_LETTERS)} letters")
         self.letter = dict(zip(dict.fromkeys(names), _LETTERS, strict=False))
-        self.name = {letter: name for name, letter in self.letter.items()}
         self.meaning = Meanings()
         self._suffixed = [(re.compile(rf"(\d+){suffix}"), self.letter[name]) for suffix, name in language.suffixes]
         self._token = re.compile(rf"{language.joined}|[^\W_]+|\s+|[\W_]")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from claims.dates.arithmetic import away, candidates, days_away, offset, weekday
+from claims.dates.discourse import PERIODS_IN_YEAR, Cues, Memory, Spoken, day_comes_first, tells_a_story
 from claims.dates.lexicon import Language
 from claims.dates.meaning import (
     Around,
@@ -34,62 +34,11 @@ from claims.dates.value import Resolved, unanchored
 
 Utterance = tuple[int, int, date | None]
 
-_CLAUSE = 100
-"""How many characters before an expression may tell whether it lies ahead or behind."""
 _PASSAGE = 600
 """For how many characters a quarter is still what "a year ago" is compared with."""
 _SOON, _FAR = 45, 90
 """A month less than 45 days ahead needs no word to say so; a day more than 90 days away heeds one."""
-_FRIDAY, _HALF_A_YEAR, _MANY = 5, 183, 3
-_NO_YEAR = 10_000
-_PERIODS = {Unit.QUARTER: 4, Unit.HALF: 2}
-
-
-def tells_a_story(meanings: Iterable[Meaning], published: date | None) -> bool:
-    """Whether a text tells of years long past and hardly of its own days, so that its dates go on from each other."""
-    this_year = published.year if published else _NO_YEAR
-    past = near = 0
-    for meaning in meanings:
-        match meaning:
-            case At(stretch) if stretch.last:
-                past += stretch.last.year < this_year - 1
-                near += stretch.last.year >= this_year - 1
-            case Turn() | Offset(origin=Origin.PUBLICATION) | Clock(day=Turn()) | Weekday():
-                near += 1
-    return past >= _MANY and past > 6 * near
-
-
-def day_comes_first(meanings: Sequence[Meaning]) -> bool | None:
-    """Whether days come before months in the digits of a text, as far as one of its dates shows it.
-
-    It does when a date in digits has one reading only, or a reading that the text also has in words.
-    """
-    in_words = {meaning.stretch for meaning in meanings if isinstance(meaning, At)}
-    votes = set()
-    for meaning in meanings:
-        if isinstance(meaning, Numeric):
-            day_first, month_first = meaning.day_first, meaning.month_first
-            if not day_first or not month_first:
-                votes.add(bool(day_first))
-            elif (day_first in in_words) != (month_first in in_words):
-                votes.add(day_first in in_words)
-    return votes.pop() if len(votes) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A stretch that the text has spoken of, and where."""
-
-    stretch: Stretch
-    start: int
-    end: int
-
-    def place(self) -> int:
-        return self.start
-
-    @property
-    def anchor(self) -> str:
-        return f"expression:{self.start}-{self.end}"
+_FRIDAY, _HALF_A_YEAR = 5, 183
 
 
 class Resolver:
@@ -106,13 +55,11 @@ class Resolver:
         """`meanings`: those of all its expressions, for what the whole text tells of each."""
         self._text, self._published = text, published
         self._story, self._day_first = tells_a_story(meanings, published), day_comes_first(meanings)
+        self._cues, self._memory = Cues(language), Memory()
         self._utterances = sorted(utterances, key=lambda utterance: utterance[0])
         self._starts = [start for start, _, _ in self._utterances]
-        self._cue = re.compile(f"(?P<ahead>{language.ahead})|{language.behind}", re.IGNORECASE)
         self._now, self._anchor = published, "publication"
         self._start = self._end = 0
-        self._spoken: dict[Unit, _Spoken] = {}
-        self._period: _Spoken | None = None
 
     def resolve(self, meaning: Meaning, start: int, end: int) -> Resolved:
         """Where the expression at [start, end) lies. To be called for each expression in turn."""
@@ -123,16 +70,8 @@ class Resolver:
             self._now, self._anchor = self._utterances[at][2] or self._published, "utterance"
         resolved = self._of(meaning)
         if resolved.stretch:
-            self._remember(resolved.stretch, meaning)
+            self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now)
         return resolved
-
-    def _remember(self, stretch: Stretch, meaning: Meaning) -> None:
-        spoken = _Spoken(stretch, self._start, self._end)
-        self._spoken[stretch.unit] = spoken
-        compared = isinstance(meaning, Offset) or (isinstance(meaning, Turn) and meaning.n < 0)
-        begun = stretch.first and self._now and stretch.first <= self._now
-        if stretch.unit in _PERIODS and begun and not compared:
-            self._period = spoken
 
     def _of(self, meaning: Meaning) -> Resolved:
         match meaning:
@@ -223,24 +162,18 @@ class Resolver:
         return found.unended[0] if ahead else found.begun[-1]
 
     def _lies_ahead(self) -> bool | None:
-        """What the words around the expression say: ahead, behind, or nothing."""
-        if self._text.startswith(("'s", "’s"), self._end):
-            return False
-        before = self._text[max(0, self._start - _CLAUSE) : self._start]
-        clause = re.split(r"[.!?;]\s|\n\s*\n", before)[-1].rstrip()
-        cues = list(self._cue.finditer(clause))
-        return bool(cues[-1]["ahead"]) if cues else None
+        return self._cues.lie_ahead(self._text, self._start, self._end)
 
     def _from_spoken(self, meaning: Offset | Same) -> Resolved | None:
         """Counted from an expression before it; None when the day of publication is what counts."""
-        period, stretch = self._period, None
+        period, stretch = self._memory.period, None
         match meaning:
             case Offset(-1, Unit.YEAR, Origin.PUBLICATION):
                 # In a passage that reports a quarter, "a year ago" is that quarter of the year before.
                 if not period or self._start - period.end > _PASSAGE:
                     return None
-                base: _Spoken | None = period
-                stretch = period.stretch.shift(-_PERIODS[period.stretch.unit])
+                base: Spoken | None = period
+                stretch = period.stretch.shift(-PERIODS_IN_YEAR[period.stretch.unit])
             case Offset(origin=Origin.PUBLICATION) | Same(Unit.WEEKEND):
                 return None
             case Offset(year=int(year)):
@@ -248,37 +181,28 @@ class Resolver:
                 if period:
                     stretch = Stretch.part(period.stretch.unit, year, period.stretch.number)
             case Offset(n, Unit.YEAR) if period and not self._story:
-                base, stretch = period, period.stretch.shift(int(n) * _PERIODS[period.stretch.unit])
+                base, stretch = period, period.stretch.shift(int(n) * PERIODS_IN_YEAR[period.stretch.unit])
             case Offset(n, unit):
-                base = self._last_spoken(unit)
+                base = self._memory.last(unit)
                 stretch = offset(base.stretch, n, unit) if base else None
             case Same(Unit.QUARTER, 0, near=True, latest=latest) if period and not (latest and self._goes_on(period)):
                 base, stretch = period, period.stretch
             case Same(near=True) if self._now and not self._story:
                 return None
             case Same(unit, n):
-                base = self._last_spoken(unit)
+                base = self._memory.last(unit)
                 stretch = offset(base.stretch, n, unit) if base else None
         if stretch is None:
             return None
         return Resolved(stretch, anchor=base.anchor if base else "", base=base.stretch if base else None)
 
-    def _last_spoken(self, unit: Unit) -> _Spoken | None:
-        """The last expression, or one before it that it takes in, exact enough to count such units from."""
-        if not self._spoken:
-            return None
-        latest = max(self._spoken.values(), key=_Spoken.place)
-        exact = [spoken for spoken in self._spoken.values() if spoken.stretch.widen(unit)]
-        spoken = max(exact, key=_Spoken.place, default=None)
-        return spoken if spoken and _takes_in(latest.stretch, spoken.stretch) else None
-
-    def _goes_on(self, spoken: _Spoken) -> bool:
+    def _goes_on(self, spoken: Spoken) -> bool:
         last = spoken.stretch.last
         return bool(last and self._now and last >= self._now)
 
     def _told(self, meaning: InYear | Feast | Weekday) -> Resolved | None:
         """In a story the year goes on that was told of last, or the next one when that would lead far back."""
-        spoken = self._last_spoken(Unit.DAY if isinstance(meaning, Weekday) else Unit.YEAR)
+        spoken = self._memory.last(Unit.DAY if isinstance(meaning, Weekday) else Unit.YEAR)
         first = spoken.stretch.first if spoken else None
         if spoken is None or first is None:
             return None
@@ -293,7 +217,7 @@ class Resolver:
 
     def _beside(self, part: InYear, n: int) -> Resolved | None:
         """In the year of what was told last, or the next one after it or before it."""
-        spoken = self._last_spoken(Unit.YEAR)
+        spoken = self._memory.last(Unit.YEAR)
         first, last = (spoken.stretch.first, spoken.stretch.last) if spoken else (None, None)
         if spoken is None or first is None or last is None:
             return None
@@ -308,8 +232,7 @@ class Resolver:
     def _day_of_clock(self, day: Meaning | None) -> Resolved:
         if day is not None:
             return self._of(day)
-        spoken = self._spoken.get(Unit.DAY)
-        if spoken:
+        if spoken := self._memory.day():
             return Resolved(spoken.stretch, anchor=spoken.anchor, base=spoken.stretch)
         return self._from_now(Turn(Unit.DAY, 0))
 
@@ -342,8 +265,3 @@ class Resolver:
         other = None if length.n is None else days_away(base, length.side * length.n, length.unit)
         earliest, latest = (other, now) if length.side < 0 else (now, other)
         return Resolved(value=length.timex, earliest=earliest, latest=latest, anchor=self._anchor, base=base)
-
-
-def _takes_in(whole: Stretch, part: Stretch) -> bool:
-    first, day, last = whole.first, part.first, whole.last
-    return whole == part or bool(first and day and last and first <= day <= last)

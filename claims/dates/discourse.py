@@ -1,0 +1,125 @@
+"""What a text tells of its own expressions: which lie ahead, which it has spoken of, how it writes, when it plays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from claims.dates.lexicon import Language
+from claims.dates.meaning import At, Clock, Meaning, Numeric, Offset, Origin, Turn, Weekday
+from claims.dates.stretches import Stretch, Unit
+
+PERIODS_IN_YEAR = {Unit.QUARTER: 4, Unit.HALF: 2}
+"""What companies report on, and what figures are compared with a year later."""
+
+_CLAUSE = 100
+"""How many characters around an expression may tell whether it lies ahead or behind."""
+_OPENING = 10
+"""An expression less than 10 characters into its sentence opens it."""
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
+_MANY_YEARS, _NEVER = 3, 10_000
+
+
+def tells_a_story(meanings: Iterable[Meaning], published: date | None) -> bool:
+    """Whether a text tells of years long past and hardly of its own days, so that its dates go on from each other."""
+    this_year = published.year if published else _NEVER
+    past = near = 0
+    for meaning in meanings:
+        match meaning:
+            case At(stretch) if stretch.last:
+                past += stretch.last.year < this_year - 1
+                near += stretch.last.year >= this_year - 1
+            case Turn() | Offset(origin=Origin.PUBLICATION) | Clock(day=Turn()) | Weekday():
+                near += 1
+    return past >= _MANY_YEARS and past > 6 * near
+
+
+def day_comes_first(meanings: Iterable[Meaning]) -> bool | None:
+    """Whether days come before months in the digits of a text, as far as one of its dates shows it.
+
+    One shows it that has one reading only, or a reading that the text also has in words.
+    """
+    in_words = set()
+    digits = []
+    for meaning in meanings:
+        if isinstance(meaning, At):
+            in_words.add(meaning.stretch)
+        if isinstance(meaning, Numeric):
+            digits.append(meaning)
+    votes = set()
+    for one in digits:
+        if not one.day_first or not one.month_first:
+            votes.add(one.day_first is not None)
+        elif (one.day_first in in_words) != (one.month_first in in_words):
+            votes.add(one.day_first in in_words)
+    return votes.pop() if len(votes) == 1 else None
+
+
+class Cues:
+    """The words of a language that tell whether an expression beside them lies ahead or behind."""
+
+    def __init__(self, language: Language) -> None:
+        self._cue = re.compile(f"(?P<ahead>{language.ahead})|{language.behind}", re.IGNORECASE)
+
+    def lie_ahead(self, text: str, start: int, end: int) -> bool | None:
+        """True for ahead, False for behind, None when the words around the expression say nothing."""
+        if text.startswith(("'s", "’s"), end):
+            return False
+        before = _SENTENCE_END.split(text[max(0, start - _CLAUSE) : start])[-1].rstrip()
+        cues = list(self._cue.finditer(before))
+        if not cues and len(before) < _OPENING:
+            # "On Tuesday, the council will …": the first verb after it tells.
+            after = _SENTENCE_END.split(text[end : end + _CLAUSE])[0]
+            cues = list(self._cue.finditer(after))[:1]
+        return bool(cues[-1]["ahead"]) if cues else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A stretch that the text has spoken of, and where."""
+
+    stretch: Stretch
+    start: int
+    end: int
+
+    def place(self) -> int:
+        return self.start
+
+    @property
+    def anchor(self) -> str:
+        return f"expression:{self.start}-{self.end}"
+
+
+class Memory:
+    """What a text has spoken of so far: the last stretch of each unit, and the last quarter or half reported on."""
+
+    def __init__(self) -> None:
+        self._last: dict[Unit, Spoken] = {}
+        self.period: Spoken | None = None
+
+    def keep(self, spoken: Spoken, meaning: Meaning, now: date | None) -> None:
+        self._last[spoken.stretch.unit] = spoken
+        first = spoken.stretch.first
+        # What was only named to compare with, or is yet to come, is not what is reported on.
+        compared = isinstance(meaning, Offset) or (isinstance(meaning, Turn) and meaning.n < 0)
+        if spoken.stretch.unit in PERIODS_IN_YEAR and not compared and first and now and first <= now:
+            self.period = spoken
+
+    def last(self, unit: Unit) -> Spoken | None:
+        """The last expression, or one before it that it takes in, exact enough to count such units from."""
+        exact = [spoken for spoken in self._last.values() if spoken.stretch.widen(unit)]
+        if not exact:
+            return None
+        latest, spoken = max(self._last.values(), key=Spoken.place), max(exact, key=Spoken.place)
+        return spoken if _takes_in(latest.stretch, spoken.stretch) else None
+
+    def day(self) -> Spoken | None:
+        """The last day spoken of."""
+        return self._last.get(Unit.DAY)
+
+
+def _takes_in(whole: Stretch, part: Stretch) -> bool:
+    first, day, last = whole.first, part.first, whole.last
+    return whole == part or bool(first and day and last and first <= day <= last)
