@@ -1,19 +1,22 @@
 """The filter language: `rating:false after:2024 speaker:kirby -state:dismissed "peace plan" worth:>0.5`.
 
 A filter is words and fields, all of which must fit; `-` before one turns it round, quotation marks keep spaces, and
-inside them a backslash keeps a quotation mark. What does not fit is a UsageError that points at its column.
+inside them a backslash keeps a quotation mark. What does not fit is a UsageError that points at its column. A value
+that is one of a few may be begun only, and written with hyphens for spaces: `state:in-r`, `rating:mostly-true`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
 from claims.errors import UsageError
+from claims.scales import RATING_SCALES
 from claims.words import ClaimKind, Mode, Question, State, Voice
 
 WORDS = ""
@@ -57,14 +60,21 @@ def parse_filter(text: str) -> Filter:
     return Filter(tuple(_term(found) for found in _tokens(text)))
 
 
-def complete(text: str, column: int) -> list[str]:
-    """What the word that ends at `column` may become: field names, or the values of its field."""
-    word = re.split(r"\s", text[:column])[-1].removeprefix("-")
-    name, colon, begun = word.partition(":")
+def complete(text: str, column: int, known: Mapping[str, Sequence[str]] | None = None) -> list[str]:
+    """What the term that ends at `column` may become, each without its minus: fields, or the values of its field.
+
+    `known` gives, by field, values that the desk has: speakers, assignees, articles, sources.
+    """
+    before = text[:column]
+    term = next(found[0] for found in _BEGUN.finditer(before) if found.end() == len(before)).removeprefix("-")
+    name, colon, begun = term.partition(":")
     if not colon:
         return [f"{field}:" for field in FIELDS if field.startswith(name.lower())]
+    name = name.lower()
     choices = FIELDS[name].choices if name in FIELDS else ()
-    return [f"{name}:{_bare(choice)}" for choice in choices if choice.startswith(begun.lower().strip('"'))]
+    values = [*(_folded(choice) for choice in choices), *(known or {}).get(name, ())]
+    typed = begun.lstrip('"“”').casefold()
+    return [str(Term(name, value)) for value in values if value.casefold().startswith(typed)]
 
 
 def months(value: str) -> tuple[date, date]:
@@ -99,6 +109,15 @@ def _all(words: type[StrEnum]) -> tuple[str, ...]:
     return tuple(str(word) for word in words)
 
 
+def _ratings() -> tuple[str, ...]:
+    """The labels of all scales; capitals make no second one."""
+    labels: dict[str, str] = {}
+    for scale in RATING_SCALES.values():
+        for rating in scale.ratings:
+            labels.setdefault(rating.label.casefold(), rating.label)
+    return tuple(labels.values())
+
+
 _DAY = "a year, month or day, as in 2023, 2023-04 or 2023-04-26"
 FIELDS: dict[str, Field] = {
     "article": Field("number or key of the article"),
@@ -106,7 +125,7 @@ FIELDS: dict[str, Field] = {
     "state": Field("where it is in the work", _all(State)),
     "is": Field("where it stands", ("open", "decided", "mine", "dismissed", "changed")),
     "has": Field("what hangs on it", ("evidence", "verdict", "date", "wording")),
-    "rating": Field("rating that stands, to one of the questions"),
+    "rating": Field("rating that stands, to one of the questions", _ratings()),
     "question": Field("a verdict was given on", _all(Question)),
     "kind": Field("what it asserts", _all(ClaimKind)),
     "voice": Field("in whose words", _all(Voice)),
@@ -122,9 +141,11 @@ FIELDS: dict[str, Field] = {
 """Every field, by name."""
 
 _TOKEN = re.compile(
-    r"""(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>(?:[^"\\]|\\.)*)"(?=\s|$)|(?P<bare>[^\s"]+))""",
+    r"""(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:["“”](?P<quoted>(?:[^"“”\\]|\\.)*)["“”](?=\s|$)|(?P<bare>[^\s"“”]+))""",
     re.DOTALL,
 )
+# A term in the making, which may be nothing yet, and its quotation mark open.
+_BEGUN = re.compile(r'(?:[^\s"“”]|["“”](?:\\.|[^"“”\\])*(?:["“”]|\\?$))*', re.DOTALL)
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
@@ -143,15 +164,16 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 def _why_not(text: str, at: int) -> tuple[str, str]:
     word = text[at:].split()[0]
-    if word.endswith(":") and '"' not in word:
+    if word.endswith(":") and not re.search('["“”]', word):
         return f'"{word}" has no value.', "Write it as in state:new."
-    if text.count('"', at) % 2:
+    if len(re.findall('["“”]', text[at:])) % 2:
         return "A quotation mark is open.", 'Close it, as in "peace plan".'
     return f'"{word}" cannot be read.', "A filter is words and field:value, as in state:new."
 
 
 def _term(found: re.Match[str]) -> Term:
     value = found["bare"] if found["quoted"] is None else re.sub(r"\\(.)", r"\1", found["quoted"], flags=re.DOTALL)
+    value = unicodedata.normalize("NFC", value)
     name = (found["field"] or WORDS).lower()
     if name and name not in FIELDS:
         if found["quoted"] is None and value.startswith("//"):  # an address is a word, not a field
@@ -169,20 +191,24 @@ def _term(found: re.Match[str]) -> Term:
 def _checked(name: str, value: str, column: int) -> str:
     field = FIELDS[name]
     if field.choices:
-        folded = value.casefold().replace("_", " ")
-        for choice in field.choices:
-            if choice.replace("_", " ") == folded:
-                return choice
+        folded = {_folded(choice): choice for choice in field.choices}
+        typed = _folded(value)
+        fitting = [typed] if typed in folded else [choice for choice in folded if choice.startswith(typed)]
+        if len(fitting) == 1:
+            return folded[fitting[0]]
         if field.check is None:
-            raise UsageError(f'"{value}" is no {name}.', f"It is one of {', '.join(field.choices)}.", column=column)
+            problem = f'"{value}" could be {" or ".join(fitting)}.' if fitting else f'"{value}" is no {name}.'
+            close = get_close_matches(typed, folded, 1)
+            hint = f"Did you mean {close[0]}?" if close and not fitting else f"It is one of {', '.join(folded)}."
+            raise UsageError(problem, hint, column=column)
     if field.check is not None and not field.check(value):
         raise UsageError(f'"{value}" does not fit {name}:', f"It takes {field.form}.", column=column)
     return value
 
 
 def _quoted(term: Term) -> str:
-    plain = re.fullmatch(r'[^\s"\\]+', term.value) and (term.field or _is_word(term.value))
-    escaped = term.value.replace("\\", "\\\\").replace('"', '\\"')
+    plain = re.fullmatch(r'[^\s"“”\\]+', term.value) and (term.field or _is_word(term.value))
+    escaped = re.sub(r'(["“”\\])', r"\\\1", term.value)
     return term.value if plain else f'"{escaped}"'
 
 
@@ -191,5 +217,6 @@ def _is_word(value: str) -> bool:
     return not value.startswith("-") and not re.match(r"[A-Za-z]+:", value)
 
 
-def _bare(choice: str) -> str:
-    return f'"{choice}"' if " " in choice else choice
+def _folded(value: str) -> str:
+    """A choice as it may be written in one word: small letters, hyphens for spaces."""
+    return "-".join(value.casefold().replace("_", " ").replace("-", " ").split())

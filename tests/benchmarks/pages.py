@@ -69,9 +69,8 @@ def _wrapped(sentences: Iterator[str], length: int) -> str:
     for n, word in enumerate(words):
         if len(lines[-1]) + len(word) > 60:
             lines.append("")
-        lines[-1] += (" " if lines[-1] else "") + (
-            word[:4] + "\u00ad" + word[4:] if n % 9 == 0 and len(word) > 8 else word
-        )
+        broken = f"{word[:4]}\u00ad{word[4:]}" if n % 9 == 0 and len(word) > 8 else word
+        lines[-1] = f"{lines[-1]} {broken}".lstrip(" ")
         if n % 400 == 399:
             lines += ["", f"- {n // 400 + 1} -", ""]
     return "\n".join(lines)
@@ -79,7 +78,7 @@ def _wrapped(sentences: Iterator[str], length: int) -> str:
 
 def _transcript(sentences: Iterator[str], length: int) -> str:
     turns = [f"SPEAKER {1 + n % 3}:  {next(sentences)}\u00a0{next(sentences)}" for n in range(length // 2)]
-    return "\r\n\r\n".join(turns).replace("\r\n", "\n")
+    return "\n\n".join(turns)
 
 
 def _table(sentences: Iterator[str], length: int) -> str:
@@ -104,251 +103,146 @@ LAYOUTS: list[Callable[[Iterator[str], int], str]] = [_news, _wrapped, _transcri
 
 # --- languages --------------------------------------------------------------------------------------------------------
 
+
+def _parts(written: str) -> Parts:
+    """Subjects, verbs, objects and ends, a blank line between the groups and a bar between the parts of one."""
+    groups = [" ".join(group.split()).split(" | ") for group in written.strip().split("\n\n")]
+    subjects, verbs, objects, ends = groups
+    return subjects, verbs, objects, ends
+
+
 LANGUAGES: dict[str, Parts] = {
-    "en": (
-        [
-            "the harbour board",
-            "a government auditor",
-            "Mayor Lena Quist",
-            "the state statistics office",
-            "an official of the ministry",
-            "the union of dock workers",
-            "Professor Amir Sole",
-            "the pipeline's owner",
-            "a spokeswoman for the hospital",
-            "the court of appeal",
-            "the river authority",
-            "none of the seven witnesses",
-        ],
-        [
-            "said on Monday that",
-            "has confirmed in writing that",
-            "told a hearing that",
-            "denies that",
-            "found in its first report that",
-            "warned again that",
-            "expects that",
-            "could not rule out that",
-            "agreed with the council's view that",
-        ],
-        [
-            "the bridge carried # vehicles a day",
-            "some # households were without water",
-            "the contract was worth $# million",
-            "the ship's crew hadn't been paid for # days",
-            "prices rose by # percent within a year",
-            "the “safe zone” covers # hectares",
-            "# of the files were lost in the flood",
-            "the new line will be finished # weeks late",
-            "well-known flaws were left as they were",
-            "the figures didn't include the island's schools",
-            "two of the three engines had failed",
-        ],
-        [
-            "because nobody had asked",
-            "although the law has not been changed",
-            "after talks with both sides – and not before",
-            "while the inquiry goes on",
-            "as an earlier letter of 12 May had shown",
-            "and that the public should be told",
-            "since the office first opened its doors",
-            "despite what the minister's team calls a “misunderstanding”",
-            "in spite of the costs",
-        ],
+    "en": _parts(
+        """
+        the harbour board | a government auditor | Mayor Lena Quist | the state statistics office |
+        an official of the ministry | the union of dock workers | Professor Amir Sole | the pipeline's owner |
+        a spokeswoman for the hospital | the court of appeal | the river authority | none of the seven witnesses
+
+        said on Monday that | has confirmed in writing that | told a hearing that | denies that |
+        found in its first report that | warned again that | expects that | could not rule out that |
+        agreed with the council's view that
+
+        the bridge carried # vehicles a day | some # households were without water | the contract was worth $# million |
+        the ship's crew hadn't been paid for # days | prices rose by # percent within a year |
+        the “safe zone” covers # hectares | # of the files were lost in the flood |
+        the new line will be finished # weeks late | well-known flaws were left as they were |
+        the figures didn't include the island's schools | two of the three engines had failed
+
+        because nobody had asked | although the law has not been changed |
+        after talks with both sides – and not before | while the inquiry goes on |
+        as an earlier letter of 12 May had shown | and that the public should be told |
+        since the office first opened its doors | despite what the minister's team calls a “misunderstanding” |
+        in spite of the costs
+        """
     ),
-    "de": (
-        [
-            "die Hafenbehörde",
-            "ein Prüfer des Landes",
-            "Bürgermeisterin Lena Quist",
-            "das Amt für Statistik",
-            "die Gewerkschaft der Lotsen",
-            "Professor Amir Sole",
-            "der Betreiber der Leitung",
-            "eine Sprecherin der Klinik",
-            "das Oberlandesgericht",
-        ],
-        [
-            "erklärte am Montag, dass",
-            "bestätigte schriftlich, dass",
-            "bestreitet, dass",
-            "warnte erneut davor, dass",
-            "fand in einem ersten Bericht, dass",
-            "rechnet damit, dass",
-            "schloss nicht aus, dass",
-        ],
-        [
-            "täglich # Fahrzeuge über die Brücke fahren",
-            "rund # Haushalte ohne Wasser waren",
-            "der Vertrag # Millionen Euro wert war",
-            "die Preise um # Prozent gestiegen sind",
-            "die „sichere Zone“ # Hektar umfasst",
-            "# Akten im Hochwasser verloren gingen",
-            "die Strecke # Wochen später fertig wird",
-            "zwei der drei Motoren ausgefallen waren",
-        ],
-        [
-            "weil niemand gefragt hatte",
-            "obwohl das Gesetz nicht geändert wurde",
-            "nach Gesprächen mit beiden Seiten – nicht vorher",
-            "während die Untersuchung läuft",
-            "wie ein Brief vom 12. Mai gezeigt hatte",
-            "und dass man es der Öffentlichkeit sagen müsse",
-            "trotz der Kosten für die Stadt",
-        ],
+    "de": _parts(
+        """
+        die Hafenbehörde | ein Prüfer des Landes | Bürgermeisterin Lena Quist | das Amt für Statistik |
+        die Gewerkschaft der Lotsen | Professor Amir Sole | der Betreiber der Leitung | eine Sprecherin der Klinik |
+        das Oberlandesgericht
+
+        erklärte am Montag, dass | bestätigte schriftlich, dass | bestreitet, dass | warnte erneut davor, dass |
+        fand in einem ersten Bericht, dass | rechnet damit, dass | schloss nicht aus, dass
+
+        täglich # Fahrzeuge über die Brücke fahren | rund # Haushalte ohne Wasser waren |
+        der Vertrag # Millionen Euro wert war | die Preise um # Prozent gestiegen sind |
+        die „sichere Zone“ # Hektar umfasst | # Akten im Hochwasser verloren gingen |
+        die Strecke # Wochen später fertig wird | zwei der drei Motoren ausgefallen waren
+
+        weil niemand gefragt hatte | obwohl das Gesetz nicht geändert wurde |
+        nach Gesprächen mit beiden Seiten – nicht vorher | während die Untersuchung läuft |
+        wie ein Brief vom 12. Mai gezeigt hatte | und dass man es der Öffentlichkeit sagen müsse |
+        trotz der Kosten für die Stadt
+        """
     ),
-    "fr": (
-        [
-            "l'autorité portuaire",
-            "une inspectrice de l'État",
-            "la maire Lena Quist",
-            "l'office de la statistique",
-            "le syndicat des pilotes",
-            "le professeur Amir Sole",
-            "l'exploitant du gazoduc",
-            "la cour d'appel",
-            "aucun des sept témoins",
-        ],
-        [
-            "a déclaré lundi que",
-            "a confirmé par écrit que",
-            "a nié que",
-            "a de nouveau averti que",
-            "s'attend à ce que",
-            "a constaté dans un premier rapport que",
-            "n'a pas exclu que",
-        ],
-        [
-            "le pont portait # véhicules par jour",
-            "quelque # foyers étaient privés d'eau",
-            "le contrat valait # millions d'euros",
-            "les prix ont augmenté de # % en un an",
-            "la « zone sûre » couvre # hectares",
-            "# dossiers ont été perdus dans la crue",
-            "la ligne sera achevée # semaines plus tard",
-            "deux des trois moteurs étaient tombés en panne",
-        ],
-        [
-            "parce que personne n'avait posé la question",
-            "bien que la loi n'ait pas été modifiée",
-            "tandis que l'enquête se poursuit",
-            "comme l'avait montré une lettre du 12 mai",
-            "et qu'il fallait le dire au public",
-            "malgré le coût pour la ville",
-        ],
+    "fr": _parts(
+        """
+        l'autorité portuaire | une inspectrice de l'État | la maire Lena Quist | l'office de la statistique |
+        le syndicat des pilotes | le professeur Amir Sole | l'exploitant du gazoduc | la cour d'appel |
+        aucun des sept témoins
+
+        a déclaré lundi que | a confirmé par écrit que | a nié que | a de nouveau averti que | s'attend à ce que |
+        a constaté dans un premier rapport que | n'a pas exclu que
+
+        le pont portait # véhicules par jour | quelque # foyers étaient privés d'eau |
+        le contrat valait # millions d'euros | les prix ont augmenté de # % en un an |
+        la « zone sûre » couvre # hectares | # dossiers ont été perdus dans la crue |
+        la ligne sera achevée # semaines plus tard | deux des trois moteurs étaient tombés en panne
+
+        parce que personne n'avait posé la question | bien que la loi n'ait pas été modifiée |
+        tandis que l'enquête se poursuit | comme l'avait montré une lettre du 12 mai |
+        et qu'il fallait le dire au public | malgré le coût pour la ville
+        """
     ),
-    "pl": (
-        [
-            "zarząd portu",
-            "kontroler państwowy",
-            "burmistrzyni Lena Quist",
-            "urząd statystyczny",
-            "związek pilotów portowych",
-            "profesor Amir Sole",
-            "właściciel gazociągu",
-            "rzeczniczka szpitala",
-            "sąd apelacyjny",
-            "żaden z siedmiu świadków",
-        ],
-        [
-            "oświadczył w poniedziałek, że",
-            "potwierdził na piśmie, że",
-            "zaprzeczył, że",
-            "ponownie ostrzegł, że",
-            "spodziewa się, że",
-            "stwierdził w pierwszym raporcie, że",
-            "nie wykluczył, że",
-        ],
-        [
-            "mostem przejeżdża # pojazdów dziennie",
-            "około # rodzin nie miało wody",
-            "umowa była warta # milionów złotych",
-            "ceny wzrosły o # procent w ciągu roku",
-            "„bezpieczna strefa” obejmuje # hektarów",
-            "w powodzi zaginęło # akt",
-            "nowa linia będzie gotowa # tygodni później",
-            "dwa z trzech silników zawiodły",
-        ],
-        [
-            "ponieważ nikt nie zapytał",
-            "chociaż ustawy nie zmieniono",
-            "po rozmowach z obiema stronami – nie wcześniej",
-            "podczas gdy trwa dochodzenie",
-            "jak wykazał list z 12 maja",
-            "i że trzeba o tym powiedzieć ludziom",
-            "mimo kosztów dla miasta",
-        ],
+    "pl": _parts(
+        """
+        zarząd portu | kontroler państwowy | burmistrzyni Lena Quist | urząd statystyczny | związek pilotów portowych |
+        profesor Amir Sole | właściciel gazociągu | rzeczniczka szpitala | sąd apelacyjny | żaden z siedmiu świadków
+
+        oświadczył w poniedziałek, że | potwierdził na piśmie, że | zaprzeczył, że | ponownie ostrzegł, że |
+        spodziewa się, że | stwierdził w pierwszym raporcie, że | nie wykluczył, że
+
+        mostem przejeżdża # pojazdów dziennie | około # rodzin nie miało wody | umowa była warta # milionów złotych |
+        ceny wzrosły o # procent w ciągu roku | „bezpieczna strefa” obejmuje # hektarów | w powodzi zaginęło # akt |
+        nowa linia będzie gotowa # tygodni później | dwa z trzech silników zawiodły
+
+        ponieważ nikt nie zapytał | chociaż ustawy nie zmieniono | po rozmowach z obiema stronami – nie wcześniej |
+        podczas gdy trwa dochodzenie | jak wykazał list z 12 maja | i że trzeba o tym powiedzieć ludziom |
+        mimo kosztów dla miasta
+        """
     ),
 }
 
 ABSENT: dict[str, Parts] = {
-    "en": (
-        [
-            "the school inspector",
-            "a retired judge",
-            "Governor Ada Brink",
-            "the weather service",
-            "an adviser to the bank",
-            "the farmers' league",
-        ],
-        [
-            "insisted that",
-            "wrote last week that",
-            "never claimed that",
-            "has evidence that",
-            "was surprised to hear that",
-        ],
-        [
-            "the orchard yielded # tonnes of pears",
-            "only # pupils passed the examination",
-            "the loan carries # percent interest",
-            "the storm uprooted # trees along the avenue",
-            "# visitors came to the fair",
-            "the vaccine had been stored too warm",
-        ],
-        [
-            "when the season began",
-            "without a word of apology",
-            "as every neighbour knows",
-            "before the market closed",
-            "thanks to a mild winter",
-        ],
+    "en": _parts(
+        """
+        the school inspector | a retired judge | Governor Ada Brink | the weather service | an adviser to the bank |
+        the farmers' league
+
+        insisted that | wrote last week that | never claimed that | has evidence that | was surprised to hear that
+
+        the orchard yielded # tonnes of pears | only # pupils passed the examination |
+        the loan carries # percent interest | the storm uprooted # trees along the avenue |
+        # visitors came to the fair | the vaccine had been stored too warm
+
+        when the season began | without a word of apology | as every neighbour knows | before the market closed |
+        thanks to a mild winter
+        """
     ),
-    "de": (
-        ["die Schulrätin", "ein früherer Richter", "Gouverneurin Ada Brink", "der Wetterdienst", "der Bauernbund"],
-        ["beharrte darauf, dass", "schrieb vorige Woche, dass", "behauptete nie, dass", "hat Belege, dass"],
-        [
-            "der Obstgarten # Tonnen Birnen trug",
-            "nur # Schüler die Prüfung bestanden",
-            "der Sturm # Bäume in der Allee entwurzelte",
-            "# Besucher auf den Jahrmarkt kamen",
-        ],
-        [
-            "als die Saison begann",
-            "ohne ein Wort der Entschuldigung",
-            "wie jeder Nachbar weiß",
-            "dank eines milden Winters",
-        ],
+    "de": _parts(
+        """
+        die Schulrätin | ein früherer Richter | Gouverneurin Ada Brink | der Wetterdienst | der Bauernbund
+
+        beharrte darauf, dass | schrieb vorige Woche, dass | behauptete nie, dass | hat Belege, dass
+
+        der Obstgarten # Tonnen Birnen trug | nur # Schüler die Prüfung bestanden |
+        der Sturm # Bäume in der Allee entwurzelte | # Besucher auf den Jahrmarkt kamen
+
+        als die Saison begann | ohne ein Wort der Entschuldigung | wie jeder Nachbar weiß | dank eines milden Winters
+        """
     ),
-    "fr": (
-        ["l'inspecteur des écoles", "un juge à la retraite", "la gouverneure Ada Brink", "le service météorologique"],
-        ["a insisté sur le fait que", "a écrit la semaine dernière que", "n'a jamais prétendu que", "a la preuve que"],
-        [
-            "le verger a donné # tonnes de poires",
-            "seuls # élèves ont réussi l'examen",
-            "la tempête a déraciné # arbres de l'avenue",
-        ],
-        ["au début de la saison", "sans un mot d'excuse", "comme le savent tous les voisins", "grâce à un hiver doux"],
+    "fr": _parts(
+        """
+        l'inspecteur des écoles | un juge à la retraite | la gouverneure Ada Brink | le service météorologique
+
+        a insisté sur le fait que | a écrit la semaine dernière que | n'a jamais prétendu que | a la preuve que
+
+        le verger a donné # tonnes de poires | seuls # élèves ont réussi l'examen |
+        la tempête a déraciné # arbres de l'avenue
+
+        au début de la saison | sans un mot d'excuse | comme le savent tous les voisins | grâce à un hiver doux
+        """
     ),
-    "pl": (
-        ["inspektor szkolny", "emerytowany sędzia", "gubernator Ada Brink", "służba pogodowa"],
-        ["upierał się, że", "napisał w zeszłym tygodniu, że", "nigdy nie twierdził, że", "ma dowody, że"],
-        [
-            "sad dał # ton gruszek",
-            "tylko # uczniów zdało egzamin",
-            "burza powaliła # drzew w alei",
-            "na jarmark przyszło # gości",
-        ],
-        ["kiedy zaczął się sezon", "bez słowa przeprosin", "jak wie każdy sąsiad", "dzięki łagodnej zimie"],
+    "pl": _parts(
+        """
+        inspektor szkolny | emerytowany sędzia | gubernator Ada Brink | służba pogodowa
+
+        upierał się, że | napisał w zeszłym tygodniu, że | nigdy nie twierdził, że | ma dowody, że
+
+        sad dał # ton gruszek | tylko # uczniów zdało egzamin | burza powaliła # drzew w alei |
+        na jarmark przyszło # gości
+
+        kiedy zaczął się sezon | bez słowa przeprosin | jak wie każdy sąsiad | dzięki łagodnej zimie
+        """
     ),
 }

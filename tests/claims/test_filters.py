@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from claims.errors import UsageError
 from claims.filters import FIELDS, Filter, Term, complete, months, parse_filter
+from tests.nasty import TEXTS
 
-values = st.text(min_size=1, max_size=20)
+values = st.text(min_size=1, max_size=20).map(lambda text: normalize("NFC", text))
 terms = st.builds(Term, st.just(""), values, st.booleans()) | st.builds(
     Term,
     st.sampled_from([name for name, field in FIELDS.items() if not field.choices and not field.check]),
@@ -60,6 +62,12 @@ def test_any_text_is_a_filter_or_a_usage_error_with_a_column(text: str) -> None:
     [
         ("state:new rating", None, ""),
         ("state:mad", 6, "is no state"),
+        ("state:aproved", 6, "Did you mean approved?"),
+        ("is:d", 3, "decided or dismissed"),
+        ("rating:flase", 7, "Did you mean false?"),
+        ("rating:mostly", 7, "mostly-false or mostly-true"),
+        ('speaker:"Kirby', 0, "quotation mark is open"),
+        ("after:2024-00", 6, "as in 2023"),
         ("war spekaer:kirby", 4, "speaker"),
         ('one "peace plan', 4, "quotation mark is open"),
         ("state:", 0, "has no value"),
@@ -83,11 +91,51 @@ def test_states_may_be_written_with_a_space() -> None:
     assert parse_filter('state:"in review"').terms == (Term("state", "in_review"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("state:in-review", Term("state", "in_review")),
+        ("STATE:In_R", Term("state", "in_review")),
+        ("rating:mostly-t", Term("rating", "Mostly true")),
+        ("rating:FALSE", Term("rating", "False")),
+        ("rating:on-author", Term("rating", "on author")),
+        ("rating:ok", Term("rating", "OK")),
+        ("speaker:“John Kirby”", Term("speaker", "John Kirby")),
+        ("“no limits”", Term("", "no limits")),
+        ("cafe\u0301", Term("", "café")),
+    ],
+)
+def test_values_as_people_type_them(text: str, term: Term) -> None:
+    assert parse_filter(text).terms == (term,)
+    assert parse_filter(str(Filter((term,)))).terms == (term,)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_nasty_texts(name: str) -> None:
+    text = TEXTS[name][:5_000]
+    try:
+        found = parse_filter(text)
+    except UsageError as error:
+        column = error.column
+    else:
+        column = 0
+        assert parse_filter(str(found)) == found
+    assert column is not None
+    assert 0 <= column <= len(text)
+
+
 def test_completion_offers_fields_then_their_values() -> None:
     assert complete("war sta", 7) == ["state:"]
     assert complete("state:app", 9) == ["state:approved"]
     assert complete("-is:d", 5) == ["is:decided", "is:dismissed"]
     assert complete("speaker:k", 9) == []
+    assert complete("sta war", 3) == ["state:"]
+    assert complete("rating:mostly-", 14) == ["rating:mostly-false", "rating:mostly-true"]
+
+
+@pytest.mark.parametrize("begun", ["speaker:john", 'war -speaker:"John K', "speaker:“john"])
+def test_completion_knows_what_the_desk_has(begun: str) -> None:
+    assert complete(begun, len(begun), {"speaker": ["John Kirby", "Xi Jinping"]}) == ['speaker:"John Kirby"']
 
 
 def test_a_year_a_month_and_a_day_as_days() -> None:
