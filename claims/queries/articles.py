@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
@@ -22,7 +24,7 @@ from claims.queries.base import (
 )
 from claims.queries.claims import cards, claim_rows, claims_of, time_row
 from claims.queries.sources import sources_of
-from claims.reading import find_facts
+from claims.reading import Fact, find_facts
 from claims.rows import (
     ArticleRow,
     ArticleSheet,
@@ -81,7 +83,8 @@ def sheet(connection: Connection, article_id: int) -> ArticleSheet | None:
     places = _places(connection, article_id, row.version)
     passages = current.passages
     loose = _loose(current, [*((start, end) for start, end, _ in places), *_speakers(connection, current, places)])
-    covered = sum(p.no_fact or _overlaps_any(p.start, p.end, places) for p in passages)
+    claimed = Covered((start, end) for start, end, _ in places)
+    covered = sum(p.no_fact or claimed.touches(p.start, p.end) for p in passages)
     return ArticleSheet(
         article=row,
         text=current.text,
@@ -174,16 +177,37 @@ def _loose(version: VersionRow, claimed: Sequence[tuple[int, int]]) -> tuple[Loo
     """Names, numbers and dates that no claim covers, outside silent zones and sentences marked "no fact"."""
     settled = [(zone.start, zone.end) for zone in version.zones if zone.kind in SILENT]
     settled += [(passage.start, passage.end) for passage in version.passages if passage.no_fact]
-    covered = [*claimed, *settled]
+    covered = Covered([*claimed, *settled])
     return tuple(
         Loose(fact.start, fact.end, fact.kind)
-        for fact in find_facts(version.text)
-        if not _overlaps_any(fact.start, fact.end, covered)
+        for fact in _facts(version.text)
+        if not covered.touches(fact.start, fact.end)
     )
 
 
-def _overlaps_any(start: int, end: int, spans: Iterable[Sequence[int]]) -> bool:
-    return any(span[0] < end and start < span[1] for span in spans)
+@lru_cache(maxsize=32)
+def _facts(text: str) -> list[Fact]:
+    """The facts of a text: a version never changes, and its sheet is drawn again after every decision."""
+    return list(find_facts(text))
+
+
+class Covered:
+    """Stretches of a text, joined, so that asking whether one of them is touched costs a bisection."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of the stretches has a character of `start` to `end`."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._ends[at] > start
 
 
 def _by_place(claim: ClaimRow) -> tuple[bool, int, int]:

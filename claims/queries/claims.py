@@ -85,7 +85,7 @@ def claim_id(connection: Connection, article: int, number: int) -> int | None:
 
 def counts_by_state(connection: Connection) -> dict[State, int]:
     """How many claims stand in each state; states without any are there with 0."""
-    wanted = select(CLAIM.c.state, func.count()).where(CLAIM.c.withdrawn.is_(False)).group_by(CLAIM.c.state)
+    wanted = select(CLAIM.c.state, func.count()).where(~CLAIM.c.withdrawn).group_by(CLAIM.c.state)
     counted = {State(state): count for state, count in connection.execute(wanted)}
     return {state: counted.get(state, 0) for state in State}
 

@@ -26,12 +26,14 @@ def claim_ids(connection: Connection, filter: Filter | None, order: str, by: str
         raise UsageError(f'There is no order "{order}".', f"There are {', '.join(ORDERS)}.")
     wanted = _filtered(select(CLAIM.c.id), filter, by)
     if order == "worth":
-        wanted = wanted.order_by(CLAIM.c.worth.desc(), CLAIM.c.id.desc())
+        # A filter looks at every row: in the table's order and sorted afterwards, six times faster than by the index.
+        worth = CLAIM.c.worth + 0 if filter and filter.terms else CLAIM.c.worth
+        wanted = wanted.order_by(worth.desc(), CLAIM.c.id.desc())
     elif order == "article":
         wanted = wanted.order_by(CLAIM.c.article_id, CLAIM.c.number)
     else:
         wanted = _in_text_order(wanted) if order == "place" else wanted.order_by(_first_day().nulls_last(), CLAIM.c.id)
-    return [row[0] for row in connection.execute(wanted)]
+    return list(connection.execute(wanted).scalars())
 
 
 def article_ids(connection: Connection, filter: Filter, by: str) -> list[int]:
@@ -45,7 +47,8 @@ def _filtered(wanted: Select[Any], filter: Filter | None, by: str, joined: bool 
     of_article = joined or any(term.field in ("article", "number", "mode") for term in terms)
     if of_article:
         wanted = wanted.select_from(CLAIM.join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id))
-    wanted = wanted.where(CLAIM.c.withdrawn.is_(False))
+    # "IS 0" is what the index of the queue is made for; a filter looks at every row, and "= 0" keeps it off that index.
+    wanted = wanted.where(~CLAIM.c.withdrawn if terms else CLAIM.c.withdrawn.is_(False))
     for term in terms:
         condition = _CONDITIONS[term.field](term.value, by)
         wanted = wanted.where(not_(func.coalesce(condition, false())) if term.negated else condition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, text
 from sqlmodel import Field, Index
 
 from claims.tables.base import Tracked, listed, word
@@ -16,7 +16,14 @@ class Claim(Tracked, table=True):
 
     __table_args__ = (
         UniqueConstraint("article_id", "number"),
-        Index("ix_claim_worth_id", "worth", "id"),
+        # The queue of all that stands, by worth, straight from the index.
+        Index(
+            "ix_claim_standing_worth_id",
+            "worth",
+            "id",
+            sqlite_where=text("withdrawn IS 0"),
+            postgresql_where=text("withdrawn IS false"),
+        ),
     )
     immutable: ClassVar[frozenset[str]] = frozenset({"article_id", "number", "key"})
     reviewed: ClassVar[frozenset[str]] = frozenset(

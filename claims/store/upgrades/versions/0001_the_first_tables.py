@@ -95,7 +95,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("article_id", "number", name="uq_claim_article_id_number"),
         sa.UniqueConstraint("key", name="uq_claim_key"),
     )
-    op.create_index("ix_claim_worth_id", "claim", ["worth", "id"], unique=False)
+    op.create_index(
+        "ix_claim_standing_worth_id",
+        "claim",
+        ["worth", "id"],
+        unique=False,
+        sqlite_where=sa.text("withdrawn IS 0"),
+        postgresql_where=sa.text("withdrawn IS false"),
+    )
 
     op.create_table(
         "import_run",
