@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import accumulate, repeat
 
 from claims.dates.english import ENGLISH
 from claims.dates.foreign import ForeignDates
 from claims.dates.found import FoundDate
 from claims.dates.grammar import Layer, Node
-from claims.dates.lexicon import BREAK, MARK, OTHER, Lexicon
+from claims.dates.lexicon import BREAK, MARK, OTHER, Language, Lexicon
 from claims.dates.meaning import At, Meaning
 from claims.dates.resolve import Resolver, Utterance
 from claims.dates.rules import FINAL, KINDS, LAYERS
 from claims.dates.stretches import Stretch, Unit
 from claims.dates.value import found_date
 
-LEXICON = Lexicon(ENGLISH, KINDS)
-_LAYERS = tuple(Layer(rules, LEXICON) for rules in LAYERS)
-_EXPRESSION = re.compile(f"[{''.join(LEXICON.letter[kind] for kind in FINAL)}]")
-_HEADS = "".join(sorted(LEXICON.heads))
-_SHORE = f"{BREAK}{MARK}{OTHER}"
-# Tried once from each letter of the shore and never backtracking, so that its cost is linear in any text.
-_ISLAND = re.compile(f"[{_SHORE}][^{_SHORE}{_HEADS}]*+[{_HEADS}][^{_SHORE}]*+")
+Expression = tuple[int, int, Meaning, str]
+"""Start, end, meaning, and the name of the rule."""
 
 
 def find_dates(text: str, published: date | None, utterances: Sequence[Utterance] = ()) -> list[FoundDate]:
@@ -32,8 +28,9 @@ def find_dates(text: str, published: date | None, utterances: Sequence[Utterance
 
     `utterances`: stretches (start, end, day or None) that are quotations; what is relative inside one is anchored to
     its own day, or to `published` where that is None. Without any anchor a relative expression is UNRESOLVED.
+    The first call of a process also compiles the grammar, some 40 ms.
     """
-    expressions = list(_expressions(text))
+    expressions = list(english().expressions(text))
     resolver = Resolver(text, published, utterances, ENGLISH, [meaning for _, _, meaning, _ in expressions])
     return [
         found_date(start, end, rule, meaning, resolver.resolve(meaning, start, end))
@@ -41,32 +38,48 @@ def find_dates(text: str, published: date | None, utterances: Sequence[Utterance
     ]
 
 
-def _expressions(text: str) -> Iterator[tuple[int, int, Meaning, str]]:
-    """Start, end, meaning and rule of each expression."""
-    letters, nodes = _islands(text)
-    for layer in _LAYERS:
-        letters, nodes = layer.reduce(letters, nodes)
-    foreign = ForeignDates(text)
-    for match in _EXPRESSION.finditer(letters):
-        start, end, meaning, rule = nodes[match.start()]
-        if rule == "year" and (dated := foreign.ending_at(end)):
-            start, day = dated
-            meaning, rule = At(Stretch.around(Unit.DAY, day)), "foreign date"
-        yield start, end, meaning, rule  # type: ignore[misc]
+@cache
+def english() -> Grammar:
+    return Grammar(ENGLISH)
 
 
-def _islands(text: str) -> tuple[str, list[Node]]:
-    """The stretches of the text that may say something about time, each with a letter more on both sides."""
-    tokens = LEXICON.tokens(text)
-    letters = BREAK + LEXICON.letters(tokens) + BREAK
-    tokens = ["", *tokens, ""]
-    offsets = [0, *accumulate(map(len, tokens))]
-    parts: list[str] = []
-    nodes: list[Node] = []
-    for island in _ISLAND.finditer(letters):
-        start, end = island.start(), island.end()
-        parts += LEXICON.ending(letters[start], tokens[start]), letters[start + 1 : end]
-        parts.append(LEXICON.ending(letters[end], tokens[end]))
-        meanings = map(LEXICON.meaning.__getitem__, tokens[start : end + 1])
-        nodes += map(Node, offsets[start : end + 1], offsets[start + 1 : end + 2], meanings, repeat(""))
-    return "".join(parts), nodes
+class Grammar:
+    """The rules, compiled for the words of a language."""
+
+    def __init__(self, language: Language) -> None:
+        self.lexicon = Lexicon(language, KINDS)
+        self._layers = [Layer(rules, self.lexicon) for rules in LAYERS]
+        self._final = re.compile(f"[{re.escape(''.join(self.lexicon.letter[kind] for kind in FINAL))}]")
+        heads, shore = re.escape("".join(sorted(self.lexicon.heads))), f"{BREAK}{MARK}{OTHER}"
+        # Tried once from each letter of the shore and never backtracking, so that its cost is linear in any text.
+        self._island = re.compile(f"[{shore}][^{shore}{heads}]*+[{heads}][^{shore}]*+")
+
+    def expressions(self, text: str) -> Iterator[Expression]:
+        """The time expressions of a text, in order and apart from each other."""
+        letters, nodes = self._islands(text)
+        for layer in self._layers:
+            letters, nodes = layer.reduce(letters, nodes)
+        foreign = ForeignDates(text)
+        for match in self._final.finditer(letters):
+            start, end, meaning, rule = nodes[match.start()]
+            if rule == "year" and (dated := foreign.ending_at(end)):
+                start, day = dated
+                meaning, rule = At(Stretch.around(Unit.DAY, day)), "foreign date"
+            yield start, end, meaning, rule  # type: ignore[misc]
+
+    def _islands(self, text: str) -> tuple[str, list[Node]]:
+        """The stretches of the text that may say something about time, each with a letter more on both sides."""
+        lexicon = self.lexicon
+        tokens = lexicon.tokens(text)
+        letters = BREAK + lexicon.letters(tokens) + BREAK
+        tokens = ["", *tokens, ""]
+        offsets = [0, *accumulate(map(len, tokens))]
+        parts: list[str] = []
+        nodes: list[Node] = []
+        for island in self._island.finditer(letters):
+            start, end = island.start(), island.end()
+            parts += lexicon.ending(letters[start], tokens[start]), letters[start + 1 : end]
+            parts.append(lexicon.ending(letters[end], tokens[end]))
+            meanings = map(lexicon.meaning.__getitem__, tokens[start : end + 1])
+            nodes += map(Node, offsets[start : end + 1], offsets[start + 1 : end + 2], meanings, repeat(""))
+        return "".join(parts), nodes

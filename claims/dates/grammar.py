@@ -135,6 +135,7 @@ class Layer:
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon) -> None:
         self._charset = lexicon.charset
         self._rules = [(rule, re.compile(expand(rule.pattern, lexicon)), lexicon.letter[rule.kind]) for rule in rules]
+        self._needs = [[frozenset(lexicon.charset(name)) for name in needed(rule.pattern)] for rule in rules]
 
     def reduce(self, letters: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """The same text with each expression that was found as one letter and one node."""
@@ -153,7 +154,10 @@ class Layer:
     def _found(self, letters: str, nodes: list[Node]) -> Iterator[tuple[int, int, str, Node]]:
         """Start and end in letters, the letter of its kind and the node of each expression, from left to right."""
         candidates: list[tuple[int, int, int, re.Match[str]]] = []
+        present = set(letters)
         for order, (_, pattern, _) in enumerate(self._rules):
+            if any(map(present.isdisjoint, self._needs[order])):
+                continue
             group = "it" if "it" in pattern.groupindex else 0
             for match in pattern.finditer(letters):
                 start, end = match.span(group)
@@ -168,6 +172,13 @@ class Layer:
             if meaning is not None:
                 at = -minus_end
                 yield start, at, letter, Node(nodes[start].start, nodes[at - 1].end, meaning, rule.name)
+
+
+def needed(pattern: str) -> list[str]:
+    """Classes without a word of which a pattern cannot match: those outside its groups and fragments."""
+    while (flat := re.sub(r"\((?:[^()\\]|\\.)*\)[?*+]?|\{\w+\}", "", pattern)) != pattern:
+        pattern = flat
+    return re.findall(r"<(\w+)>(?![?*])", flat)
 
 
 def expand(pattern: str, lexicon: Lexicon) -> str:

@@ -19,8 +19,9 @@ Meaning = object
 OTHER, PLURAL, PAST, BREAK, MARK = "~", "&", "@", "\xb6", ";"
 """Letters of unknown tokens: a word, one that ends in "s" or "ed", an empty line, any other sign."""
 
-_LETTERS = [letter for letter in map(chr, range(0x30, 0x180)) if letter.isalnum()]
 _MARKS = {mark: mark for mark in " ,.-/:'$%#()"} | {"’": "'", "–": "-", "‑": "-", "£": "$", "€": "$"}
+# Below 256, where `re` keeps a set of letters as a bitmap.
+_LETTERS = sorted({*map(chr, range(0x21, 0x100))} - {*_MARKS.values(), OTHER, PLURAL, PAST, BREAK, MARK})
 _REMEMBERED, _LONG_WORD, _LONGEST_NUMBER = 50_000, 32, 12
 
 

@@ -10,8 +10,8 @@ import pytest
 import claims.dates.rules
 from claims.dates.classes import DIGITS, GROUPS, HEADS
 from claims.dates.english import ENGLISH
-from claims.dates.find import LEXICON
-from claims.dates.grammar import FRAGMENTS, expand
+from claims.dates.find import english
+from claims.dates.grammar import FRAGMENTS, expand, needed
 from claims.dates.lexicon import Language, Lexicon
 from claims.dates.rules import KINDS, LAYERS
 
@@ -49,9 +49,22 @@ def test_a_word_in_two_classes_is_refused() -> None:
 
 def test_a_rule_that_names_a_word_is_refused() -> None:
     with pytest.raises(ValueError, match="sees classes, not words: 'of'"):
-        expand(r"<month> of <year>", LEXICON)
+        expand(r"<month> of <year>", english().lexicon)
 
 
 def test_tokens_leave_nothing_out() -> None:
     text = "At 5 p.m. on Sept. 30th — ‘the ’90s’ — she said: 1,200 o’clock_x\n\nİ"
-    assert "".join(LEXICON.tokens(text)) == text
+    assert "".join(english().lexicon.tokens(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "classes"),
+    [
+        (r"<month> (?:<the> )?<day>", ["month", "day"]),
+        (r"(?:<a>|<b>) <unit>(?! <old>)", ["unit"]),
+        (r"(?:<the> (?:<same> )?<unit>)?", []),
+        (r"{month} <year>?", []),
+    ],
+)
+def test_classes_that_a_pattern_cannot_do_without(pattern: str, classes: list[str]) -> None:
+    assert needed(pattern) == classes

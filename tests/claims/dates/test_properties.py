@@ -12,10 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claims.dates import explain, find_dates
-from claims.dates.find import LEXICON
+from claims.dates.find import english
 from claims.words import TimeStatus
 
-_WORDS = sorted(word for word in LEXICON if word.isprintable())
+_WORDS = sorted(word for word in english().lexicon if word.isprintable())
 _DIGITS = "1 2 3 12 28 31 05 99 1999 2023 1648 8th 1990s 10,000 1.5 1/2 10:35 04/05/2023 xyz"
 _PIECES = st.sampled_from([*_WORDS, *_DIGITS.split()])
 _TEXTS = st.lists(st.tuples(_PIECES, st.sampled_from([" ", " ", " ", "-", ", ", "\n\n", "'", ". "])), max_size=30).map(
