@@ -1,0 +1,84 @@
+"""A claim for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.rows import ClaimCard, EvidenceRow, VerdictRow
+from workbench import output
+
+
+def show_card(card: ClaimCard) -> None:
+    """Print all there is to know about a claim."""
+    output.fields(_known(card))
+    if card.dates:
+        output.line()
+        output.table(
+            ("date", "value", "from", "to", "status"),
+            ((d.text, d.value, str(d.earliest or "–"), str(d.latest or "–"), d.status) for d in card.dates),
+        )
+    if card.evidence:
+        output.line()
+        show_evidence(card.evidence)
+    for verdict in card.verdicts:
+        output.line()
+        output.fields(_verdict(verdict))
+
+
+def show_evidence(evidence: tuple[EvidenceRow, ...]) -> None:
+    """Print pieces of evidence, a block each."""
+    for number, found in enumerate(evidence):
+        if number:
+            output.line()
+        output.fields(
+            (
+                ("evidence", f"{found.id}: {found.source.label} {found.stance} ({found.question})"),
+                ("source", found.source.name),
+                ("quotation", found.quotation),
+                ("at", found.locator),
+                ("language", found.language or ""),
+                ("translation", found.translation),
+                ("note", found.note),
+                ("found", found.state if found.quotation else ""),
+            )
+        )
+
+
+def _known(card: ClaimCard) -> Iterator[tuple[str, str]]:
+    row = card.row
+    yield "claim", f"{row.label}  {row.key}"
+    yield "words", row.text
+    yield "statement", f"{row.statement} ({card.statement_status})" if row.statement != row.text else ""
+    yield "speaker", _speaker(card)
+    yield "kind", f"{row.kind}, {row.voice}"
+    yield "worth", f"{row.worth:.2f}{': ' if card.reasons else ''}{', '.join(card.reasons)}"
+    why = f" as {card.dismissed_as}" if card.dismissed_as else ""
+    yield "state", f"{row.state.replace('_', ' ')}{why}"
+    yield "flags", ", ".join(row.flags)
+    yield "assigned to", row.assignee or ""
+    yield "note", card.note
+    yield "origin", card.origin
+    yield "revision", str(row.rev)
+    for place in card.places:
+        yield "place", f"{place.start}–{place.end} of version {place.version} ({place.state})"
+
+
+def _speaker(card: ClaimCard) -> str:
+    if card.row.speaker is None:
+        return ""
+    about = [part for part in (card.speaker_role, card.speaker_kind) if part]
+    written = card.speaker_as_written
+    if written and written != card.row.speaker:
+        about.append(f"written “{written}”")
+    return f"{card.row.speaker}{' (' + ', '.join(about) + ')' if about else ''}"
+
+
+def _verdict(verdict: VerdictRow) -> Iterator[tuple[str, str]]:
+    stands = "" if verdict.stands else ", replaced since"
+    yield "verdict", f"{verdict.question}: {verdict.rating} ({verdict.scale}{stands})"
+    yield "because", verdict.rationale
+    yield "should read", verdict.should_read or ""
+    yield "answer", f"{verdict.answer} by {verdict.answered_by}" if verdict.answer else ""
+    yield "as of", verdict.as_of.isoformat() if verdict.as_of else ""
+    yield "by", f"{verdict.by}, {verdict.at:%Y-%m-%d %H:%M} UTC"
+    yield "stands on", ", ".join(verdict.evidence)

@@ -1,0 +1,212 @@
+"""What can be done with a claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claims.errors import ClaimsError, Refused, UsageError
+from claims.words import ClaimantKind, ClaimKind, DismissedAs, Voice
+from workbench.cli.groups import group
+from workbench.cli.opening import desk_of
+from workbench.cli.options import ArticleRef, ClaimRef, ClaimRefs, Json, Rev, cleared, given, word_of
+
+if TYPE_CHECKING:
+    from claims.desk import Desk
+
+app = group("Show, add, edit, confirm, dismiss and assign claims.")
+
+
+@app.command()
+def show(ctx: typer.Context, claim: ClaimRef, as_json: Json = False) -> None:
+    """Show all there is to know about a claim."""
+    from claims.actions import claims as actions
+    from workbench import output
+    from workbench.cli.cards import show_card
+
+    with desk_of(ctx) as desk:
+        card = actions.card(desk, actions.find_claim(desk, claim).id)
+    if as_json:
+        output.jsonl([card])
+    else:
+        show_card(card)
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    article: ArticleRef,
+    words: Annotated[
+        str | None,
+        typer.Option(help="The exact words, which must stand in the text once; else give --start and --end."),
+    ] = None,
+    start: Annotated[int | None, typer.Option(metavar="N", help="Where its words begin, in code points.")] = None,
+    end: Annotated[int | None, typer.Option(metavar="N", help="Where they end, exclusive.")] = None,
+    kind: Annotated[ClaimKind, word_of(ClaimKind, "--kind", help="What it asserts.")] = ClaimKind.STATE,
+    voice: Annotated[Voice, word_of(Voice, "--voice", help="In whose words.")] = Voice.NARRATION,
+    speaker: Annotated[str | None, typer.Option(help="Who says it.")] = None,
+    statement: Annotated[str | None, typer.Option(help="What it says, so that it stands alone.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Make a claim of words of an article."""
+    from claims.actions import claims as actions
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        begin, stop = _span(desk, article, words, start, end)
+        outcome = actions.add_claim(
+            desk,
+            article,
+            start=begin,
+            end=stop,
+            kind=kind,
+            voice=voice,
+            speaker=speaker,
+            statement=statement,
+            via=Via.COMMAND,
+        )
+        numbers = [row.label for row in actions.rows(desk, outcome.ids)] if as_json else []
+    output.done(outcome, as_json, numbers=numbers)
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    claim: ClaimRef,
+    statement: Annotated[str | None, typer.Option(help="What it says, so that it stands alone.")] = None,
+    kind: Annotated[ClaimKind | None, word_of(ClaimKind, "--kind", help="What it asserts.")] = None,
+    voice: Annotated[Voice | None, word_of(Voice, "--voice", help="In whose words.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Who says it.")] = None,
+    speaker_role: Annotated[str | None, typer.Option(help="The office or description of who says it.")] = None,
+    speaker_kind: Annotated[
+        ClaimantKind | None, word_of(ClaimantKind, "--speaker-kind", help="Who or what says it.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="For the desk; no report for readers shows it.")] = None,
+    rev: Rev = None,
+    as_json: Json = False,
+) -> None:
+    """Change what is known about a claim. An empty value clears a field."""
+    from claims.actions.claims import edit_claim
+    from claims.words import Via
+    from workbench import output
+
+    fields = given(
+        statement=statement,
+        kind=kind,
+        voice=voice,
+        speaker=speaker,
+        speaker_role=speaker_role,
+        speaker_kind=speaker_kind,
+        note=note,
+    )
+    if "speaker" in fields:
+        fields["speaker"] = cleared(speaker)
+    with desk_of(ctx) as desk:
+        output.done(edit_claim(desk, claim, fields, via=Via.COMMAND, rev=rev), as_json)
+
+
+@app.command()
+def confirm(
+    ctx: typer.Context,
+    claim: ClaimRef,
+    statement: Annotated[str | None, typer.Option(help="Correct it first.")] = None,
+    rev: Rev = None,
+    as_json: Json = False,
+) -> None:
+    """Confirm that a claim's statement says what the article says."""
+    from claims.actions.claims import confirm_statement
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        output.done(confirm_statement(desk, claim, statement=statement, via=Via.COMMAND, rev=rev), as_json)
+
+
+@app.command()
+def dismiss(
+    ctx: typer.Context,
+    claims: ClaimRefs,
+    dismissed_as: Annotated[DismissedAs, word_of(DismissedAs, "--as", help="Why they need no check.")],
+    note: Annotated[str, typer.Option(help="More about why.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Say that claims need no check, and why."""
+    from claims.actions.claims import dismiss_claims
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        output.done(dismiss_claims(desk, claims, dismissed_as, note=note, via=Via.COMMAND), as_json)
+
+
+@app.command()
+def assign(
+    ctx: typer.Context,
+    claims: ClaimRefs,
+    to: Annotated[str, typer.Option(metavar="HANDLE", help="Who shall check them; empty for nobody.")],
+    as_json: Json = False,
+) -> None:
+    """Give claims to somebody, or to nobody."""
+    from claims.actions.claims import assign_claims
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        output.done(assign_claims(desk, claims, cleared(to), via=Via.COMMAND), as_json)
+
+
+@app.command("no-fact")
+def no_fact(
+    ctx: typer.Context,
+    article: ArticleRef,
+    sentences: Annotated[
+        list[int], typer.Argument(metavar="SENTENCE", help="Their numbers, as `workbench article show` gives them.")
+    ],
+    reason: Annotated[str, typer.Option(help="Why there is nothing to check.")] = "",
+    take_back: Annotated[bool, typer.Option("--take-back", help="The sentences are unread again.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Mark sentences as stating no fact that could be checked."""
+    from claims.actions.articles import find_article, sheet
+    from claims.actions.claims import mark_no_fact
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        found = sheet(desk, find_article(desk, article).id)
+        beyond = [number for number in sentences if not 1 <= number <= len(found.passages)]
+        if beyond:
+            raise UsageError(
+                f"Article {found.article.number} has no sentence {beyond[0]}.", f"It has {len(found.passages)}."
+            )
+        ids = [found.passages[number - 1].id for number in sentences]
+        output.done(mark_no_fact(desk, ids, reason=reason, no_fact=not take_back, via=Via.COMMAND), as_json)
+
+
+def _span(desk: Desk, article: str, words: str | None, start: int | None, end: int | None) -> tuple[int, int]:
+    """Where the words of a new claim stand. They are not guessed at: exactly these, and once."""
+    if words is None and start is not None and end is not None:
+        return start, end
+    if words is None or start is not None or end is not None:
+        raise UsageError("A claim needs words of the article.", "Give --words, or --start and --end.")
+    from claims.actions.articles import find_article, sheet
+
+    text = sheet(desk, find_article(desk, article).id).text
+    found = _once(text, words)
+    return found, found + len(words)
+
+
+def _once(text: str, words: str) -> int:
+    problem: ClaimsError
+    first = text.find(words)
+    if not words.strip() or first < 0:
+        problem = Refused("The article does not have these words.", "Nothing was added. They must be exact.")
+    elif text.find(words, first + 1) >= 0:
+        problem = Refused(
+            "The article has these words more than once.", "Nothing was added. Give more of them, or --start and --end."
+        )
+    else:
+        return first
+    raise problem

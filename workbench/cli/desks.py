@@ -1,0 +1,69 @@
+"""The desk as a whole, and the forms of what goes in and out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from workbench.cli.groups import group
+from workbench.cli.opening import desk_of, settings_of
+from workbench.cli.options import Json
+
+app = group("Say where the desk is, check it, bring it up to date.")
+
+
+@app.command()
+def path(ctx: typer.Context, as_json: Json = False) -> None:
+    """Print where the desk is, whether or not there is one."""
+    from workbench import output
+
+    where = settings_of(ctx).desk
+    if as_json:
+        output.jsonl([{"desk": where}])
+    else:
+        output.line(where)
+
+
+@app.command()
+def check(ctx: typer.Context, as_json: Json = False) -> None:
+    """Look for damage in the desk's file and tables.
+
+    The exit code is 1 if there is any. What was written is proved by `workbench history verify`.
+    """
+    from claims.actions.desks import check as look
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        problems = look(desk)
+    if as_json:
+        output.jsonl([{"problems": problems}])
+    else:
+        for problem in problems:
+            output.line(problem)
+        output.say(f"{len(problems)} problems found." if problems else "The desk is sound.")
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def upgrade(ctx: typer.Context, as_json: Json = False) -> None:
+    """Bring the tables of an older desk up to date. Copy the file aside first."""
+    from claims.actions.desks import upgrade as bring_up
+    from workbench import output
+
+    output.done(bring_up(settings_of(ctx).desk), as_json)
+
+
+def schema(
+    ctx: typer.Context,
+    type: Annotated[str | None, typer.Argument(metavar="TYPE", help="Without one, the types are listed.")] = None,
+) -> None:
+    """Print the JSON Schema of a type of record."""
+    from claims.records import RECORDS, schema_for
+    from workbench import output
+
+    if type is None:
+        for name in RECORDS:
+            output.line(name)
+    else:
+        output.document(schema_for(type))
