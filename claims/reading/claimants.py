@@ -20,6 +20,10 @@ _PERSONAL = frozenset(("he", "she", "him", "her"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 # How far back, in code points, a pronoun or a description may look for what it means.
 _NEAR = 1_500
+# How many speakers back a pronoun may look.
+_REMEMBERED = 50
+# At how many of a name's first mentions an office is looked for.
+_MENTIONS = 20
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
@@ -77,7 +81,7 @@ class Claimants:
 
     def _person_before(self, at: int) -> str | None:
         """The person whom a pronoun at `at` means: who spoke last, unless somebody was named since."""
-        spoke = next((one for one in reversed(self._spoke) if one[0] < at and one[2] != ClaimantKind.DOCUMENT), None)
+        spoke = self._last((ClaimantKind.PERSON, ClaimantKind.UNNAMED), at)
         mentions = self._names.mentions
         for i in range(bisect_left(mentions, at, key=lambda name: name.start) - 1, -1, -1):
             name = mentions[i]
@@ -96,11 +100,15 @@ class Claimants:
         return not before or before[-1] in '\n.!?”"’'
 
     def _speaker_before(self, at: int, pronoun: str) -> str | None:
-        for start, name, kind in reversed(self._spoke):
-            if start < at - _NEAR:
-                return None
-            if start < at and (kind != ClaimantKind.PERSON) == (pronoun == "it" or kind == ClaimantKind.UNNAMED):
-                return name
+        kinds = (ClaimantKind.ORGANISATION, ClaimantKind.DOCUMENT)
+        spoke = self._last(kinds if pronoun == "it" else (*kinds, ClaimantKind.UNNAMED), at)
+        return spoke[1] if spoke and spoke[0] > at - _NEAR else None
+
+    def _last(self, kinds: tuple[ClaimantKind, ...], at: int) -> tuple[int, str, ClaimantKind] | None:
+        """The last speaker of these kinds before `at`."""
+        for one in reversed(self._spoke[-_REMEMBERED:]):
+            if one[0] < at and one[2] in kinds:
+                return one
         return None
 
     def _before_who(self, at: int) -> str | None:
@@ -117,7 +125,7 @@ class Claimants:
         """Who is meant by "the official": the nearest before, called "a senior official" or by name and office."""
         head = head_noun(words)
         if words[0].isupper():
-            longer = [name.text for name in self._names.mentions if name.text.endswith(f" {words}")]
+            longer = [name for name in self._names.longer(words) if not name.startswith("The ")]
             return f"the {max(longer, key=len)}" if longer else None
         nearest = max(self._candidates(at, head), default=None)
         return nearest[1] if nearest else None
@@ -134,19 +142,20 @@ class Claimants:
         for match in introduced.finditer(self._text, max(0, at - 4 * _NEAR), at):
             yield match.start(), span_text(self._text, match.span())
         if head in lexicon.ROLES:
-            for start, name, roles in self._offices:
-                if start < at and head in roles:
-                    yield start, name
+            yield from self._offices.get(head, [])[: bisect_left(self._offices.get(head, []), (at, ""))][-1:]
 
     @cached_property
-    def _offices(self) -> list[tuple[int, str, set[str]]]:
-        """Where each person is first named with an office, and its words."""
-        seen: dict[str, int] = {}
+    def _offices(self) -> dict[str, list[tuple[int, str]]]:
+        """For each word of an office, where the persons who hold it are first named, in order."""
+        offices: dict[str, list[tuple[int, str]]] = {}
+        seen: set[str] = set()
         for name in self._names.mentions:
             full = self._names.resolve(name.text)
             if full not in seen and self._names.is_person(full):
-                seen[full] = name.start
-        return [(start, name, set(role.lower().split())) for name, start in seen.items() if (role := self.role(name))]
+                seen.add(full)
+                for word in set(self.role(full).lower().split()):
+                    offices.setdefault(word, []).append((name.start, full))
+        return offices
 
     def role(self, speaker: str) -> str:
         """The office or description that the article gives somebody, or ""."""
@@ -157,15 +166,13 @@ class Claimants:
     def _role(self, speaker: str) -> str:
         if not speaker[:1].isupper():
             return ""
-        at = self._text.find(speaker)
-        while at >= 0:
+        for at in self._names.places(speaker)[:_MENTIONS]:
             apposition = _APPOSITION.match(self._text, at + len(speaker))
             if apposition and _names_a_role(apposition["role"]):
                 return " ".join(apposition["role"].split())
             before = self._before(at)
             if before:
                 return before
-            at = self._text.find(speaker, at + len(speaker))
         return ""
 
     def _before(self, at: int) -> str:

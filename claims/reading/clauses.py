@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.reading import lexicon
@@ -13,6 +14,12 @@ _SUBORDINATE = lexicon.word_set("although though whereas because while")
 _TIMED = lexicon.word_set("after since before")
 _NO_PARTICIPLE = lexicon.word_set("including according following regarding concerning")
 _COMPARING = lexicon.word_set("up down more less fewer ahead compared enough")
+_NUMBERS = lexicon.word_set(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty"
+    " thirty forty fifty sixty seventy eighty ninety"
+)
+# How many words behind "and" a verb may stand whose subject is interrupted by commas.
+_NEAR = 9
 _INDEFINITE = lexicon.word_set("a an another some several two three four five few many")
 
 
@@ -50,7 +57,17 @@ def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
         if form in ("main", "coordinate", "subordinate"):
             main = len(clauses)
         clauses.append(Clause(start, end, form))
+    clauses += [inner for clause in clauses for inner in _inner(words, clause)]
     return [clause for clause in clauses if clause.first < clause.last]
+
+
+def _inner(words: Words, clause: Clause) -> Iterator[Clause]:
+    """What a clause asserts inside itself: "a pact under which it has lent them ships"."""
+    for i in range(clause.first + 1, clause.last - 2):
+        if words.letters[i : i + 2] == "iw" and words.lower[i + 1] == "which":
+            verb = finite_at(words, i + 2, clause.last)
+            if verb >= 0 and has_subject(words, i + 2, verb):
+                yield Clause(i + 2, clause.last, "relative")
 
 
 def finite_at(words: Words, first: int, last: int) -> int:
@@ -72,23 +89,28 @@ def _cuts(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
     letters, lower = words.letters, words.lower
     cuts: list[tuple[int, int, str]] = []
     depth = 0
+    quoted = False
     begun = first
     interrupted = False
     i = first
     while i < last:
         letter = letters[i]
+        if letter == '"' and words.ends[i] - words.starts[i] <= 2:
+            quoted = not quoted and '"' in letters[i + 1 : last]
         if letter == "(":
             depth += 1
         elif letter == ")":
             depth = max(0, depth - 1)
         cut = None
-        if depth == 0 and i > begun:
+        if depth == 0 and i > begun and not quoted:
             if letter in ",;-:":
                 cut = _at_mark(words, i, begun, last, interrupted)
             elif letter == "c":
                 cut = _at_coordinator(words, i, begun, last)
             elif lower[i] in _TIMED or lower[i] in _SUBORDINATE:
                 cut = _at_subordinator(words, i, begun, last)
+            elif lower[i] == "given" and i + 1 < last and letters[i + 1] == "D" and finite_at(words, begun, i) >= 0:
+                cut = (i, i + 1, "apposition")
             elif letter == "q":
                 cut = _at_that(words, i, begun, last)
             elif lower[i] == "who":
@@ -114,6 +136,8 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         return (i, i + 1, "coordinate")
     if mark == ":":
         both = finite_at(words, begun, i) >= 0 and finite_at(words, i + 1, last) >= 0
+        if letters[i + 1] == "#" or lower[i + 1] in _NUMBERS:
+            return (i, i + 1, "apposition")
         return (i, i + 1, "coordinate") if both else None
     if i == _next_mark(words, begun, last) and _adjunct(words, begun, i):
         return (i, i + 1, "main")
@@ -133,7 +157,7 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         j = i + 2
         if j < last and letters[j] in "wq":
             return (i, j, "relative")
-        verb = finite_at(words, j, _next_mark(words, j, last))
+        verb = finite_at(words, j, min(last, max(_next_mark(words, j, last), j + _NEAR)))
         if verb >= 0 and finite_at(words, begun, i) >= 0:
             return (i, j, "coordinate")
         return None
@@ -153,11 +177,21 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
     verb = finite_at(words, i + 1, end)
     if verb >= 0 and _hangs_on(words, i + 1, verb):
         verb = -1
-    if verb < 0 and has_main and (following == "#" or lower[i + 1] in _COMPARING):
+    if verb < 0 and has_main and (following == "#" or lower[i + 1] in _COMPARING | _NUMBERS):
         return (i, i + 1, "apposition")
+    if has_main and i + 1 < verb <= i + 6 and following in "DPno" and not _opens_subordinate(words, begun, i):
+        subject = letters[i + 1 : verb]
+        return (i, i + 1, "coordinate") if "i" not in subject and "c" not in subject else None
     if verb < 0 and following in "DPn" and _apposition(words, i + 1, end) and not _in_list(words, i, end, last):
         return (i, i + 1, "apposition")
     return None
+
+
+def _opens_subordinate(words: Words, first: int, last: int) -> bool:
+    """Whether a stretch begins with a condition or a time, so that its main clause is still to come."""
+    return (
+        words.letters[first] in "sw" or words.lower[first] in _TIMED | {"as", "until", "by", "for"} or last - first < 3
+    )
 
 
 def _adjunct(words: Words, first: int, last: int) -> bool:
@@ -193,6 +227,8 @@ def _apposition(words: Words, first: int, last: int) -> bool:
 def _in_list(words: Words, at: int, end: int, last: int) -> bool:
     """A, B and C: a comma that separates the members of a list."""
     letters = words.letters
+    if any(word in lexicon.ROLES for word in words.lower[at + 1 : letters.find("c", at + 1, end)]):
+        return False
     return (end < last and letters[end] == "c") or ("c" in letters[at + 1 : end] and letters[at + 1] != "D")
 
 
@@ -209,14 +245,27 @@ def _at_coordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, i
         return (i, i + 1, "relative")
     end = _next_mark(words, i + 1, last)
     verb = finite_at(words, i + 1, end)
-    if 0 <= verb <= i + 6 and letters[i + 1] in "oDPn#" and "i" not in letters[i + 1 : verb]:
-        return (i, i + 1, "coordinate")
+    subject = letters[i + 1 : verb] if verb >= 0 else ""
+    if 0 <= verb <= i + 6 and letters[i + 1] in "oDPn#" and not {"i", "c"} & set(subject):
+        return None if _shares_verb(words, begun, i) else (i, i + 1, "coordinate")
+    if words.lower[begun] == "with" and letters[i + 1] in "PDn" and {"p", "g"} & set(letters[i + 2 : i + 6]):
+        return (i, i + 1, "absolute")
     return None
+
+
+def _shares_verb(words: Words, first: int, at: int) -> bool:
+    """Whether "and" joins two subjects of one verb: "that the president and her people hear"."""
+    for i in range(at - 1, first - 1, -1):
+        if words.letters[i] in FINITE:
+            return False
+        if words.letters[i] in "qs":
+            return True
+    return False
 
 
 def _at_subordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
     lower, letters = words.lower, words.letters
-    if finite_at(words, begun, i) < 0 or i + 1 >= last:
+    if i + 1 >= last or (finite_at(words, begun, i) < 0 and letters[begun] != "g"):
         return None
     end = i - 1 if letters[i - 1] == "," else i
     stop = _next_mark(words, i + 1, last)
@@ -269,6 +318,6 @@ def _trim_start(words: Words, start: int, end: int) -> int:
 
 
 def _trim_end(words: Words, start: int, end: int) -> int:
-    while end > start and (words.letters[end - 1] in ",;:-csi" or words.lower[end - 1] in _STRIPPED):
+    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in _STRIPPED):
         end -= 1
     return end

@@ -170,6 +170,9 @@ MODALS = word_set(
 )
 DO = word_set("do does did don't don’t doesn't doesn’t didn't didn’t")
 SUBJECT_PRONOUNS = word_set("i you he she it we they")
+INDEFINITE_PRONOUNS = word_set(
+    "nobody everybody somebody anybody no-one everyone someone anyone everything anything something nothing"
+)
 PERSON_PRONOUNS = word_set("he she")
 OBJECT_PRONOUNS = word_set("me him her us them itself himself herself themselves myself ourselves")
 RELATIVES = word_set("who which whom whose that")
@@ -193,6 +196,12 @@ SUBORDINATORS = word_set(
     """
 )
 COORDINATORS = word_set("and or but nor yet")
+DAYS = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december
+    """
+)
 # Words that say nothing of what a sentence is about.
 COMMON = word_set(
     """
@@ -229,7 +238,7 @@ ROLES = word_set(
     delegates commissioner inspector superintendent constable sergeant general colonel admiral commander bishop
     priest rabbi imam artist writer singer actor actress director producer host pollster strategist consultant
     historian grandfather grandmother reviewer reviewers chemist physicist biologist epidemiologist psychologist
-    sociologist statistician winner champion runner rider driver
+    sociologist statistician winner champion runner rider driver climber spectator
     """
 )
 UNNAMED = word_set(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,12 +18,6 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
 _SUFFIXES = lexicon.word_set("jr sr ii iii iv jr. sr.")
 _NOT_PERSONS = lexicon.ORGANISATIONS | lexicon.DOCUMENTS
-_WEEKDAYS = lexicon.word_set(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +43,45 @@ class Names:
     @cached_property
     def _full(self) -> dict[str, list[str]]:
         """By a name's last and first word: the longer names that hold it, the commonest first."""
-        counts = self._counts
-        order = {name.text: -i for i, name in reversed(list(enumerate(self.mentions)))}
         result: dict[str, list[str]] = {}
-        for text in sorted(counts, key=lambda text: (counts[text], order[text]), reverse=True):
+        for text in sorted(self._places, key=lambda text: (-len(self._places[text]), self._places[text][0])):
             words = text.split()
-            if 2 <= len(words) <= 4 and words[-1].lower().strip(".") not in _NOT_PERSONS and words[0] != "The":
+            if (
+                2 <= len(words) <= 4
+                and not {"of", "for", "the"} & set(words)
+                and words[-1].lower().strip(".") not in _NOT_PERSONS
+                and words[0] != "The"
+            ):
                 last = words[-2] if words[-1].lower() in _SUFFIXES and len(words) > 2 else words[-1]
                 for key in {last, words[0]}:
                     result.setdefault(key, []).append(text)
         return result
 
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(name.text for name in self.mentions)
-
     def known(self, name: Name) -> bool:
         """Whether words at a sentence's start are a name: of two words, or seen capitalised elsewhere too."""
-        return " " in name.text or self._counts[name.text] > 1
+        return " " in name.text or len(self.places(name.text)) > 1
+
+    def places(self, name: str) -> list[int]:
+        """Where a name stands in just these words, in order."""
+        return self._places.get(name, [])
+
+    def longer(self, words: str) -> list[str]:
+        """The names that end with these words and have more: "Kester Union" for "Union"."""
+        return [name for name in self._by_last.get(words.split()[-1], ()) if name.endswith(f" {words}")]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for name in self.mentions:
+            places.setdefault(name.text, []).append(name.start)
+        return places
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[str]]:
+        by_last: dict[str, list[str]] = {}
+        for name in self._places:
+            by_last.setdefault(name.split()[-1], []).append(name)
+        return by_last
 
     def resolve(self, written: str) -> str:
         """The fullest name in the article for a name as written; the words themselves where there is no better one."""
@@ -112,7 +126,7 @@ def _bare(match: re.Match[str]) -> Name | None:
     words = words.rstrip(".,")
     bare = strip_titles(words)
     start += len(words) - len(bare)
-    if not bare or bare.lower() in _WEEKDAYS:
+    if not bare or bare.lower() in lexicon.DAYS:
         return None
     return Name(start, start + len(bare), bare)
 

@@ -63,6 +63,8 @@ class _Splitter:
         grade = lexicon.saying().get(words.lower[one.verb])
         if grade is None:
             self._according(source, begin, end)
+        elif content is not None and words.lower[one.cue[0]] == "as":
+            self.at, self.source = content, source
         elif content is not None:
             self._close(begin, self.source)
             self._aside(one, source)

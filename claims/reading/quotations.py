@@ -29,6 +29,8 @@ _GOVERNED = re.compile(
     r"|called|calling|not|no|as|into|about)\s$",
     re.IGNORECASE,
 )
+# The verbs whose subject may be the speaker where nobody says anything: "Lund pledged a “fresh start”", not "was".
+_ACTS = FINITE - {"x"}
 # How many words back a subject may stand.
 _REACH = 40
 _TERMINAL = re.compile(r"[.!?…]$")
@@ -112,7 +114,7 @@ class _Paragraph:
 
     def _subject(self, at: int, first: int) -> Span | None:
         for i in range(at - 1, max(first, at - _REACH) - 1, -1):
-            if self.words.letters[i] in FINITE:
+            if self.words.letters[i] in _ACTS:
                 source = subject_before(self.words, i, first)
                 if source:
                     return self._span(source)

@@ -161,8 +161,10 @@ class _Article:
                     if span is None or not _asserts(words, clause.first, clause.last, clause.form):
                         continue
                     source = part.source if clause.form in ("main", "coordinate", "participle") else None
-                    source = source or doer(words, clause)
-                    yield self._attributed(words, span, clause.form, source, partial)
+                    acting = None if source else doer(words, clause)
+                    if acting and "," in words.letters[acting[1] : finite_at(words, acting[1], clause.last)]:
+                        span = self._span(words, finite_at(words, acting[1], clause.last), clause.last) or span
+                    yield self._attributed(words, span, clause.form, source or acting, partial)
 
     def _attributed(
         self, words: Words, span: Span, form: str, source: tuple[int, int] | None, partial: Sequence[Span]
@@ -185,12 +187,18 @@ class _Article:
             return None
         return words.starts[first], words.ends[last - 1]
 
+    def _dates(self, dates: Sequence[FoundDate], draft: _Draft) -> Iterator[FoundDate]:
+        for i in range(bisect_left(dates, draft.start, key=lambda one: one.start), len(dates)):
+            if dates[i].end > draft.end:
+                break
+            yield dates[i]
+
     def _finished(
         self, draft: _Draft, dates: Sequence[FoundDate], also: Sequence[Span], statements: Statements
     ) -> FoundClaim:
         words = self.text[draft.start : draft.end]
         titled = draft.form == "title" or (draft.form == "apposition" and head_noun(words) in ROLES)
-        kind = ClaimKind.TITLE if titled else kind_of(words)
+        kind = ClaimKind.TITLE if titled else kind_of(words, draft.voice)
         claimant = self.claimants.describe(draft.speaker)
         statement, traces = statements.of(draft.start, draft.end, draft.form)
         worth = weigh(words, kind, draft.voice, claimant)
@@ -208,7 +216,7 @@ class _Article:
             claimant.kind,
             worth.score,
             worth.reasons,
-            tuple(one for one in dates if one.start >= draft.start and one.end <= draft.end),
+            tuple(self._dates(dates, draft)),
             tuple(also),
         )
 
@@ -230,6 +238,8 @@ def _asserts(words: Words, first: int, last: int, form: str) -> bool:
     """Whether a clause says something that can be so or not: no question, no order, no bare phrase."""
     if form in ("apposition", "participle", "absolute"):
         return last - first >= 3
+    if form == "subordinate" and words.letters[first + 1 : first + 2] == "g":
+        return True
     return finite_at(words, first, last) >= 0
 
 

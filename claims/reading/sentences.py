@@ -12,7 +12,11 @@ from claims.reading.found import Span
 # nupunkt needs quadratic time on some runs of marks, so it never sees more than this at once.
 _CHUNK = 2_000
 _BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|$))[^\n]+)*")
-_BULLET = re.compile(r"[^\S\n]*(?:[•‣◦▪●*·–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))[^\S\n]+(?=\S)")
+# A bullet, a number or letter of a list, or the time before an entry of a live blog: "16:05 (amended 18:20)".
+_BULLET = re.compile(
+    r"[^\S\n]*(?:[•‣◦▪●*·–—|-]|\(?\d{1,3}[.)]|\(?[a-z]\)|\d{1,2}[:.]\d\d(?:\s?[ap]m)?(?:\s\([^)\n]{1,40}\))?(?:\s[A-Z]{2,9}:)?)"
+    r"[^\S\n]+(?=\S)"
+)
 _WRAPPED_WIDTH = 100
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
 # Where nupunkt reads on and should not: a stop inside closing marks (`gains." The`), a stop before an opening mark

@@ -59,6 +59,8 @@ def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
     if letters[i] == "g" and i > first and words.lower[i - 1] == "as":
         # "quoted Lund as saying"
         return Attribution((i - 1, i + 1), i, phrase_before(words, i - 1, first), False)
+    if letters[i] == "g":
+        return Attribution((start, i + 1), i, None, False)
     after_quote = start > first and letters[start - 1] in '",.?'
     left = subject_before(words, start, first)
     right = noun_phrase(words, i + 1, last) if i + 1 < last and letters[i + 1] in "DPno#" else None
@@ -66,9 +68,25 @@ def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
         follows = letters[right[1]] if right[1] < last else "."
         if letters[start - 1] in '",' and follows not in "V":
             return Attribution((start, i + 1), i, right, True)
+    if right and _said_behind(words, start, i, right, last):
+        return Attribution((start, i + 1), i, right, True)
     if left is None and right is not None and after_quote:
         return Attribution((start, i + 1), i, right, True)
     return Attribution((start, i + 1), i, left, False)
+
+
+def _said_behind(words: Words, start: int, verb: int, right: tuple[int, int], last: int) -> bool:
+    """Whether "…, says the railway." names its speaker behind the verb."""
+    letters = words.letters
+    ends = right[1] >= last or letters[right[1]] in ",.;"
+    day = words.lower[right[0]] in lexicon.DAYS
+    return (
+        ends
+        and not day
+        and start > 0
+        and letters[start - 1] == ","
+        and words.lower[verb] in ("says", "said", "reports")
+    )
 
 
 def _quote_before(words: Words, at: int, first: int) -> bool:
@@ -99,7 +117,11 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
             if before:
                 return before
         end -= 1
-    return phrase_before(words, end, first)
+    found = phrase_before(words, end, first)
+    if found and set(letters[found[0] : found[1]]) == {"#"} and found[0] - 1 > first and letters[found[0] - 1] == ",":
+        # An age: "Lund, 51, who grew up here, said".
+        return phrase_before(words, found[0] - 1, first)
+    return found
 
 
 def phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | None:

@@ -35,7 +35,7 @@ _CLOSED = (
     ("q", frozenset({"that"})),
     ("t", frozenset({"to"})),
     ("e", frozenset({"be", "been", "being"})),
-    ("n", lexicon.word_set("first second third everything anything something nothing")),
+    ("n", lexicon.word_set("first second third")),
     ("D", lexicon.DETERMINERS),
     ("i", lexicon.PREPOSITIONS),
     ("s", lexicon.SUBORDINATORS - lexicon.PREPOSITIONS - {"that"}),
@@ -44,7 +44,7 @@ _CLOSED = (
     ("d", lexicon.DO),
     ("h", lexicon.HAVE),
     ("x", lexicon.BE),
-    ("o", lexicon.SUBJECT_PRONOUNS),
+    ("o", lexicon.SUBJECT_PRONOUNS | lexicon.INDEFINITE_PRONOUNS),
     ("O", lexicon.OBJECT_PRONOUNS),
     ("w", lexicon.RELATIVES - {"that"}),
     (
@@ -60,7 +60,7 @@ _CLOSED = (
 )
 _PLURAL = lexicon.word_set(
     """
-    people police men women children others many officials some both we they i you who that which
+    people police men women children others many officials some both half most few we they i you who that which
     """
 )
 _BEFORE_VERB = frozenset("nP#o)wqa,\"'")
@@ -193,7 +193,8 @@ def _in_context(raw: list[str], lower: list[str]) -> str:
         elif letter == "b":
             subject = lower[j]
             plural = subject in _PLURAL or (before == "n" and subject.endswith("s") and not subject.endswith("ss"))
-            verb = plural and (after in _LETTERS_AFTER_VERB or (after == "i" and before in "owq"))
+            relative = "w" in letters[max(0, i - 6) : i] and after in "c,."
+            verb = plural and (after in _LETTERS_AFTER_VERB or relative or (after == "i" and before in "owq"))
             letters[i] = "V" if verb else "n"
         else:
             subject = lower[j]
