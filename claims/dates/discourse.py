@@ -69,10 +69,10 @@ class Cues:
             return False
         before = _SENTENCE_END.split(text[max(0, start - _CLAUSE) : start])[-1].rstrip()
         cues = list(self._cue.finditer(before))
-        if not cues and len(before) < _OPENING:
-            # "On Tuesday, the council will …": the first verb after it tells.
+        if len(before) < _OPENING:
+            # "On Tuesday, the council will …", "By Tuesday it had …": the first verb after it tells.
             after = _SENTENCE_END.split(text[end : end + _CLAUSE])[0]
-            cues = list(self._cue.finditer(after))[:1]
+            cues = list(self._cue.finditer(after))[:1] or cues
         return bool(cues[-1]["ahead"]) if cues else None
 
 

@@ -210,7 +210,7 @@ _AHEAD = (
 _BEHIND = (
     r"(?-i:\b[a-z]+ed\b)|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
     r"|was|were|had|has|have"
-    r"|said|says|told|did|began|became|broke|brought|built|came|caught|chose|cost|cut|drew|drove|fell|felt|fled|flew"
+    r"|said|says|told|did|began|became|broke|brought|built|came|caught|chose|cost|cut|drew|drove|fell|felt|fled|flew|forecast"
     r"|found|fought|gave|got|grew|held|hit|kept|killed|knew|laid|led|left|lost|made|met|paid|put|ran|rang|rose|sank"
     r"|sat|saw|sent|set|shot|shook|sold|spent|spoke|spread|stood|stole|struck|swept|swore|threw|took|tore|went|woke"
     r"|won|wore|wrote)\b"
