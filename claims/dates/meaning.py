@@ -125,11 +125,12 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration; `n` is None for "several". `side`: it ends now (-1), begins now (+1), or floats (0)."""
+    """A duration; `n` is None for "several". `side`: it ends at its origin (-1), begins there (+1), or floats (0)."""
 
     n: float | None
     unit: Unit
     side: int = 0
+    origin: Origin = Origin.PUBLICATION
 
     @property
     def timex(self) -> str:

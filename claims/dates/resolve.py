@@ -257,11 +257,19 @@ class Resolver:
         )
 
     def _length(self, length: Length) -> Resolved:
-        """A duration; one that ends or begins now has an interval, open on the other side if it is vague."""
-        now = self._now
-        if not length.side or now is None:
-            return Resolved(value=length.timex, known=not length.side)
-        base = Stretch.around(Unit.DAY, now)
-        other = None if length.n is None else days_away(base, length.side * length.n, length.unit)
-        earliest, latest = (other, now) if length.side < 0 else (now, other)
-        return Resolved(value=length.timex, earliest=earliest, latest=latest, anchor=self._anchor, base=base)
+        """A duration; one that ends or begins at a day has an interval, open on the other side if it is vague."""
+        if not length.side:
+            return Resolved(value=length.timex)
+        spoken = self._memory.last(Unit.YEAR)
+        if length.origin is Origin.EXPRESSION and spoken:
+            day = spoken.stretch.first if length.side < 0 else spoken.stretch.last
+            base, anchor = spoken.stretch, spoken.anchor
+        elif self._now:
+            day, base, anchor = self._now, Stretch.around(Unit.DAY, self._now), self._anchor
+        else:
+            return Resolved(value=length.timex, known=False)
+        other = None
+        if day and length.n is not None:
+            other = days_away(Stretch.around(Unit.DAY, day), length.side * length.n, length.unit)
+        earliest, latest = (other, day) if length.side < 0 else (day, other)
+        return Resolved(value=length.timex, earliest=earliest, latest=latest, anchor=anchor, base=base)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import Length, Meaning, Recurring
+from claims.dates.meaning import Length, Meaning, Origin, Recurring
 from claims.dates.numbers import number
 from claims.dates.rules.calendar import month_of
 from claims.dates.rules.relative import unit_of
@@ -22,7 +22,8 @@ RULES = Rules()
 def turned_units(r: Reading) -> Meaning | None:
     ahead = r.of("next coming following") is not None
     n = 1 if r.has("UNIT") and not r.has("UNITS") else number(r)
-    return Length(n, unit_of(r), 1 if ahead else -1)
+    told = r.has("following") or r.has("previous")
+    return Length(n, unit_of(r), 1 if ahead else -1, Origin.EXPRESSION if told else Origin.PUBLICATION)
 
 
 @RULES.add("range of lengths", "Length", r"(?P<least>{number})(?: <to> | <or> |-){number} <UNITS>(?! <old>)")

@@ -110,14 +110,6 @@ def time_of_day(r: Reading) -> Meaning | None:
     return replace(time, day=day) if isinstance(time, Clock) and time.day is None else None
 
 
-@PHRASES.add("clock time of tonight", "Time", r"<Clock>,? (?:<on> )?<Time>")
-def clock_of_part(r: Reading) -> Meaning | None:
-    clock, part = r.expression("Clock"), r.expression("Time")
-    if isinstance(clock, Clock) and isinstance(part, Clock) and part.day is not None:
-        return replace(clock, day=part.day)
-    return None
-
-
 @PHRASES.add("nights of a weekday", "Set", r"<Weekday> <parts>")
 def nights(r: Reading) -> Meaning | None:
     day = r.expression("Weekday")
@@ -156,6 +148,14 @@ def phase(r: Reading) -> Meaning | None:
     if inner is None or isinstance(inner, Modified) or not mod:
         return inner
     return Modified(inner, str(mod))
+
+
+@MODIFIED.add("clock time of an evening", "Time", r"(?:<Clock>|<Part>),? (?:(?:<on>|<in>) )?<Time>")
+def clock_of_part(r: Reading) -> Meaning | None:
+    clock, part = r.expression("Clock Part"), r.expression("Time")
+    if isinstance(clock, Clock) and isinstance(part, Clock) and part.day is not None:
+        return replace(clock, day=part.day)
+    return None
 
 
 @MODIFIED.add("about then", "Unit", r"<about> (?:<Year>|<Month>|<Clock>|<Time>|<MonthDay>)")

@@ -107,6 +107,7 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("He called at 10:30am on Monday.", "10:30am on Monday", "2023-04-24T10:30"),
         ("It began shortly after midnight.", "midnight", "2023-04-26T24:00"),
         ("He came late on 5 May.", "late on 5 May", "2023-05-05"),
+        ("At 02:41 on the morning of 7 May 1945 he signed.", "02:41 on the morning of 7 May 1945", "1945-05-07T02:41"),
         # days and units beside each other
         ("It is due the day after tomorrow.", "the day after tomorrow", "2023-04-28"),
         ("He fell ill the week before last.", "the week before last", "2023-W15"),
@@ -194,6 +195,11 @@ def test_vague_durations_keep_their_direction() -> None:
     past, future = found("in recent months, and in the coming weeks")
     assert (past.type, past.value, past.earliest, past.latest) == (TimexType.DURATION, "PXM", None, PUBLISHED)
     assert (future.type, future.value, future.earliest, future.latest) == (TimexType.DURATION, "PXW", PUBLISHED, None)
+
+
+def test_the_following_months_follow_what_was_told() -> None:
+    _, months = found("It began on 5 May 2019. In the following three months it grew.")
+    assert (months.value, months.earliest, months.latest) == ("P3M", date(2019, 5, 5), date(2019, 8, 5))
 
 
 def test_an_anchored_duration_has_an_interval() -> None:
