@@ -54,6 +54,11 @@ class Claimants:
             self._spoke.append((span[0], name, claimant_kind(name, self._names)))
         return self._meant[span]
 
+    def persons(self) -> set[str]:
+        """The persons who have spoken so far, or whose office the article gives."""
+        spoke = {name for _, name, kind in self._spoke if kind == ClaimantKind.PERSON and name[:1].isupper()}
+        return spoke | {name for named in self._offices.values() for _, name in named}
+
     def describe(self, speaker: str | None) -> Claimant:
         """Role and kind of a resolved speaker."""
         if speaker is None:

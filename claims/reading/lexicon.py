@@ -195,6 +195,13 @@ SUBORDINATORS = word_set(
     whether that
     """
 )
+ADVERBS = word_set(
+    """
+    not also now then only just even still already soon again too once ever never often here there yesterday today
+    tomorrow earlier later always sometimes often soon meanwhile however long far almost about perhaps maybe so very
+    quite rather instead thus hence together away back up down yet
+    """
+)
 COORDINATORS = word_set("and or but nor yet")
 DAYS = word_set(
     """

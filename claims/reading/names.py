@@ -10,13 +10,26 @@ from claims.reading import lexicon
 from claims.reading.found import Span
 from claims.words import ClaimantKind
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŠŽČĆĐ][\w.-]*(?:[’'](?!s\b)\w[\w.-]*)*"
+_UPPER = "[A-ZÀ-ÖØ-ÞŁŚŻŠŽČĆĐ]"
+_CAPITAL = (
+    rf"(?:(?:{_UPPER}\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|St|Jr|Sr|Lt|Col|Sgt|Capt|Rev)\."
+    rf"|{_UPPER}[\w-]*(?:[’'](?!s\b)\w[\w-]*)*)"
+)
 _NAME = re.compile(
     rf"{_CAPITAL}(?:[ \xa0](?:(?:de|da|di|del|van|von|der|bin|al|el|la|le|ten|ter|of the|of|for the) )?{_CAPITAL})*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
 _SUFFIXES = lexicon.word_set("jr sr ii iii iv jr. sr.")
+# Words that begin a sentence before a name and are no part of it.
+_NO_NAMES = (
+    lexicon.COMMON
+    | lexicon.ADVERBS
+    | lexicon.COORDINATORS
+    | lexicon.SUBORDINATORS
+    | lexicon.PREPOSITIONS
+    | lexicon.SUBJECT_PRONOUNS
+) - {"the"}
 _NOT_PERSONS = lexicon.ORGANISATIONS | lexicon.DOCUMENTS
 
 
@@ -46,12 +59,7 @@ class Names:
         result: dict[str, list[str]] = {}
         for text in sorted(self._places, key=lambda text: (-len(self._places[text]), self._places[text][0])):
             words = text.split()
-            if (
-                2 <= len(words) <= 4
-                and not {"of", "for", "the"} & set(words)
-                and words[-1].lower().strip(".") not in _NOT_PERSONS
-                and words[0] != "The"
-            ):
+            if 2 <= len(words) <= 4 and not {"of", "for", "the"} & set(words) and not _of_organisation(words):
                 last = words[-2] if words[-1].lower() in _SUFFIXES and len(words) > 2 else words[-1]
                 for key in {last, words[0]}:
                     result.setdefault(key, []).append(text)
@@ -96,12 +104,20 @@ class Names:
         candidates = by_last or longer
         return candidates[0] if candidates else bare
 
+    def sole(self, written: str) -> bool:
+        """Whether one name only can be meant by a surname."""
+        return len({name for name in self._full.get(written, ()) if name.split()[-1] == written}) == 1
+
     def is_person(self, name: str) -> bool:
         """Whether a name looks like a person's: two words or more, none of an organisation, or a known surname."""
         words = [word.lower().strip(".") for word in name.split()]
         if not words or any(word in _NOT_PERSONS for word in words):
             return False
         return len(words) > 1 or name in self._full
+
+
+def _of_organisation(words: list[str]) -> bool:
+    return any(word.lower().strip(".") in _NOT_PERSONS for word in words)
 
 
 def strip_titles(written: str) -> str:
@@ -123,10 +139,11 @@ def _bare(match: re.Match[str]) -> Name | None:
     cut = _POSSESSIVE.search(words)
     if cut:
         words = words[: cut.start()]
-    words = words.rstrip(".,")
     bare = strip_titles(words)
+    while (first := bare.partition(" "))[2] and first[0].lower() in _NO_NAMES:
+        bare = first[2]
     start += len(words) - len(bare)
-    if not bare or bare.lower() in lexicon.DAYS:
+    if not bare or bare.lower() in lexicon.DAYS | _NO_NAMES:
         return None
     return Name(start, start + len(bare), bare)
 

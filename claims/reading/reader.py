@@ -105,7 +105,7 @@ class _Article:
         drafts = _without_doubles(drafts)
         headlines = [(zone.start, zone.end) for zone in self.zones if zone.kind == ZoneKind.HEADLINE]
         also = same_assertion(self.text, headlines, [(draft.start, draft.end) for draft in drafts])
-        statements = Statements(self.text, self.names)
+        statements = Statements(self.text, self.names, self.claimants, [one.outer for one in self.quoted])
         return [self._finished(draft, dates, also.get(i, ()), statements) for i, draft in enumerate(drafts)]
 
     def _prose(self) -> Iterator[tuple[int, int, ZoneKind | None]]:
@@ -200,7 +200,7 @@ class _Article:
         titled = draft.form == "title" or (draft.form == "apposition" and head_noun(words) in ROLES)
         kind = ClaimKind.TITLE if titled else kind_of(words, draft.voice)
         claimant = self.claimants.describe(draft.speaker)
-        statement, traces = statements.of(draft.start, draft.end, draft.form)
+        statement, traces = statements.of(draft.start, draft.end, draft.speaker, draft.speaker_span)
         worth = weigh(words, kind, draft.voice, claimant)
         return FoundClaim(
             draft.start,

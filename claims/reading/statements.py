@@ -1,18 +1,126 @@
-"""Statements that stand alone: a pronoun becomes the name it stands for, where there is no doubt."""
+"""Statements that stand alone: what a claim only points at becomes the name it points to, where there is no doubt."""
 
 from __future__ import annotations
 
-from claims.reading.found import Trace
-from claims.reading.names import Names
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from claims.reading import lexicon
+from claims.reading.claimants import Claimants
+from claims.reading.found import Span, Trace
+from claims.reading.names import Name, Names
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b(?! own\b|[’'])")
+_MINE = re.compile(r"\b[Mm]y\b(?! (?:god|goodness|word)\b)")
+_ROLE = re.compile(
+    rf"\b(?:an?|the|one|another|his|her)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(lexicon.ROLES))})\b", re.I
+)
+# What follows "her" where it is no possessive: "told her that".
+_NOT_POSSESSED = lexicon.COMMON | lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SUBORDINATORS
 
 
 class Statements:
-    """The statements of one article's claims."""
+    """The statements of one article's claims.
 
-    def __init__(self, text: str, names: Names) -> None:
+    "He" and "she" are replaced only where the paragraph and the one before it speak of a single person; "my" in a
+    quotation by whoever speaks; a surname by the full name of a person of whom the article gives an office or words.
+    Everything else keeps the article's words: a statement is a proposal, and a wrong name is worse than a pronoun.
+    """
+
+    def __init__(self, text: str, names: Names, claimants: Claimants, quoted: Sequence[Span]) -> None:
         self._text = text
         self._names = names
+        self._claimants = claimants
+        self._quoted = quoted
+        self._quote_starts = [start for start, _ in quoted]
+        self._mention_starts = [name.start for name in names.mentions]
 
-    def of(self, start: int, end: int, form: str) -> tuple[str, tuple[Trace, ...]]:
-        """The statement of the claim at start–end, and how each replacement in it came about."""
-        return self._text[start:end], ()
+    def of(self, start: int, end: int, speaker: str | None, speaker_span: Span | None) -> tuple[str, tuple[Trace, ...]]:
+        """The statement of the claim at start–end, and how each replacement in it came about, in order."""
+        found = [*self._pronouns(start, end), *self._surnames(start, end)]
+        if speaker and speaker_span and speaker in self._people:
+            found += self._own(start, end, speaker, speaker_span)
+        traces = sorted(found, key=lambda trace: trace.start)
+        pieces = []
+        at = start
+        for trace in traces:
+            pieces += [self._text[at : trace.start], trace.replacement]
+            at = trace.end
+        return "".join([*pieces, self._text[at:end]]), tuple(traces)
+
+    def _pronouns(self, start: int, end: int) -> Iterator[Trace]:
+        for match in _PRONOUN.finditer(self._text, start, end):
+            if self._is_quoted(match.start()) or (match.group() == "her" and not self._possesses(match.end())):
+                continue
+            name = self._only_person(match.start())
+            if name and name.start < start and not self._other_gender(match, end):
+                full = self._names.resolve(name.text)
+                possessive = match.group().lower() in ("his", "her")
+                yield Trace(*match.span(), f"{full}’s" if possessive else full, name.start, name.end)
+            # One name is enough for the claim; a second pronoun reads better as it is.
+            return
+
+    def _other_gender(self, match: re.Match[str], end: int) -> bool:
+        """Whether both "he" and "she" are about, so that two persons are."""
+        begin = self._before(self._before(match.start()))
+        return len({found.group().lower() in ("he", "his") for found in _PRONOUN.finditer(self._text, begin, end)}) > 1
+
+    def _surnames(self, start: int, end: int) -> Iterator[Trace]:
+        """The first mention in the claim of each person who is called by the surname alone."""
+        seen: set[str] = set()
+        first = bisect_left(self._mention_starts, start)
+        for name in self._names.mentions[first : bisect_left(self._mention_starts, end)]:
+            full = self._names.resolve(name.text)
+            places = self._names.places(full)
+            if full in seen or name.end > end or full == name.text or full not in self._people or not places:
+                continue
+            seen.add(full)
+            titled = self._text[max(0, name.start - 12) : name.start].rstrip().rsplit(" ", 1)[-1].strip(".").lower()
+            if self._names.sole(name.text) and titled not in lexicon.TITLES | {"the", "a", "an"}:
+                yield Trace(name.start, name.end, full, places[0], places[0] + len(full))
+
+    def _own(self, start: int, end: int, speaker: str, span: Span) -> Iterator[Trace]:
+        for match in _MINE.finditer(self._text, start, end):
+            if self._is_quoted(match.start()):
+                yield Trace(*match.span(), f"{speaker}’s", *span)
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The persons of whom the article gives an office, or words."""
+        return frozenset(self._claimants.persons())
+
+    def _possesses(self, at: int) -> bool:
+        word = re.compile(r"\s([^\W\d_]+)").match(self._text, at)
+        return word is not None and word[1].lower() not in _NOT_POSSESSED
+
+    def _is_quoted(self, at: int) -> bool:
+        i = bisect_right(self._quote_starts, at) - 1
+        return i >= 0 and at < self._quoted[i][1]
+
+    def _only_person(self, at: int) -> Name | None:
+        """The one person spoken of from the paragraph before up to the pronoun; None where there may be others."""
+        begin = self._before(self._before(at))
+        people: dict[str, Name] = {}
+        first = bisect_left(self._mention_starts, begin)
+        for name in self._names.mentions[first : bisect_left(self._mention_starts, at)]:
+            full = self._names.resolve(name.text)
+            if self._names.is_person(full):
+                people[full] = name
+        others = any(not self._beside(match.span(), people) for match in _ROLE.finditer(self._text, begin, at))
+        if len(people) != 1 or others:
+            return None
+        full, name = next(iter(people.items()))
+        return name if full in self._people else None
+
+    def _before(self, at: int) -> int:
+        """The start of the paragraph that `at` lies in, or of the one before it where `at` is a start."""
+        end = at
+        while end > 0 and self._text[end - 1].isspace():
+            end -= 1
+        return self._text.rfind("\n", 0, end) + 1
+
+    def _beside(self, role: Span, people: dict[str, Name]) -> bool:
+        """Whether a description stands beside the name that it describes: "Lund, the minister,"."""
+        return any(abs(role[0] - name.end) <= 3 or abs(name.start - role[1]) <= 3 for name in people.values())

@@ -47,16 +47,7 @@ _CLOSED = (
     ("o", lexicon.SUBJECT_PRONOUNS | lexicon.INDEFINITE_PRONOUNS),
     ("O", lexicon.OBJECT_PRONOUNS),
     ("w", lexicon.RELATIVES - {"that"}),
-    (
-        "a",
-        lexicon.word_set(
-            """
-    not also now then only just even still already soon again too once ever never often here there yesterday today
-    tomorrow earlier later always sometimes often soon meanwhile however long far almost about perhaps maybe so very
-    quite rather instead thus hence together away back up down yet
-    """
-        ),
-    ),
+    ("a", lexicon.ADVERBS),
 )
 _PLURAL = lexicon.word_set(
     """
