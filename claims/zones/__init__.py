@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from claims.words import ZoneKind
 from claims.zones.boilerplate import find_boilerplate
 from claims.zones.captions import find_captions
-from claims.zones.credits import find_credits
+from claims.zones.credits import find_author, find_credits
 from claims.zones.dateline import find_datelines
 from claims.zones.headline import find_headline
 from claims.zones.lines import Found, Line, read_lines
@@ -40,6 +40,7 @@ def find_zones(text: str) -> list[Zone]:
     for find in (find_notices, find_boilerplate, find_credits, find_captions):
         marks = {**find(lines), **marks}
     marks.update(find_headline(lines, marks))
+    marks.update(find_author(lines, marks))
     datelines = [
         Zone(lines[index].start, lines[index].start + length, ZoneKind.DATELINE, "place before a dash")
         for index, length in find_datelines(lines, marks).items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claims.words import ZoneKind
 from claims.zones.lines import MONTH, Found, Line, stands_alone
@@ -46,6 +46,22 @@ def find_credits(lines: Sequence[Line]) -> Found:
         elif _is_stamp(words):
             found[index] = (ZoneKind.BYLINE, "time of publication")
     return found
+
+
+def find_author(lines: Sequence[Line], marks: Mapping[int, tuple[ZoneKind, str]]) -> Found:
+    """The line below the headline that is nothing but names, or names with what they are at the paper."""
+    headline = [index for index, (kind, _) in marks.items() if kind is ZoneKind.HEADLINE]
+    below = (index for index in range(max(headline, default=len(lines)) + 1, len(lines)) if index not in marks)
+    first = next(below, None)
+    if first is None or not stands_alone(lines, first) or not _AUTHOR.fullmatch(lines[first].words[:_LONGEST_AUTHOR]):
+        return {}
+    return {first: (ZoneKind.BYLINE, "names below the headline")}
+
+
+_LONGEST_AUTHOR = 120
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|bin|al)){1,3}(?: \([^()]{2,20}\))?"
+_POST = "correspondent|editor|reporter|writer|columnist|critic|journalist|staff|producer|contributor"
+_AUTHOR = re.compile(rf"{_NAME}(?:(?:,| and| &) {_NAME}){{0,4}}(?:,? [^.!?]{{0,50}}\b(?:{_POST})s?\b[^.!?]{{0,30}})?")
 
 
 def _is_stamp(words: str) -> bool:

@@ -16,13 +16,24 @@ _PARAGRAPHS = 0.7
 # Share of the longer words that must be capitalised for a first line that ends like a sentence.
 _TITLE_CASE = 0.8
 _QUESTION_WORDS = 14
+_SECTION_LETTERS = 20
 _QUESTION = re.compile(r"\?[\"”’']?$")
 
 
 def find_headline(lines: Sequence[Line], marks: Mapping[int, tuple[ZoneKind, str]]) -> Found:
-    """The lines of the headline: the first ones that are no other zone, at most three, with something after them."""
-    first = next((index for index in range(min(_LOOKED_AT, len(lines))) if index not in marks), None)
-    if first is None or lines[first].bulleted:
+    """The lines of the headline: the first ones that are no other zone, at most three, with something after them.
+
+    A name of a section above it is marked as well.
+    """
+    unmarked = (index for index in range(min(_LOOKED_AT, len(lines))) if index not in marks)
+    labels: Found = {}
+    for first in unmarked:
+        if not _is_section(lines[first].words):
+            break
+        labels[first] = (ZoneKind.BOILERPLATE, "name of a section")
+    else:
+        return {}
+    if lines[first].bulleted:
         return {}
     last = first + 1
     while last < len(lines) and last not in marks and not lines[last].apart and len(lines[last].text) <= _MOST_LETTERS:
@@ -35,7 +46,12 @@ def find_headline(lines: Sequence[Line], marks: Mapping[int, tuple[ZoneKind, str
     text = " ".join(line.text for line in lines[first:last])
     if last == len(lines) or not (_reads_as_headline(text, introduces=_opens_report(lines[last], marks.get(last)))):
         return {}
-    return dict.fromkeys(range(first, last), (ZoneKind.HEADLINE, "first line set apart"))
+    return labels | dict.fromkeys(range(first, last), (ZoneKind.HEADLINE, "first line set apart"))
+
+
+def _is_section(words: str) -> bool:
+    """One word above the headline: World, Opinion, LIVE."""
+    return words.isalpha() and words[0].isupper() and len(words) <= _SECTION_LETTERS
 
 
 def _opens_report(line: Line, mark: tuple[ZoneKind, str] | None) -> bool:

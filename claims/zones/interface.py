@@ -19,20 +19,44 @@ def interface_sign(words: str) -> int:
     """How plainly a line, without its bullet, speaks as an interface: SURE, 1 for a hint, 0 not at all."""
     if len(words) > _LONGEST:
         return 0
-    lowered = words.replace("’", "'").casefold().strip(_TRIMMED)
-    if _BUTTONS.fullmatch(lowered) or _LINK_ONWARD.match(words):
+    parts = _BAR.split(words)
+    if len(parts) > 1 and (_is_menu(parts) or any(_sign(part) == SURE for part in parts)):
+        return SURE
+    return _sign(words)
+
+
+def heads_links(words: str) -> bool:
+    """Whether a line announces titles of other pages, which then follow it."""
+    return _LINKS_BELOW.fullmatch(_plain(words)) is not None
+
+
+def _sign(words: str) -> int:
+    plain = _plain(words)
+    if _BUTTONS.fullmatch(plain) or _LINKS_BELOW.fullmatch(plain) or _LINK_ONWARD.match(words):
         return SURE
     if SAYING.search(words) or _QUOTED.search(words):
         return 0
-    if _PROMPT.match(lowered) or _ABOUT_THE_PAGE.search(lowered):
+    if _PROMPT.match(plain) or _ABOUT_THE_PAGE.search(plain):
         return SURE
-    return min(SURE, sum(pattern.search(lowered) is not None for pattern in _HINTS))
+    return min(SURE, sum(pattern.search(plain) is not None for pattern in _HINTS))
+
+
+def _is_menu(parts: list[str]) -> bool:
+    """Three names of sections or more, side by side."""
+    return len(parts) > 2 and all(len(part.split()) <= 6 and _NO_NAME.search(part) is None for part in parts)
+
+
+def _plain(words: str) -> str:
+    return words.replace("’", "'").casefold().strip(_TRIMMED)
 
 
 def _any(*patterns: str) -> str:
     return "(?:" + "|".join(patterns) + ")"
 
 
+# What keeps the items of a line apart.
+_BAR = re.compile(r"\s+[|>›»·•]\s+|\s{3,}")
+_NO_NAME = re.compile(r"\d|[.!?]$")
 _QUOTED = re.compile(r"[\"“”„«]")
 
 _NETWORK = _any(
@@ -52,14 +76,23 @@ _BUTTON = _any(
     *("ad", "advertisements?", "advertising", "(?:sponsored|promoted|paid)(?: content)?"),
     *("comments?", r"comments? \(?\d+\)?", r"\d[\d,.]*k? (?:comments?|shares?|views?|likes?)"),
     *("terms(?: of (?:use|service))?", "privacy(?: policy)?", "cookies?(?: policy| settings)?"),
-    *(r"\d+[ -]min(?:ute)?s? read", "most (?:read|popular|viewed|shared)", "you (?:might|may) also like"),
-    "(?:recommended|related|trending|popular)(?: (?:stories|articles|topics|coverage|content|links|videos|for you))?",
-    r"more from [\w' ]{1,40}",
+    *(r"\d+[ -]min(?:ute)?s? read", r"(?:last )?updated \d+ \w+ ago", "terms apply"),
     *("for immediate release", "press release", "ends", "notes to editors"),
     r"(?:under )?embargo(?:ed)? (?:until|till)\b.{1,60}",
     "(?:facebook|twitter|instagram|whatsapp|linkedin|reddit|telegram|pinterest|flipboard|messenger)",
 )
 _BUTTONS = re.compile(rf"{_BUTTON}(?:[\s|/·•,&-]+(?:(?:on|via|and|by|to|this) )?{_BUTTON}){{0,10}}")
+
+# A line that announces titles of other pages below it.
+_LINKS_BELOW = re.compile(
+    _any(
+        r"(?:recommended|related|trending|popular)(?: (?:stories|articles|topics|coverage|content|links|for you))?",
+        r"most (?:read|popular|viewed|shared)(?: in [\w' ]{1,30})?",
+        r"more from [\w' ]{1,40}",
+        *("(?:you )?(?:might|may) also like", "read (?:next|more|also)", "see also", "also read", "up next"),
+        *("further reading", "editor's picks?", "don't miss"),
+    )
+)
 
 # A label before a colon or a bar; what follows it is the title of another page.
 _LINK_ONWARD = re.compile(
@@ -69,10 +102,15 @@ _LINK_ONWARD = re.compile(
             "see",
             "watch",
             "listen",
-            "(?:also read|read also|see also|related|recommended|don['’]t miss|up next)",
+            "also read",
+            "(?:read|see) also",
+            "related",
+            "recommended",
+            "don['’]t miss",
         ),
         *("up next", "editor['’]?s['’]? picks?", "most (?:read|popular|viewed)", "trending(?: now)?", "live updates"),
-        *("more", "more (?:on this|to read)", "further reading", "(?:you )?(?:might|may) also like"),
+        *("more", "more (?:on this|to read)", "further reading", "(?:you )?(?:might|may) also like", "our standards"),
+        *("(?:media|press) (?:contacts?|enquir(?:y|ies))", "for (?:media|press) enquiries"),
         r"(?:read|watch|see) (?:more|next|live|now)(?: (?:on|about|from|here|at)\b[^:|]{0,40})?",
         "related (?:stories|articles?|topics|coverage|content|links)",
     )
@@ -107,7 +145,9 @@ _PROMPT = re.compile(
         r"back to top$",
         r"(?:report|hide|skip|close|remove) (?:this |the |all )?ads?$",
         r"(?:leave|post|add|view|show|hide|write|read) (?:a |the |all |your )?comments?$",
-        r"join the (?:conversation|discussion|debate)$",
+        r"join the (?:conversation|discussion|debate)(?: \(?\d+)?$",
+        r"turn (?:on|off) notifications",
+        r"load (?:more|older|newer|previous|earlier) ",
         r"tell us (?:in the comments|what you think)\b",
         r"report (?:a typo|an? (?:error|correction|mistake|problem))$",
         r"was this (?:article|page|story) (?:helpful|useful|interesting)",
@@ -153,6 +193,9 @@ _ABOUT_THE_PAGE = re.compile(
         r"\b(?:only )?(?:for|available to|exclusive to) (?:our )?subscribers(?: only)?$",
         r"\balready (?:a|have an?) (?:subscriber|member|account|subscription)\b",
         r"\bdon't have an account\b",
+        r"^(?:the )?(?:views|opinions) expressed\b.*\b(?:own|those of|do not)\b",
+        r"^follow .{1,60} (?:in|on|with) our app\b",
+        r"\bgamble responsibly\b",
         r"\bin the comments(?: below)?$",
     )
 )

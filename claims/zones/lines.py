@@ -74,10 +74,10 @@ def stands_alone(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if len(line.text) > LONGEST:
         return False
-    return (line.bulleted or not _runs_on(lines, index - 1)) and not _runs_on(lines, index)
+    return (line.bulleted or not runs_on(lines, index - 1)) and not runs_on(lines, index)
 
 
-def _runs_on(lines: Sequence[Line], index: int) -> bool:
+def runs_on(lines: Sequence[Line], index: int) -> bool:
     """Whether the sentence of a line seems to go on in the next."""
     if not 0 <= index < len(lines) - 1:
         return False

@@ -42,6 +42,11 @@ Thanks for signing up!
 Skip to main content
 4 min read
 FOR IMMEDIATE RELEASE
+Home > World > The talks in the north
+Results | Standings | Fixtures
+6 min read · Listen to this article · Gift this article
+LIVE   Last updated 3 minutes ago   Turn on notifications
+The views expressed are the writer’s own.
 This feature is not available in your region.
 Already a subscriber? Log in
 Have a tip? Contact our reporters""".splitlines()
@@ -67,7 +72,10 @@ The article was wrong, the paper admitted.
 Please, she wrote, come home.
 Twitter declined to comment.
 Sign language interpreters were there.
-They lost.""".splitlines()
+They lost.
+Views differ on what was expressed, the minister said.
+Gold 61 | Silver 58 | Bronze 55
+Related species were found in the lake.""".splitlines()
 
 
 def spans(text: str, kind: ZoneKind) -> list[str]:
@@ -123,6 +131,18 @@ def test_a_box_of_short_lines_is_boilerplate_as_a_whole(box: list[str], gap: str
     assert found == " ".join(box)
 
 
+def test_titles_below_a_heading_of_links() -> None:
+    text = f"{BODY}\n\nRelated stories\nHow the grain deal fell apart\nThe port that waits\n\nThe port waited."
+    assert spans(text, ZoneKind.BOILERPLATE) == [
+        "Related stories",
+        "How the grain deal fell apart\nThe port that waits",
+    ]
+
+
+def test_names_that_do_not_follow_a_headline_are_prose() -> None:
+    assert spans(f"{BODY}\n\nJane Doe\n\n{BODY}", ZoneKind.BYLINE) == []
+
+
 def test_a_line_without_a_sign_is_taken_along_inside_a_box_only() -> None:
     box = ["Error", "We did not get through", "Reload the page"]
     assert spans(f"{BODY}\n\n" + "\n".join(box), ZoneKind.BOILERPLATE) == ["\n".join(box)]
@@ -145,10 +165,12 @@ def test_a_line_said_twice_needs_no_second_sign() -> None:
         "Talks resume after ten months.\n\nBy Jane Doe",
         "Talks resume after ten months.\n\nKYIV, April 26 (Agency) — " + PARAGRAPH,
         "Advertisement\n\nTalks resume after ten months",
+        "World\n\nTalks resume after ten months",
+        "Home | World | Business\n\nTalks resume after ten months",
     ],
 )
 def test_headline_is_the_first_line_set_apart(top: str) -> None:
-    expected = [top.split("\n\n")[top.startswith("Adv")]]
+    expected = [top.split("\n\n")[top.startswith(("Advertisement", "World", "Home"))]]
     assert spans(f"{top}\n\n{BODY}", ZoneKind.HEADLINE) == expected
 
 
@@ -202,6 +224,9 @@ def test_a_dash_alone_makes_no_dateline(opening: str) -> None:
     [
         ("By Jane Doe and John Smith", ZoneKind.BYLINE),
         ("BY JANE DOE, Staff Writer", ZoneKind.BYLINE),
+        ("Jane Doe", ZoneKind.BYLINE),
+        ("Jane van Doe, science correspondent", ZoneKind.BYLINE),
+        ("Jane Doe (now), John Smith (earlier)", ZoneKind.BYLINE),
         ("April 26, 2023, 9:13 AM EDT / Updated April 26, 2023, 11:02 AM EDT", ZoneKind.BYLINE),
         ("Wed 26 Apr 2023 14.03 BST", ZoneKind.BYLINE),
         ("Smoke over the harbour on Monday. (AP Photo/Jane Doe)", ZoneKind.CAPTION),
