@@ -30,7 +30,7 @@ HEADS = """
     month loose_month short_month weekday short_weekday weekdays season fall feast feast_of feast_before
     unit age units second seconds quarter quarters weekend weekends half period moment lasting
     part parts tonight noon am_pm oclock zone clock_am clock_pm
-    teens decade_name quarter_name half_name year far_year tens_s
+    teens decade_name quarter_name half_name year far_year short_year tens_s
     bc ad today now current recently soon future past these daily yearly
 """
 """Classes without one of which a stretch of text says nothing about time."""

@@ -22,6 +22,7 @@ OTHER, PLURAL, PAST, BREAK, MARK = "~", "&", "@", "\xb6", ";"
 _MARKS = {mark: mark for mark in " ,.-/:'$%#()"} | {"’": "'", "–": "-", "‑": "-", "£": "$", "€": "$"}
 # Below 256, where `re` keeps a set of letters as a bitmap.
 _LETTERS = sorted({*map(chr, range(0x21, 0x100))} - {*_MARKS.values(), OTHER, PLURAL, PAST, BREAK, MARK})
+_APOSTROPHES = "'’"
 _REMEMBERED, _LONG_WORD, _LONGEST_NUMBER = 50_000, 32, 12
 
 
@@ -51,8 +52,8 @@ class Meanings(dict[str, Meaning]):
     """word as written -> what it stands for; digits stand for their number, other words for nothing."""
 
     def __missing__(self, token: str) -> Meaning:
-        digits = "".join(c for c in token[:_LONGEST_NUMBER] if c.isdecimal()) if token[:1].isdecimal() else ""
-        return int(digits) if digits else None
+        digits = token.lstrip(_APOSTROPHES)[:_LONGEST_NUMBER]
+        return int("".join(c for c in digits if c.isdecimal())) if digits[:1].isdecimal() else None
 
 
 class Lexicon(dict[str, str]):
@@ -65,13 +66,13 @@ class Lexicon(dict[str, str]):
     def __init__(self, language: Language, built: Iterable[str]) -> None:
         """`built`: classes that have no words of their own because the grammar makes them."""
         super().__init__(_MARKS)
-        names = [*language.words, *DIGITS, *(name for _, name in language.suffixes), *built]
+        names = [*language.words, *DIGITS, "short_year", *(name for _, name in language.suffixes), *built]
         if len(names) > len(_LETTERS):
             raise ValueError(f"{len(names)} classes, but only {len(_LETTERS)} letters")
         self.letter = dict(zip(dict.fromkeys(names), _LETTERS, strict=False))
         self.meaning = Meanings()
         self._suffixed = [(re.compile(rf"(\d+){suffix}"), self.letter[name]) for suffix, name in language.suffixes]
-        self._token = re.compile(rf"{language.joined}|[^\W_]+|\s+|[\W_]")
+        self._token = re.compile(rf"{language.joined}|[{_APOSTROPHES}]\d\d\b|[^\W_]+|\s+|[\W_]")
         for name, words in language.words.items():
             for word, meaning in words.items():
                 if self.keys() & {word, word.upper()}:
@@ -112,6 +113,8 @@ class Lexicon(dict[str, str]):
             return self._digits(token)
         if token[0].isdecimal():
             return next((letter for suffix, letter in self._suffixed if suffix.fullmatch(token)), OTHER)
+        if token[0] in _APOSTROPHES:
+            return self.letter["short_year"]
         return OTHER if token[0].isalnum() else MARK
 
     def _digits(self, token: str) -> str:

@@ -7,7 +7,7 @@ from claims.dates.meaning import At, Feast, InYear, Meaning, Modified, Numeric, 
 from claims.dates.stretches import Stretch, Unit
 
 RULES = Rules()
-_SPELLED_FROM = 15
+_SPELLED_FROM, _LAST_CENTURY_FROM = 15, 40
 
 
 def month_of(r: Reading) -> int:
@@ -137,6 +137,21 @@ def weekday(r: Reading) -> Meaning | None:
 )
 def year(r: Reading) -> Meaning | None:
     return At(Stretch.year(r.int("YEAR"))) if r.get("unit") in (None, Unit.YEAR) else None
+
+
+@RULES.add("short year", "Year", r"(?<=<PREP> )<short_year>", r"<the> <unit> <short_year>")
+def short_year(r: Reading) -> Meaning | None:
+    """Two digits with an apostrophe: the last century from '40 on, this one before."""
+    return At(Stretch.year(_in_full(r.int("short_year"))))
+
+
+@RULES.add("month and year", "Month", r"{month},? (?:<of> )?<short_year>")
+def month_and_short_year(r: Reading) -> Meaning | None:
+    return At(Stretch.month(_in_full(r.int("short_year")), month_of(r)))
+
+
+def _in_full(year: int) -> int:
+    return year + (1900 if year >= _LAST_CENTURY_FROM else 2000)
 
 
 @RULES.add("year-end", "Year", r"(?:<the> )?<unit>(?:'<s> |[- ])<end>(?! <of>)")

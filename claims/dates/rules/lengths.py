@@ -26,7 +26,12 @@ def turned_units(r: Reading) -> Meaning | None:
     return Length(n, unit_of(r), 1 if ahead else -1, Origin.EXPRESSION if told else Origin.PUBLICATION)
 
 
-@RULES.add("range of lengths", "Length", r"(?P<least>{number})(?: <to> | <or> |-){number} <UNITS>(?! <old>)")
+@RULES.add(
+    "range of lengths",
+    "Length",
+    r"(?P<least>{number})(?: <to> | <or> ){number} <UNITS>(?! <old>)",
+    r"(?P<least><DIGITS>)-<DIGITS> <UNITS>(?! <old>)",
+)
 def least(r: Reading) -> Meaning | None:
     """ "Two to three weeks": the lesser length is the value, as in TimeBank."""
     return Length(number(r.part("least")), unit_of(r))
@@ -43,7 +48,7 @@ def first_units(r: Reading) -> Meaning | None:
     r"(?:<the> |<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}(?! <old>| <a> <unit>){no_fraction}",
     r"{number} <unit>(?! <old>)",
 )
-@RULES.add("hyphened duration", "Length", r"{number}-<LONG_UNIT>(?:-<long>)?(?![- ]<old>)")
+@RULES.add("hyphened duration", "Length", r"{number}-<LONG_UNIT>(?:-<long>)?(?!(?<=<one>-<quarter>)|[- ]<old>)")
 @RULES.add("hyphened duration", "Span", r"(?:<a> )?{number}-<LONG_UNIT> (?:<period>|<term>)")
 def duration(r: Reading) -> Meaning | None:
     return Length(number(r), unit_of(r))

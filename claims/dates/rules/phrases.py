@@ -161,6 +161,8 @@ def clock_of_part(r: Reading) -> Meaning | None:
 @MODIFIED.add("about then", "Unit", r"<about> (?:<Year>|<Month>|<Clock>|<Time>|<MonthDay>)")
 def about_then(r: Reading) -> Meaning | None:
     inner = r.expression("Year Month Clock Time MonthDay")
+    if isinstance(inner, Clock) and inner.unit is Unit.DAY:
+        return None  # "care about tonight"
     return Modified(inner, "APPROX") if inner and not isinstance(inner, Modified) else inner
 
 

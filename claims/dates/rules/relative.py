@@ -61,7 +61,8 @@ def following_unit(r: Reading) -> Meaning | None:
     "the following or that part of the year",
     "Season",
     r"<the> (?:<following>|<next>|<previous>) (?:<SEASON>|<MONTH>)",
-    r"(?:<that>|<the> <same>) (?:<SEASON>|<MONTH>)",
+    r"<that> (?:<season>|<MONTH>)",
+    r"<the> <same> (?:<SEASON>|<MONTH>)",
 )
 def beside(r: Reading) -> Meaning | None:
     season, month = r.int("SEASON"), month_of(r)
@@ -72,12 +73,18 @@ def beside(r: Reading) -> Meaning | None:
 @RULES.add(
     "units ago",
     "Offset",
-    r"{number}[ -]<UNITS> <ago>",
-    r"(?:<a>|<one>) <LONG_UNIT>(?: <and> <a> <half>)? <ago>",
+    r"{number}[ -]<UNITS>{or_so} <ago>",
+    r"(?:<a>|<one>) <LONG_UNIT>(?: <and> <a> <half>)?{or_so} <ago>",
     r"<units> <ago>",
 )
 def units_ago(r: Reading) -> Meaning | None:
     n = number(r)
+    return Reference("PAST_REF") if n is None else Offset(-n, unit_of(r), Origin.PUBLICATION)
+
+
+@RULES.add("units ago", "Offset", r"(?P<least>{number})(?: <to> | <or> ){number} <UNITS> <ago>")
+def range_ago(r: Reading) -> Meaning | None:
+    n = number(r.part("least"))
     return Reference("PAST_REF") if n is None else Offset(-n, unit_of(r), Origin.PUBLICATION)
 
 
@@ -122,7 +129,7 @@ def that_unit(r: Reading) -> Meaning | None:
 @RULES.add(
     "the unit",
     "Same",
-    r"<the> (?:<whole> |<fiscal> )?(?:<unit>|<quarter>|<weekend>)(?! <before>| <after>|-)",
+    r"<the> (?:<whole> |<fiscal> )?(?:<unit>|<quarter>(?! <of>)|<weekend>)(?! <before>| <after>|-)",
     r"<the> <latest> (?:<fiscal> )?(?:<unit>|<quarter>|<period>)",
 )
 def the_unit(r: Reading) -> Meaning | None:

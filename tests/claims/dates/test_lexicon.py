@@ -35,7 +35,7 @@ def test_every_class_of_words_is_used_by_a_rule() -> None:
 
 
 def test_every_group_and_head_is_of_known_classes() -> None:
-    known = {*ENGLISH.words, *DIGITS, *GROUPS, *KINDS, *(name for _, name in ENGLISH.suffixes)}
+    known = {*ENGLISH.words, *DIGITS, "short_year", *GROUPS, *KINDS, *(name for _, name in ENGLISH.suffixes)}
     assert {name for names in [*GROUPS.values(), HEADS] for name in names.split()} <= known
     assert _named() <= known
 
