@@ -45,6 +45,7 @@ _CALENDAR: dict[str, dict[str, Meaning]] = {
         "bastille": "bastille day",
     },
     "feast_before": {"good": "good friday", "ash": "ash wednesday", "palm": "palm sunday", "maundy": "maundy thursday"},
+    "named_after_feast": _all(None, "island islander islanders tree trees card cards carol carols"),
     "new": _all(None, "new"),
     "eve": _all(None, "eve"),
 }

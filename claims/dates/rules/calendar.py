@@ -247,7 +247,7 @@ def season(r: Reading) -> Meaning | None:
 @RULES.add(
     "holiday",
     "Feast",
-    r"(?:{turned} )?<feast>(?: <eve>| <unit>)?",
+    r"(?:{turned} )?<feast>(?: <eve>| <unit>)?(?! <named_after_feast>)",
     r"(?:{turned} )?<feast_of>(?:'?<s>'?)? <unit>",
     r"(?:{turned} )?<feast_before> <weekday>",
     r"<feast> <weekday>",

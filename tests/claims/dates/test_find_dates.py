@@ -153,6 +153,7 @@ def test_ranges_are_two_dates_that_share_what_is_said_once(text: str, expected: 
         "One of them said so, one more time.",
         "It cost $48, then $1998, then 1,998 dollars and 12 percent.",
         "The Sun shone; Jan Smith sat down.",
+        "A Christmas tree on Easter Island.",
         "He fell in a second place.",
         "One-quarter of it, the quarter of his class, cases that fall at the end.",
         "The 6-year-old boy and his 40 years old father.",
