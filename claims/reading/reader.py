@@ -28,6 +28,8 @@ from claims.words import ClaimKind, Voice, ZoneKind
 from claims.zones import Zone, find_zones
 
 _SILENT = frozenset((ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION))
+# More list items than this are no summary of the article.
+_SUMMARY = 30
 _ELSEWHERE = frozenset((ZoneKind.HEADLINE,))
 
 
@@ -103,10 +105,27 @@ class _Article:
             if not any(start < stop and begin < end for begin, stop in silent)
         ]
         drafts = _without_doubles(drafts)
-        headlines = [(zone.start, zone.end) for zone in self.zones if zone.kind == ZoneKind.HEADLINE]
-        also = same_assertion(self.text, headlines, [(draft.start, draft.end) for draft in drafts])
+        drafts, also = self._echoed(drafts)
         statements = Statements(self.text, self.names, self.claimants, [one.outer for one in self.quoted])
-        return [self._finished(draft, dates, also.get(i, ()), statements) for i, draft in enumerate(drafts)]
+        return [self._finished(draft, dates, also.get(draft, ()), statements) for draft in drafts]
+
+    def _echoed(self, drafts: Sequence[_Draft]) -> tuple[list[_Draft], dict[_Draft, list[Span]]]:
+        """The drafts without those that only repeat one of the text, and where each is said again."""
+        zones = [zone for zone in self.zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.LIST)][:_SUMMARY]
+        echoes = [
+            (max(start, zone.start), min(end, zone.end))
+            for zone in zones
+            for start, end in self.sentences
+            if start < zone.end and end > zone.start
+        ]
+        own = [draft for draft in drafts if not any(zone.start <= draft.start < zone.end for zone in zones)]
+        places = [(draft.start, draft.end) for draft in own]
+        also: dict[_Draft, list[Span]] = {}
+        for echo, i in same_assertion(self.text, echoes, places, self.sentences).items():
+            also.setdefault(own[i], []).append(echo)
+        said = {echo for echoed in also.values() for echo in echoed}
+        kept = [draft for draft in drafts if not any(start <= draft.start < end for start, end in said)]
+        return kept, also
 
     def _prose(self) -> Iterator[tuple[int, int, ZoneKind | None]]:
         """The sentences outside the silent zones and the headline."""
