@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +24,7 @@ _NEAR = 1_500
 _REMEMBERED = 50
 # At how many of a name's first mentions an office is looked for.
 _MENTIONS = 20
+_OFFICE_FIRST = re.compile(rf"(?:The|An?)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(lexicon.ROLES))})\b")
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
@@ -51,7 +52,7 @@ class Claimants:
         if span not in self._meant:
             name = _uncapitalised(self._resolved(span))
             self._meant[span] = name
-            self._spoke.append((span[0], name, claimant_kind(name, self._names)))
+            insort(self._spoke, (span[0], name, claimant_kind(name, self._names)))
         return self._meant[span]
 
     def persons(self) -> set[str]:
@@ -76,9 +77,11 @@ class Claimants:
             return self._speaker_before(span[0], low) or written
         if low == "who":
             return self._before_who(span[0]) or written
+        if low == "which":
+            return self._before_which(span[0]) or written
         first, _, rest = written.partition(" ")
         if first.lower() in _POSSESSIVES and rest:
-            owner = self._person_before(span[0]) if first.lower() in ("his", "her") else None
+            owner = self._owner(span[0]) if first.lower() in ("his", "her") else None
             return f"{owner}’s {rest}" if owner else written
         if description := _DESCRIPTION.fullmatch(written):
             return self._described(span[0], description["words"]) or written
@@ -97,6 +100,24 @@ class Claimants:
                 return full
         return spoke[1] if spoke and spoke[0] > at - _NEAR else None
 
+    def _owner(self, at: int) -> str | None:
+        """Whose "his office" is: the office named at the sentence's start ("The prime minister …, his office says")."""
+        begin = max(self._text.rfind(mark, 0, at) + len(mark) for mark in ("\n", ". ", "” "))
+        described = _OFFICE_FIRST.match(self._text, max(begin, 0), at)
+        if described:
+            return span_text(self._text, described.span())
+        return self._person_before(at)
+
+    def _before_which(self, at: int) -> str | None:
+        """The name just before ", which"."""
+        end = at
+        while end and self._text[end - 1] in " ,":
+            end -= 1
+        i = bisect_left(self._names.mentions, at, key=lambda name: name.start) - 1
+        if i >= 0 and self._names.mentions[i].end == end:
+            return self._names.resolve(self._names.mentions[i].text)
+        return None
+
     def _begins_sentence(self, at: int) -> bool:
         """Whether a name stands where a subject does: first in its line or sentence, titles aside."""
         before = self._text[max(0, at - 40) : at].rstrip(" \xa0")
@@ -111,8 +132,9 @@ class Claimants:
 
     def _last(self, kinds: tuple[ClaimantKind, ...], at: int) -> tuple[int, str, ClaimantKind] | None:
         """The last speaker of these kinds before `at`."""
-        for one in reversed(self._spoke[-_REMEMBERED:]):
-            if one[0] < at and one[2] in kinds:
+        before = bisect_left(self._spoke, at, key=lambda one: one[0])
+        for one in reversed(self._spoke[max(0, before - _REMEMBERED) : before]):
+            if one[2] in kinds:
                 return one
         return None
 
@@ -146,6 +168,11 @@ class Claimants:
         )
         for match in introduced.finditer(self._text, max(0, at - 4 * _NEAR), at):
             yield match.start(), span_text(self._text, match.span())
+        if head in lexicon.ORGANISATIONS | lexicon.DOCUMENTS:
+            for name in self._names.longer(head.capitalize()):
+                start = self._names.places(name)[0]
+                if start < at:
+                    yield start, f"the {name}"
         if head in lexicon.ROLES:
             yield from self._offices.get(head, [])[: bisect_left(self._offices.get(head, []), (at, ""))][-1:]
 

@@ -40,7 +40,7 @@ def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
     cuts = _cuts(words, first, last)
     while first < last and words.letters[first] in ",;:-":
         first += 1
-    opening = "participle" if words.letters[first : first + 1] == "g" and first + 1 < last else "main"
+    opening = _opening(words, first, last)
     edges = [(first, first, opening), *cuts]
     ends = [cut[0] for cut in cuts] + [last]
     clauses: list[Clause] = []
@@ -70,6 +70,16 @@ def _inner(words: Words, clause: Clause) -> Iterator[Clause]:
                 yield Clause(i + 2, clause.last, "relative")
 
 
+def _opening(words: Words, first: int, last: int) -> str:
+    """The form of the first clause: a phrase before the subject, or the main clause."""
+    if words.letters[first : first + 1] == "g":
+        return "participle"
+    comma = _next_mark(words, first, last)
+    if comma < last and _adjunct(words, first, comma):
+        return "apposition" if words.lower[first] == "as" else "participle"
+    return "main"
+
+
 def finite_at(words: Words, first: int, last: int) -> int:
     """The first finite verb among the tokens, or -1."""
     letters = words.letters
@@ -92,6 +102,7 @@ def _cuts(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
     quoted = False
     begun = first
     interrupted = False
+    subject = first
     i = first
     while i < last:
         letter = letters[i]
@@ -117,7 +128,10 @@ def _cuts(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
                 cut = _at_who(words, i, last)
         if cut:
             cuts.append(cut)
-            interrupted = cut[2] in ("relative", "apposition", "participle") and letter == ","
+            aside = cut[2] in ("relative", "apposition", "participle")
+            interrupted = aside and (letter == "," or finite_at(words, subject, cut[0]) < 0)
+            if not aside and cut[2] != "resume":
+                subject = cut[1]
             if cut[2] == "resume":
                 interrupted = False
             begun = cut[1]
@@ -149,8 +163,9 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         return (i, i + 1, "apposition" if finite_at(words, i + 1, last) < 0 else "coordinate")
     if following == "w" or (following == "i" and i + 2 < last and letters[i + 2] == "w"):
         return (i, i + 1, "relative")
-    if following == "n" and lower[i + 1] in ("neither", "none", "most", "some", "all"):
-        return None
+    if letters[i + 2 : i + 4] == "iw" and following in "Dn#o" and finite_at(words, i + 4, last) >= 0:
+        # "… and the League, neither of which had any part in it"
+        return (i, i + 1, "relative")
     if lower[i + 1] == "nor":
         return None
     if following == "c":
@@ -169,6 +184,8 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         if verb >= 0 and not has_subject(words, i + 1, verb):
             return (i, i + 1, "resume")
     has_main = finite_at(words, begun, i) >= 0
+    if following in "pV" and letters[i + 2 : i + 3] == "i" and lower[i + 1].endswith("ed"):
+        return (i, i + 1, "participle")
     if following == "g" and lower[i + 1] not in _NO_PARTICIPLE and has_main:
         return (i, i + 1, "participle")
     if lower[i + 1] == "with" and has_main and _absolute(words, i + 1, last):
@@ -234,10 +251,12 @@ def _in_list(words: Words, at: int, end: int, last: int) -> bool:
 
 def _at_coordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
     letters = words.letters
-    if i + 1 >= last or finite_at(words, begun, i) < 0 or words.lower[i] == "nor":
+    if i + 1 >= last or words.lower[i] == "nor":
         return None
+    if finite_at(words, begun, i) < 0:
+        return _in_phrase(words, i, begun, last)
     j = i + 1
-    while j < last and letters[j] == "a":
+    while j < last and letters[j] in 'a"':
         j += 1
     if j < last and letters[j] in FINITE:
         return (i, i + 1, "coordinate")
@@ -248,8 +267,18 @@ def _at_coordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, i
     subject = letters[i + 1 : verb] if verb >= 0 else ""
     if 0 <= verb <= i + 6 and letters[i + 1] in "oDPn#" and not {"i", "c"} & set(subject):
         return None if _shares_verb(words, begun, i) else (i, i + 1, "coordinate")
-    if words.lower[begun] == "with" and letters[i + 1] in "PDn" and {"p", "g"} & set(letters[i + 2 : i + 6]):
+    return None
+
+
+def _in_phrase(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
+    """Where "and" joins phrases without a finite verb that assert something each."""
+    letters, lower = words.letters, words.lower
+    if lower[begun] == "with" and letters[i + 1] in "PDn" and set("pgV") & set(letters[i + 2 : i + 6]):
         return (i, i + 1, "absolute")
+    if letters[begun] == "g" and letters[i + 1] == "g":
+        return (i, i + 1, "participle")
+    if lower[begun] == "as" and letters[begun + 1] == "D" and letters[i + 1] == "D":
+        return (i, i + 1, "apposition")
     return None
 
 
@@ -313,6 +342,8 @@ def _next_mark(words: Words, i: int, last: int) -> int:
 
 def _trim_start(words: Words, start: int, end: int) -> int:
     while start < end and (words.letters[start] in ",;:-c" or words.lower[start] in _STRIPPED):
+        start += 1
+    if words.lower[start : start + 1] == ["as"] and words.letters[start + 1 : start + 2] == "D":
         start += 1
     return start
 

@@ -155,6 +155,16 @@ veto view violate visit voice volunteer vote vow wait walk wane want warm warn w
 widen wield wipe wish witness wonder work worry worsen wrap wreck yield
 """ + " ".join(_SAYING.values())
 
+# Forms of verbs that are hardly ever nouns.
+SELDOM_NOUNS = word_set(
+    """
+    comes goes says takes makes gives becomes keeps knows gets seems remains appears contains includes follows brings
+    begins provides requires describes believes allows writes sells loses sees adds wants thinks expects employs owns
+    operates forbids carries sleeps happens belongs lies sits exists depends consists arrives occurs tells asks argues
+    denies warns suggests insists claims shows lives opens
+    live belong come go remain exist depend lie sit open sleep happen appear seem agree disagree differ consist arrive
+    """
+)
 NEGATIONS = word_set("not n't never no nobody none nothing neither nor without hardly")
 BE = word_set(
     """

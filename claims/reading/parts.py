@@ -12,6 +12,8 @@ from claims.reading.tokens import Words
 
 # The deed is the news: "denied", "promised", "praised". The claim keeps the verb, and its speaker is the doer.
 DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
+# The writer's own "I think" is no attribution, and nobody is no source.
+_NOBODY = frozenset(("i", "we", "nobody", "nothing"))
 _REACH = 9
 
 
@@ -53,7 +55,7 @@ class _Splitter:
         words = self.words
         content = _content(words, one, max(one.cue[1], one.source[1] if one.source else 0), self.last)
         source = one.source or (self._subject() if content is not None else None)
-        if source is None:
+        if source is None or words.lower[source[0]] in _NOBODY:
             return
         begin = min(source[0], one.cue[0]) if one.source else one.cue[0]
         end = max(source[1], one.cue[1]) if one.source else one.cue[1]

@@ -28,6 +28,8 @@ from claims.words import ClaimKind, Voice, ZoneKind
 from claims.zones import Zone, find_zones
 
 _SILENT = frozenset((ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION))
+# Fewer words in marks inside narration are scare quotes.
+_FRAGMENT = 3
 # More list items than this are no summary of the article.
 _SUMMARY = 30
 _ELSEWHERE = frozenset((ZoneKind.HEADLINE,))
@@ -189,11 +191,23 @@ class _Article:
         self, words: Words, span: Span, form: str, source: tuple[int, int] | None, partial: Sequence[Span]
     ) -> _Draft:
         if source is None:
+            spoken = self._spoken(span, partial)
+            if spoken:
+                return _Draft(*span, form, Voice.PARTIAL, spoken.speaker, spoken.speaker_span)
             return _Draft(*span, form, Voice.NARRATION, None, None)
         where = (words.starts[source[0]], words.ends[source[1] - 1])
         quoted = any(begin < span[1] and stop > span[0] for begin, stop in partial)
         voice = Voice.PARTIAL if quoted else Voice.INDIRECT
         return _Draft(*span, form, voice, self.claimants.name(where), where)
+
+    def _spoken(self, span: Span, partial: Sequence[Span]) -> Quotation | None:
+        """The fragment of somebody's words that makes a claim theirs: one of some length, with a speaker beside it."""
+        for begin, stop in partial:
+            quotation = self.quotations[bisect_left(self.starts, begin)]
+            long = self.text.count(" ", begin, stop) + 1 >= _FRAGMENT
+            if span[0] <= begin and stop <= span[1] + 1 and long and quotation.speaker and quotation.speaker_span:
+                return quotation
+        return None
 
     def _span(self, words: Words, first: int, last: int) -> Span | None:
         """The stretch of the text that the tokens take, without marks that belong to the sentence around it."""

@@ -18,7 +18,7 @@ from claims.reading import lexicon
 from claims.reading.found import Span
 
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‑-][^\W\d_]+)*)|(?P<number>[$£€¥]?\d[\d,.]*\d|[$£€¥]?\d)|(?P<mark>[^\w\s])"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‑-][^\W\d_]+)*)|(?P<number>[$£€¥]?\d[\d,.:]*\d|[$£€¥]?\d)|(?P<mark>[^\w\s])"
 )
 _CONTRACTED = re.compile(r"[’'](?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 _MARKS = {
@@ -184,9 +184,14 @@ def _in_context(raw: list[str], lower: list[str]) -> str:
         elif letter == "b":
             subject = lower[j]
             plural = subject in _PLURAL or (before == "n" and subject.endswith("s") and not subject.endswith("ss"))
+            always = lower[i] in lexicon.SELDOM_NOUNS
             relative = "w" in letters[max(0, i - 6) : i] and after in "c,."
-            verb = plural and (after in _LETTERS_AFTER_VERB or relative or (after == "i" and before in "owq"))
+            verb = plural and (
+                after in _LETTERS_AFTER_VERB or relative or (after == "i" and (always or before in "owq"))
+            )
             letters[i] = "V" if verb else "n"
+        elif lower[i] in lexicon.SELDOM_NOUNS:
+            letters[i] = "V"
         else:
             subject = lower[j]
             singular = not (before == "n" and subject.endswith("s"))
