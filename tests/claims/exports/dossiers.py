@@ -183,8 +183,11 @@ def card(text: str, number: int, words: str, **changes: Any) -> ClaimCard:
         verdicts=(),
     )
     if start >= 0:
-        made = replace(made, places=(PlaceRow(1, start, start + len(words), words, "", "", PlaceState.EXACT),))
-    return replace(made, **changes)
+        before, after = text[:start][-32:], text[start + len(words) :][:32]
+        place = PlaceRow(1, start, start + len(words), words, before, after, PlaceState.EXACT)
+    else:
+        place = PlaceRow(1, 0, 0, words, "", "", PlaceState.ORPHAN)
+    return replace(made, places=(place,), **changes)
 
 
 def dossier(text: str, sentences: list[str], cards: list[ClaimCard], **changes: Any) -> Dossier:
@@ -196,7 +199,8 @@ def dossier(text: str, sentences: list[str], cards: list[ClaimCard], **changes: 
     of_article = {name: changes.pop(name) for name in list(changes) if name in ArticleRow.__dataclass_fields__}
     waiting = sum(card.row.open for card in cards)
     article = article_row(claims=len(cards), open=waiting, **of_article)
-    places = tuple(sorted((p.start, p.end, c.row.id) for c in cards for p in c.places))
+    cards = [replace(c, places=tuple(replace(p, version=article.version) for p in c.places)) for c in cards]
+    places = tuple(sorted((p.start, p.end, c.row.id) for c in cards for p in c.places if p.end))
     covered = sum(any(a < p.end and p.start < b for a, b, _ in places) for p in passages)
     sheet = ArticleSheet(
         article=article,
@@ -221,6 +225,7 @@ def dossier(text: str, sentences: list[str], cards: list[ClaimCard], **changes: 
 PLAIN = st.characters(exclude_categories=["Cs"], exclude_characters="\r\0")
 LINES = st.text(PLAIN, max_size=20).map(lambda text: unicodedata.normalize("NFC", text))
 NAMES = st.none() | LINES
+HANDLES = LINES.filter(bool)
 DAYS = st.none() | st.dates()
 MOMENTS = st.datetimes(min_value=datetime(1970, 1, 2), max_value=datetime(2100, 1, 1), timezones=st.just(UTC))
 URLS = st.sampled_from([None, "https://a.example/x?y=1&copy;=2", "http://ex.example/(a)_[b]", "https://ä.example/ü#S1"])
@@ -232,12 +237,12 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     key = draw(st.text(PLAIN, min_size=1, max_size=8))
     texts = draw(st.lists(LINES.filter(bool), min_size=1, max_size=3))
     versions = tuple(draw(_versions(n, text)) for n, text in enumerate(texts, 1))
-    sources = tuple(
-        draw(_sources(key, number, draw(st.integers(0, 3)))) for number in range(1, draw(st.integers(1, 4)))
-    )
+    made = draw(st.permutations(range(1, draw(st.integers(1, 4)))))  # a source is derived from one made before it
+    origins = {number: draw(st.sampled_from([None, *made[:i]])) for i, number in enumerate(made)}
+    sources = tuple(draw(_sources(key, number, origins[number])) for number in sorted(origins))
     cards = tuple(draw(_cards(key, number, versions, sources)) for number in range(1, draw(st.integers(1, 4))))
-    signed = st.builds(SignOffRow, st.integers(1, len(versions)), LINES, MOMENTS, st.lists(LINES).map(tuple))
-    sign_offs = tuple(draw(st.lists(signed, max_size=2)))
+    signed = st.builds(SignOffRow, st.integers(1, len(versions)), HANDLES, MOMENTS, st.lists(LINES).map(tuple))
+    sign_offs = tuple(draw(st.lists(signed, max_size=2, unique_by=lambda sign_off: sign_off.at)))
     published = draw(DAYS)
     last = versions[-1]
     spans = st.lists(_spans(last.text), max_size=2)
@@ -289,7 +294,7 @@ def _spans(text: str) -> st.SearchStrategy[tuple[int, int]]:
 
 @st.composite
 def _versions(draw: st.DrawFn, n: int, text: str) -> VersionRow:
-    spans = st.lists(_spans(text), max_size=3)
+    spans = st.lists(_spans(text), max_size=3, unique=True).map(sorted)
     return VersionRow(
         n=n,
         text=text,
@@ -324,7 +329,7 @@ def _times(draw: st.DrawFn, start: int, end: int, words: str) -> TimeRow:
 
 
 @st.composite
-def _sources(draw: st.DrawFn, key: str, number: int, derived_from: int) -> SourceRow:
+def _sources(draw: st.DrawFn, key: str, number: int, derived_from: int | None) -> SourceRow:
     return SourceRow(
         id=number,
         article_id=1,
@@ -335,7 +340,7 @@ def _sources(draw: st.DrawFn, key: str, number: int, derived_from: int) -> Sourc
         publisher=draw(NAMES),
         kind=draw(st.sampled_from(SourceKind)),
         description=draw(LINES),
-        derived_from=derived_from if derived_from not in (0, number) else None,
+        derived_from=derived_from,
         confidential=draw(st.booleans()),
         accessed=draw(DAYS),
         rev=0,
@@ -401,9 +406,10 @@ def _cards(
 def _places(draw: st.DrawFn, version: VersionRow) -> PlaceRow:
     start, end = draw(_spans(version.text))
     state = draw(st.sampled_from(PlaceState))
+    words, before, after = version.text[start:end], version.text[:start][-32:], version.text[end:][:32]
     if state == PlaceState.ORPHAN:
-        return PlaceRow(version.n, 0, 0, version.text[start:end], draw(LINES), draw(LINES), state)
-    return PlaceRow(version.n, start, end, version.text[start:end], draw(LINES), draw(LINES), state)
+        start = end = 0
+    return PlaceRow(version.n, start, end, words, before, after, state)
 
 
 @st.composite
@@ -437,8 +443,8 @@ def _verdicts(draw: st.DrawFn, key: str, proofs: tuple[EvidenceRow, ...]) -> Ver
         rationale=draw(LINES),
         should_read=draw(NAMES),
         answer=draw(st.none() | st.sampled_from(Answer)),
-        answered_by=draw(NAMES),
-        by=draw(LINES),
+        answered_by=draw(st.none() | HANDLES),
+        by=draw(HANDLES),
         at=draw(MOMENTS),
         as_of=draw(DAYS),
         evidence=tuple(proof.key for proof in proofs),

@@ -17,7 +17,7 @@ from tests.claims.exports.test_markdown import NASTY
 
 GOLDEN = Path(__file__).parent / "golden"
 ALLOWED = {"h1", "h2", "h3", "p", "ul", "li", "strong", "em", "blockquote", "a", "code", "hr"}
-any_article = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+any_article = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize(
