@@ -109,20 +109,23 @@ def _pattern(text: str) -> re.Pattern[str]:
     longer = re.escape("".join(sorted(c for c, letters in folded.items() if len(letters) > 1 and c != "…")))
     gap = f"[ {unseen}]"
     dots = r"(?:…|\. ?\. ?\.)(?: ?[.…])*"
-    alternatives = [
+    marks = [
         rf"{gap}*-(?:-|{gap})+|{gap}+-",
         rf"(?:'|[«‹]{gap}*|{gap}*[»›])+",
         rf"\[ ?{dots} ?\]|\( ?{dots} ?\)|{dots}",
         rf"{gap}{{2,}}",
-        *([f"[{unseen}{longer}]"] if unseen or longer else []),
-        *([] if unicodedata.is_normalized("NFC", text) else [rf"\w[{_MARKS}]+"]),
+        *([f"[{unseen}]"] if unseen else []),
     ]
-    return re.compile("|".join(alternatives))
+    letters = [
+        *([f"[{longer}]"] if longer else []),
+        *([] if unicodedata.is_normalized("NFC", text) else [rf"\w[{_ACCENTS}]+"]),
+    ]
+    # Words, and single spaces between them, are passed by at their first character: that is most of a text.
+    worth_a_look = rf"(?= [ »›\-{unseen}]|[^\w ,;:?!])"
+    return re.compile("|".join([f"{worth_a_look}(?:{'|'.join(marks)})", *letters]))
 
 
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
-
-
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
 _MARK = re.compile("['«»‹›]")
 
 
