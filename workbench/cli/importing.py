@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from claims.errors import ClaimsError, InputCut, NoDesk, NotFound, Refused, UsageError
+from claims.errors import ClaimsError, DeskUnusable, InputCut, NoDesk, NotFound, Refused, UsageError
 from claims.words import Mode
 from workbench.cli.opening import STDIN, input_of, name_of, settings_of
 from workbench.cli.options import Json, word_of
@@ -182,6 +182,11 @@ def _desk_to_fill(ctx: typer.Context, dry_run: bool) -> Iterator[Desk]:
             desk = open_desk(where, chosen.user, create_new=True)
             if not dry_run:
                 say(f"A new desk was made: {chosen.desk}")
+        except DeskUnusable:  # so is a server's database that has no tables yet; what is broken fails again
+            if dry_run:
+                raise
+            desk = open_desk(chosen.desk, chosen.user, create_new=True)
+            say(f"A new desk was made: {chosen.desk}")
         closing.callback(desk.close)
         yield desk
 
@@ -200,7 +205,8 @@ def _write_rejects(stream: TextIO, path: str, summary: ImportSummary) -> None:
     import json
 
     for refused in summary.refused:
-        line = {"file": path, "line": refused.line, "reason": refused.reason, "record": refused.record}
+        record = {"record": refused.record} if refused.record else {}
+        line = {"file": path, "line": refused.line, "reason": refused.reason, **record}
         stream.write(json.dumps(line) + "\n")
 
 

@@ -6,6 +6,7 @@ import sys
 from time import monotonic
 
 from workbench.output import say
+from workbench.terminal import visible
 
 SECONDS = 5.0
 """Between two lines."""
@@ -33,7 +34,7 @@ class Progress:
             say(f"{self._what}: {done:,}{of}")
             return
         full = round(CELLS * min(done, total) / total) if total else 0
-        sys.stderr.write(f"\r{self._what} {'█' * full}{'░' * (CELLS - full)} {done:,}{of}\x1b[K")
+        sys.stderr.write(f"\r{visible(self._what)} {'█' * full}{'░' * (CELLS - full)} {done:,}{of}\x1b[K")
         sys.stderr.flush()
         self._drawn = True
 

@@ -108,3 +108,14 @@ def test_a_history_that_was_rewritten_is_found(story: Workbench) -> None:
     assert ran.out.count("\n") == 1
     assert "claim 1" in ran.out
     assert story("db", "check").code == 1
+
+
+def test_a_filter_is_one_word_or_several_and_turns_round(story: Workbench) -> None:
+    everything = story("claims", "--json").lines
+    said = story("claims", "-voice:narration", "is:open", "--json").lines
+    assert said == story("claims", "is:open -voice:narration", "--json").lines
+    assert said == [line for line in everything if line["voice"] != "narration"]
+    assert said
+    assert story("claims", "--", "-Monday", "--json").code == 0
+    assert story("claims", "no:such").code == 2
+    assert story("claims", "nosuchword").err == "No claim matches.\n"
