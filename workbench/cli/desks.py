@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli.groups import group
-from workbench.cli.opening import desk_of, settings_of
+from workbench.cli.opening import desk_of, settings_of, shown_address
 from workbench.cli.options import Json
 
 app = group("Say where the desk is, check it, bring it up to date.")
@@ -15,10 +15,13 @@ app = group("Say where the desk is, check it, bring it up to date.")
 
 @app.command()
 def path(ctx: typer.Context, as_json: Json = False) -> None:
-    """Print where the desk is, whether or not there is one."""
+    """Print where the desk is, whether or not there is one.
+
+    A server's address is printed without its password.
+    """
     from workbench import output
 
-    where = settings_of(ctx).desk
+    where = shown_address(settings_of(ctx).desk)
     if as_json:
         output.jsonl([{"desk": where}])
     else:

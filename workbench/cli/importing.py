@@ -12,7 +12,7 @@ import typer
 
 from claims.errors import ClaimsError, DeskUnusable, InputCut, NoDesk, NotFound, Refused, UsageError
 from claims.words import Mode
-from workbench.cli.opening import STDIN, input_of, name_of, settings_of
+from workbench.cli.opening import STDIN, input_of, name_of, settings_of, shown_address
 from workbench.cli.options import Json, word_of
 
 if TYPE_CHECKING:
@@ -181,12 +181,12 @@ def _desk_to_fill(ctx: typer.Context, dry_run: bool) -> Iterator[Desk]:
                 where = str(Path(closing.enter_context(tempfile.TemporaryDirectory())) / "desk.sqlite")
             desk = open_desk(where, chosen.user, create_new=True)
             if not dry_run:
-                say(f"A new desk was made: {chosen.desk}")
+                say(f"A new desk was made: {shown_address(chosen.desk)}")
         except DeskUnusable:  # so is a server's database that has no tables yet; what is broken fails again
             if dry_run:
                 raise
             desk = open_desk(chosen.desk, chosen.user, create_new=True)
-            say(f"A new desk was made: {chosen.desk}")
+            say(f"A new desk was made: {shown_address(chosen.desk)}")
         closing.callback(desk.close)
         yield desk
 

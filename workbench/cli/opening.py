@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -38,6 +39,11 @@ def desk_of(ctx: typer.Context) -> Iterator[Desk]:
         yield desk
     finally:
         desk.close()
+
+
+def shown_address(address: str) -> str:
+    """A desk's address without the password that a server's may hold."""
+    return re.sub(r"(://[^/@:]*):[^/]*@", r"\1:***@", address)
 
 
 def filter_of(words: Sequence[str] | None) -> Filter | None:

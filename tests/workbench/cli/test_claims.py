@@ -119,3 +119,8 @@ def test_a_filter_is_one_word_or_several_and_turns_round(story: Workbench) -> No
     assert story("claims", "--", "-Monday", "--json").code == 0
     assert story("claims", "no:such").code == 2
     assert story("claims", "nosuchword").err == "No claim matches.\n"
+
+
+def test_no_password_is_printed(workbench: Workbench) -> None:
+    address = "postgresql+psycopg://mara:se:c@ret@host:5432/desk"
+    assert workbench("db", "path", "--db", address).out == "postgresql+psycopg://mara:***@host:5432/desk\n"
