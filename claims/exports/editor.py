@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from claims.exports.citations import full_citation, full_evidence
 from claims.exports.lines import Line, lines_of
-from claims.exports.markdown import block_quote, inline, paragraphs, quoted
+from claims.exports.markdown import block_quote, inline, quoted
 from claims.exports.phrases import count, day, moment, published, title
 from claims.exports.ratings import objects, undecided
 from claims.exports.report import bullets, section, write_reports
@@ -108,7 +108,7 @@ def _change(found: Finding) -> str:
     card, verdict = found
     wording = quoted(verdict.should_read) if verdict.should_read else "no wording proposed"
     details = [f"Reads: {quoted(card.row.text)}", f"Should read: {wording}"]
-    details += [f"Why: {paragraphs(verdict.rationale, '    ')}"] if verdict.rationale.strip() else []
+    details += [f"Why: {inline(verdict.rationale)}"] if verdict.rationale.strip() else []
     details += [f"Source: {full_evidence(item)}" for item in card.evidence if item.question == verdict.question]
     details.append(_answer(verdict))
     return _nested(_rated(card, verdict), details)
@@ -116,7 +116,7 @@ def _change(found: Finding) -> str:
 
 def _question(found: Finding) -> str:
     card, verdict = found
-    why = [paragraphs(verdict.rationale, "    ")] if verdict.rationale.strip() else []
+    why = [inline(verdict.rationale)] if verdict.rationale.strip() else []
     return _nested(f"{_rated(card, verdict)}: {quoted(card.row.text)}", why)
 
 
@@ -150,11 +150,11 @@ def _every_line(dossier: Dossier) -> Iterator[str]:
 
 
 def _remarks(line: Line) -> Iterator[str]:
-    if line.above:
-        yield f"{_labels(line.above)}: see above"
+    if line.elsewhere:
+        yield f"also {_labels(line.elsewhere)}"
     if line.no_fact:
         yield f"no fact: {inline(line.reason)}" if line.reason.strip() else "no fact"
-    elif not (line.cards or line.above):
+    elif not (line.cards or line.elsewhere):
         yield "**not read yet**"
     if line.loose:
         yield f"loose: {', '.join(map(quoted, line.loose))}"
@@ -172,14 +172,11 @@ def _ticks(card: ClaimCard) -> Iterator[str]:
     if card.row.open:
         yield "**open**" + (f", with {inline(card.row.assignee)}" if card.row.assignee else "")
         return
-    for question in [Question.SO] if card.row.voice == Voice.NARRATION else Question:
+    only_so = card.row.voice == Voice.NARRATION and not card.standing(Question.SAID)
+    for question in [Question.SO] if only_so else Question:
         verdict = card.standing(question)
-        asked = f"{question}: " if card.row.voice != Voice.NARRATION else ""
-        yield (
-            f"{asked}**{inline(verdict.rating)}**, {_hand(verdict)}{_numbers(card, question)}"
-            if verdict
-            else f"{asked}open"
-        )
+        rated = f"**{inline(verdict.rating)}**, {_hand(verdict)}{_numbers(card, question)}" if verdict else "open"
+        yield rated if only_so else f"{question}: {rated}"
 
 
 def _numbers(card: ClaimCard, question: Question) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.rows import Dossier, SignOffRow
 from claims.words import Question, Voice
 from tests.claims.exports.cases import HEADLINE, SENTENCES, TEXT, cleared, ours
@@ -92,7 +94,21 @@ def test_a_claim_over_two_lines_is_ticked_once() -> None:
     both = f"{SENTENCES[0]}\n\n{SENTENCES[1]}"
     lines = part(report(card(TEXT, 1, both, verdicts=(verdict(1, "OK", scale="tick"),))), "Line by line")
     assert lines.count("**OK**, ana") == 1
-    assert "- 12.1: see above\n" in lines
+    assert "- also 12.1\n" in lines
+
+
+def test_a_claim_that_the_headline_repeats_is_ticked_where_its_own_words_are() -> None:
+    words = "the first direct contact between the two leaders"
+    told = card(TEXT, 1, words)
+    twice = replace(told, places=(*card(TEXT, 1, HEADLINE).places, *told.places))
+    lines = part(report(twice), "Line by line")
+    assert lines.startswith(f"> {HEADLINE}\n\n- also 12.1\n\n> Vellmark")
+    assert f"- **12.1** “{words}”: **open**\n" in lines
+
+
+def test_a_narrated_claim_that_somebody_rated_as_said_shows_it() -> None:
+    said = verdict(1, "OK", scale="tick", question=Question.SAID)
+    assert "said: **OK**, ana, 15 March 2024; so: open" in report(card(TEXT, 1, HEADLINE, verdicts=(said,)))
 
 
 def test_an_attributed_claim_with_one_question_left_says_which() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from claims.exports.markdown import block_quote, harmless, inline, link, paragraphs, quoted
+from claims.exports.markdown import block_quote, harmless, inline, link, quoted
 
 RENDERER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
 
@@ -78,14 +78,6 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
 def test_a_quotation_holds_nothing_but_paragraphs(text: str) -> None:
     rendered = RENDERER.render(block_quote(text)).replace("<code>@</code>", "@")
     assert re.fullmatch(r"<blockquote>\n?(<p>[^<]*</p>\n)*</blockquote>\n", rendered), rendered
-
-
-@given(FOREIGN)
-def test_paragraphs_in_a_list_stay_in_their_item(text: str) -> None:
-    rendered = RENDERER.render(f"- x\n  - Why: {paragraphs(text, '    ')}\n- y")
-    tags = re.findall(r"<(/?\w+)", rendered.replace("<code>@</code>", "@"))
-    assert set(tags) <= {"ul", "/ul", "li", "/li", "p", "/p"}
-    assert tags.count("li") == 3
 
 
 @given(FOREIGN)
