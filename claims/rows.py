@@ -128,7 +128,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim in a list. `start`, `end`: its first place in the current version, -1 where it has none.
+    """One claim in a list. `start`, `end`: its own words in the current version, -1 where it has none.
 
     `said` and `so` are the labels of the verdicts that stand, None where nobody has given one.
     """
@@ -252,6 +252,7 @@ class ClaimCard:
     dates: tuple[TimeRow, ...]
     evidence: tuple[EvidenceRow, ...]
     verdicts: tuple[VerdictRow, ...]
+    stale: str = ""  # why its verdicts must be looked at again, "" where they need not be
 
     def standing(self, question: Question) -> VerdictRow | None:
         """The verdict on a question that stands."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from claims.actions.imports import import_stream
 from claims.actions.references import article_of
-from claims.actions.storing import resolve_again, version_row
+from claims.actions.storing import Redated, resolve_again, version_row
+from claims.dates.publication import Proposal, propose_publication
 from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
 from claims.intake.published import published_in_record
@@ -25,6 +26,7 @@ __all__ = [
     "find_article",
     "import_stream",
     "list_articles",
+    "propose_date",
     "sheet",
     "sign_off",
 ]
@@ -69,11 +71,19 @@ def date_article(desk: Desk, ref: str, published: str, *, via: Via) -> Done:
         tx.put(Article, [{"id": row.id, "published": day, "published_precision": precision, "published_how": how}])
         version = version_row(tx, row.id, row.version)
         reference = day if precision == Precision.DAY else None
-        resolved = 0
+        redated: list[Redated] = []
         if version and version["extractor"]:
-            resolved = resolve_again(tx, version["id"], version["text"], read(version["text"], reference).dates)
+            redated = resolve_again(tx, version["id"], version["text"], read(version["text"], reference).dates)
         said = "has no known publication date" if day is None else f"was published {published}"
-        return Done(f"Article {row.number} {said}; {_number(resolved, 'date')} resolved again.", tx.action)
+        mean = f"{_number(len(redated), 'date')} {'means' if len(redated) == 1 else 'mean'} something else now"
+        return Done(f"Article {row.number} {said}; {mean}.", tx.action, tuple(map(str, redated)))
+
+
+def propose_date(desk: Desk, ref: str) -> list[Proposal]:
+    """What the article's own words say about the day it came out, the narrowest proposal first. Nothing is taken."""
+    with desk.snapshot() as connection:
+        found = queries.sheet(connection, article_of(connection, ref).id)
+    return propose_publication(found.text) if found else []
 
 
 def edit_article(desk: Desk, ref: str, fields: Mapping[str, Any], *, via: Via, rev: int | None = None) -> Done:

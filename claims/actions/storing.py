@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,21 @@ from claims.words import PlaceState, Precision, StatementStatus, TimeStatus
 from claims.zones import find_zones
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """A time expression that means something else than before."""
+
+    start: int
+    end: int
+    words: str
+    was: str
+    now: str
+
+    def __str__(self) -> str:
+        return f"“{self.words}” was {self.was}, now {self.now}"
+
 
 SETTLED = (TimeStatus.CONFIRMED, TimeStatus.OVERRIDDEN)
 """A person has decided on these: no reading touches them."""
@@ -78,7 +94,7 @@ def carry_over(tx: WriteTransaction, old: dict[str, Any], new_id: int, new_text:
     """
     spans: list[Span] = []
     places = []
-    wanted = standing(PLACE, PLACE.c.version_id == old["id"]).order_by(PLACE.c.start)
+    wanted = standing(PLACE, PLACE.c.version_id == old["id"]).order_by(PLACE.c.id)
     for place in tx.connection.execute(wanted).mappings():
         start, end, state = reanchor(
             Anchor(place["start"], place["end"], place["exact"], place["prefix"], place["suffix"]),
@@ -120,20 +136,42 @@ def carry_marks(tx: WriteTransaction, old: dict[str, Any], new_id: int, new_text
     tx.put(TimeExpression, decisions)
 
 
-def resolve_again(tx: WriteTransaction, version_id: int, text: str, dates: Sequence[FoundDate]) -> int:
-    """Bring the time expressions of a version to what `dates` say; what a person settled stays. Returns the changes."""
-    standing_rows = {(row["start"], row["end"]): row for row in _times(tx, version_id)}
+def resolve_again(tx: WriteTransaction, version_id: int, text: str, dates: Sequence[FoundDate]) -> list[Redated]:
+    """Bring the time expressions of a version to what `dates` say; what a person settled stays.
+
+    Returns those that mean something else now, and flags the claims they are in whose verdicts were given before.
+    """
+    known = {(row["start"], row["end"]): row for row in _times(tx, version_id)}
     fresh = []
+    redated = []
     for found in dates:
-        row = standing_rows.pop((found.start, found.end), None)
+        row = known.pop((found.start, found.end), None)
+        columns = time_columns(version_id, text, found)
         if row is None:
-            fresh.append(time_columns(version_id, text, found))
+            fresh.append(columns)
         elif row["status"] not in SETTLED:
-            fresh.append({**time_columns(version_id, text, found), "id": row["id"]})
-    before = tx.changes
+            fresh.append({**columns, "id": row["id"]})
+            if row["value"] != found.value:
+                redated.append(Redated(found.start, found.end, columns["text"], row["value"], found.value))
     tx.put(TimeExpression, fresh)
-    tx.withdraw(TimeExpression, (row["id"] for row in standing_rows.values() if row["status"] not in SETTLED))
-    return tx.changes - before
+    tx.withdraw(TimeExpression, (row["id"] for row in known.values() if row["status"] not in SETTLED))
+    flag_decided(tx, version_id, redated)
+    return redated
+
+
+def flag_decided(tx: WriteTransaction, version_id: int, redated: Sequence[Redated]) -> None:
+    """Flag the claims with a verdict in whose words a date means something else now."""
+    places = (
+        select(PLACE.c.claim_id, PLACE.c.start, PLACE.c.end)
+        .join(CLAIM, CLAIM.c.id == PLACE.c.claim_id)
+        .where(PLACE.c.version_id == version_id, ~PLACE.c.withdrawn, ~CLAIM.c.withdrawn, CLAIM.c.verdicts > 0)
+    )
+    reasons: dict[int, list[str]] = {}
+    for claim, start, end in tx.connection.execute(places):
+        for one in redated:
+            if one.start < end and start < one.end:
+                reasons.setdefault(claim, []).append(str(one))
+    tx.put(Claim, ({"id": claim, "stale": "; ".join(found)} for claim, found in reasons.items()))
 
 
 def reference_day(article: Mapping[str, Any]) -> date | None:

@@ -139,5 +139,6 @@ def _put_verdict(tx: WriteTransaction, by: str, card: ClaimCard, columns: Mappin
     named = {"key": f"{claim.key}/V{number}", "claim_id": claim.id, "by": by, "at": datetime.now(UTC)}
     tx.put(Verdict, [{**named, **columns, "evidence": stood_on}])
     count_verdicts(tx, [claim.id])
-    if claim.state in REOPENED:
-        tx.put(Claim, [{"id": claim.id, "state": State.CHECKING, "dismissed_as": None}])
+    looked_at = {"id": claim.id, "stale": ""}
+    reopened = {"state": State.CHECKING, "dismissed_as": None} if claim.state in REOPENED else {}
+    tx.put(Claim, [{**looked_at, **reopened}])

@@ -56,6 +56,7 @@ def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
                 "speaker_kind",
                 "dismissed_as",
                 "note",
+                "stale",
                 "origin",
             ),
             reasons=tuple(wanted[row.id]["reasons"]),
@@ -144,7 +145,7 @@ def _claim_row(
 def _flags(
     row: dict[str, Any], places: list[dict[str, Any]], stands: dict[Question, VerdictRow], undated: bool
 ) -> list[str]:
-    flags = []
+    flags = ["stale"] if row["stale"] else []
     if undated:
         flags.append("date unresolved")
     if not places or any(place["state"] == PlaceState.ORPHAN for place in places):
@@ -157,14 +158,14 @@ def _flags(
 
 
 def _current_places(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-    """The places of claims in the current version of their article, in text order."""
+    """The places of claims in the current version of their article, each claim's own words before their echoes."""
     wanted = (
         select(PLACE)
         .join(CLAIM, CLAIM.c.id == PLACE.c.claim_id)
         .join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id)
         .join(VERSION, (VERSION.c.id == PLACE.c.version_id) & (VERSION.c.n == ARTICLE.c.current))
         .where(PLACE.c.claim_id.in_(ids), PLACE.c.withdrawn.is_(False))
-        .order_by(PLACE.c.start, PLACE.c.id)
+        .order_by(PLACE.c.id)
     )
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows(connection, wanted):
@@ -176,7 +177,7 @@ def _all_places(connection: Connection, ids: Sequence[int]) -> dict[int, list[Pl
     wanted = select(PLACE, VERSION.c.n.label("version")).join(VERSION, VERSION.c.id == PLACE.c.version_id)
     wanted = wanted.where(PLACE.c.claim_id.in_(ids), PLACE.c.withdrawn.is_(False))
     found: dict[int, list[PlaceRow]] = defaultdict(list)
-    for row in rows(connection, wanted.order_by(VERSION.c.n, PLACE.c.start, PLACE.c.id)):
+    for row in rows(connection, wanted.order_by(VERSION.c.n, PLACE.c.id)):
         found[row["claim_id"]].append(PlaceRow(**pick(row, *PlaceRow.__dataclass_fields__)))
     return found
 

@@ -111,6 +111,8 @@ def _is(value: str, by: str) -> Condition:
         return CLAIM.c.assignee == by
     if value == "changed":
         return _a_place(PLACE.c.state.in_((PlaceState.TOUCHED, PlaceState.ORPHAN)))
+    if value == "stale":
+        return CLAIM.c.stale != ""
     dismissed = CLAIM.c.state == State.DISMISSED
     if value == "dismissed":
         return dismissed

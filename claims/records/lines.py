@@ -135,6 +135,7 @@ def _claim(article: str, card: ClaimCard) -> dict[str, Any]:
         "assignee": row.assignee,
         "dismissed_as": _word(card.dismissed_as),
         "note": card.note,
+        "stale": card.stale,
         "origin": card.origin,
         "places": [
             {

@@ -245,6 +245,7 @@ class ClaimRecord(Record):
     assignee: Name | None = None
     dismissed_as: Word[DismissedAs] | None = None
     note: ClearedProse = ""
+    stale: ClearedProse = ""
     origin: ClearedName = ""
     places: list[PlacePart] = []
 

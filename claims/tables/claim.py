@@ -61,6 +61,7 @@ class Claim(Tracked, table=True):
     assignee: str | None = None
     dismissed_as: DismissedAs | None = word(None)
     note: str = ""
+    stale: str = ""  # why the verdicts that stand must be looked at again
     verdicts: int = 0  # how many stand, so that "open" costs no second table, and that a colleague's counts as a change
     origin: str = ""  # the extractor and its version, a person's handle, or an import
     rev: int = 0

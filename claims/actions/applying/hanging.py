@@ -150,14 +150,15 @@ def _scale_of(context: Context, claim: dict[str, Any]) -> str:
 def _put_places(context: Context, line: int, record: ClaimRecord, claim: int, article: int) -> None:
     """The places that the record names are the claim's places now."""
     found = context.tx.connection.execute(standing(PLACE, PLACE.c.claim_id == claim)).mappings()
-    known = {(row["version_id"], row["start"], row["end"]): row["id"] for row in found}
+    # Orphans have no place of their own: their words tell them apart.
+    known = {(row["version_id"], row["start"], row["end"], row["exact"]): row["id"] for row in found}
     rows = []
     for part in record.places:
         version = version_row(context.tx, article, part.version)
         if version is None:
             raise Refused(f"The article of claim {record.key} has no version {part.version}.", line=line)
         columns = _place(line, record, part, claim, version)
-        rows.append({**columns, "id": known.pop((version["id"], part.start, part.end), None)})
+        rows.append({**columns, "id": known.pop((version["id"], part.start, part.end, part.exact), None)})
     context.tx.put(Place, rows)
     context.tx.withdraw(Place, known.values())
 

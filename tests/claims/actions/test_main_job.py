@@ -7,10 +7,11 @@ from io import BytesIO
 
 import pytest
 
-from claims.actions import articles, claims, evidence, history, verdicts
+from claims.actions import articles, claims, evidence, history, times, verdicts
 from claims.actions.exports import export
 from claims.desk import Desk
-from claims.errors import Conflict, NotFound, Refused, UsageError
+from claims.errors import ClaimsError, Conflict, NotFound, Refused, UsageError
+from claims.filters import parse_filter
 from claims.rows import ArticleSheet
 from claims.words import (
     Answer,
@@ -119,6 +120,55 @@ class TestDates:
     def test_a_month_is_not_made_a_day(self, story: Desk) -> None:
         articles.date_article(story, "1", "2024-05", via=Via.COMMAND)
         assert next(time for time in sheet_of(story).times if time.text == "Monday").earliest is None
+
+
+class TestADateInTheWords:
+    def value(self, desk: Desk, words: str) -> str:
+        return next(time.value for time in sheet_of(desk).times if time.text == words)
+
+    def test_what_a_person_set_survives_another_date_and_a_new_version(self, story: Desk) -> None:
+        times.set_time(story, "1", "Monday", "2024-04-29", via=Via.COMMAND)
+        articles.date_article(story, "1", "2024-05-08", via=Via.COMMAND)
+        assert self.value(story, "Monday") == "2024-04-29"
+        give(story, "First a note.\n\n" + STORY, "bridge.txt")
+        assert sheet_of(story).article.version == 2
+        assert self.value(story, "Monday") == "2024-04-29"
+
+    def test_what_a_person_confirmed_survives_too(self, story: Desk) -> None:
+        articles.date_article(story, "1", "2024-05-08", via=Via.COMMAND)
+        times.confirm_time(story, "1", "monday", via=Via.COMMAND)
+        articles.date_article(story, "1", "2023-05-08", via=Via.COMMAND)
+        assert self.value(story, "Monday") == "2024-05-06"
+
+    def test_a_verdict_given_before_the_date_changed_is_flagged(self, story: Desk) -> None:
+        label = first(story, "Monday")
+        articles.date_article(story, "1", "2024-05-08", via=Via.COMMAND)
+        verdicts.give_verdicts(story, [label], "ok", via=Via.COMMAND)
+        assert "stale" not in claims.find_claim(story, label).flags
+        done = articles.date_article(story, "1", "2024-05-15", via=Via.COMMAND)
+        assert done.warnings == ("“Monday” was 2024-05-06, now 2024-05-13",)
+        assert "stale" in claims.find_claim(story, label).flags
+        assert claims.queue(story, parse_filter("is:stale"))
+        verdicts.give_verdicts(story, [label], "ok", via=Via.COMMAND)
+        assert "stale" not in claims.find_claim(story, label).flags
+
+    def test_intervals_and_what_cannot_be_meant(self, story: Desk) -> None:
+        times.set_time(story, "1", "Monday", "2024-04/2024-05", via=Via.COMMAND)
+        monday = next(time for time in sheet_of(story).times if time.text == "Monday")
+        assert (monday.earliest, monday.latest) == (date(2024, 4, 1), date(2024, 5, 31))
+        for value in ("2024-05/2024-04", "2024-05/2024-05-03", "soon"):
+            with pytest.raises(ClaimsError):
+                times.set_time(story, "1", "Monday", value, via=Via.COMMAND)
+        with pytest.raises(NotFound):
+            times.set_time(story, "1", "Monday#2", "2024", via=Via.COMMAND)
+
+    def test_dates_can_be_filtered_and_sorted(self, story: Desk) -> None:
+        claim = claims.find_claim(story, first(story, "Monday")).id
+        assert claims.queue(story, parse_filter("date:unresolved")) == [claim]
+        articles.date_article(story, "1", "2024-05-08", via=Via.COMMAND)
+        assert claims.queue(story, parse_filter("after:2024-05 before:2024-06")) == [claim]
+        assert claims.queue(story, parse_filter("before:2024-05-06")) == []
+        assert claims.queue(story, None, "date")[0] == claim
 
 
 class TestChecking:

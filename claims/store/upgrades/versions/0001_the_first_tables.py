@@ -87,6 +87,7 @@ def upgrade() -> None:
         sa.Column("assignee", sa.String(), nullable=True),
         sa.Column("dismissed_as", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("stale", sa.String(), nullable=False),
         sa.Column("verdicts", sa.Integer(), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("rev", sa.Integer(), nullable=False),

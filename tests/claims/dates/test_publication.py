@@ -1,0 +1,44 @@
+"""Proposals for the day an article came out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.dates.publication import propose_publication
+from tests.shared import real_article
+
+
+def test_a_relative_expression_beside_the_date_it_means() -> None:
+    found = propose_publication("The mill burned down in February 2022, 14 months ago.")
+    assert (found[0].earliest, found[0].latest) == (date(2023, 4, 1), date(2023, 4, 30))
+    assert "14 months ago" in found[0].reason
+    assert "February 2022" in found[0].reason
+
+
+def test_a_weekday_with_its_day_narrows_the_year() -> None:
+    found = propose_publication("Talks began on 3 March 2022. They met again on Wednesday, April 26.")
+    assert found[0].earliest < date(2023, 4, 26) < (found[0].latest or date.max)
+    assert "2023" in found[0].reason
+
+
+def test_the_newest_date_named_is_a_lower_end_only() -> None:
+    found = propose_publication("It opened on 3 March 2022 and closed on 5 May 2022.")
+    assert [(one.earliest, one.latest) for one in found] == [(date(2022, 5, 5), None)]
+
+
+def test_nothing_to_go_by_is_no_proposal() -> None:
+    assert propose_publication("They met on Wednesday, 14 months ago.") == []
+
+
+def test_the_real_article_says_nothing_that_would_date_it() -> None:
+    assert propose_publication(real_article()) == []
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_proposals_on_its_own_words(text: str) -> None:
+    for found in propose_publication(text):
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.latest is None or found.earliest <= found.latest
