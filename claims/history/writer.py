@@ -9,15 +9,15 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from claims.errors import Conflict, Refused
 from claims.history.chain import GENESIS, SALT_BYTES, digest_of, link
-from claims.history.images import RowImage, image_of
+from claims.history.images import RowImage, image_of, insert_into
 from claims.tables import Action, Change, Tracked, table_of
 from claims.words import Via, What
 
-BATCH = 2_000
+BATCH = 500
 """Rows that are put, compared and recorded at a time; bounds memory, not the transaction."""
 
 CHANGE = table_of(Change)
@@ -26,7 +26,8 @@ IN_LIST = 500
 """Keys in one SELECT … IN."""
 
 
-_INSERT = What.INSERT  # looking a member up costs as much as a small hash
+# Plain texts: looking a member up costs as much as a small hash, and binding one costs more.
+_INSERT, _UPDATE, _WITHDRAW, _RESTORE = str(What.INSERT), str(What.UPDATE), str(What.WITHDRAW), str(What.RESTORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,6 @@ class WriteTransaction:
         self.action = action
         self._next: dict[str, int] = {}
         self._changes = 0
-        self._positional = connection.dialect.positional
-        self._insert_change = str(insert(CHANGE).compile(dialect=connection.dialect))
         self._seq, self._head = self._last_change()
 
     def put(self, model: type[Tracked], rows: Iterable[Mapping[str, Any]]) -> list[int]:
@@ -105,13 +104,14 @@ class WriteTransaction:
         standing = self.images(image, given) if given else {}
         fresh: list[dict[str, Any]] = []
         edited: list[dict[str, Any]] = []
-        changes: list[tuple[What, dict[str, Any]]] = []
+        changes: list[tuple[str, dict[str, Any]]] = []
         ids: list[int] = []
         for row in batch:
             key = row.get("id")
             before = standing.get(key) if key is not None else None
             if before is None:
-                after = image.complete({**row, "id": key or self.new_id(image.model)})
+                after = image.complete(row)
+                after["id"] = key or self.new_id(image.model)
                 fresh.append(after)
                 changes.append((_INSERT, after))
             elif (after := self._edited(image, before, row)) is not before:
@@ -167,13 +167,13 @@ class WriteTransaction:
             )
             self.action = row["id"]
             self._store(image, [row], [])
-            self._record(image, [(What.INSERT, row)])
+            self._record(image, [(_INSERT, row)])
 
     def _store(self, image: RowImage, fresh: list[dict[str, Any]], edited: list[dict[str, Any]]) -> None:
         table = image.table
         if fresh:
             dialect = self.connection.dialect
-            self.connection.exec_driver_sql(image.insert(dialect), image.stored(fresh, dialect))
+            self.connection.exec_driver_sql(insert_into(table, dialect), image.stored(fresh, dialect))
         if edited:
             statement = update(table).where(table.c.id == bindparam("_key"))
             self.connection.execute(
@@ -181,19 +181,20 @@ class WriteTransaction:
                 [{**row, "_key": row["id"]} for row in edited],
             )
 
-    def _record(self, image: RowImage, changes: list[tuple[What, dict[str, Any]]]) -> None:
-        assert self.action is not None
+    def _record(self, image: RowImage, changes: list[tuple[str, dict[str, Any]]]) -> None:
+        action, entity, seq, head = self.action, image.entity, self._seq, self._head
+        assert action is not None
         salts = os.urandom(SALT_BYTES * len(changes))
         links = []
-        for n, (what, row) in enumerate(changes):
-            self._seq += 1
-            salt = salts[n * SALT_BYTES : (n + 1) * SALT_BYTES]
+        for at, (what, row) in enumerate(changes):
+            seq += 1
+            salt = salts[at * SALT_BYTES : (at + 1) * SALT_BYTES]
             payload = image.encode(row)
             digest = digest_of(salt, payload)
-            self._head = link(self._head, self._seq, self.action, image.entity, row["id"], what, digest)
-            values = (self._seq, self.action, image.entity, row["id"], what, payload.decode(), salt, digest, self._head)
-            links.append(values if self._positional else dict(zip(CHANGE.c.keys(), values, strict=True)))
-        self.connection.exec_driver_sql(self._insert_change, links)
+            head = link(head, seq, action, entity, row["id"], what, digest)
+            links.append((seq, action, entity, row["id"], what, payload.decode(), salt, digest, head))
+        self.connection.exec_driver_sql(insert_into(CHANGE, self.connection.dialect), links)
+        self._seq, self._head = seq, head
 
     def _last_change(self) -> tuple[int, bytes]:
         newest = select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)
@@ -201,7 +202,7 @@ class WriteTransaction:
         return (found[0], found[1]) if found else (0, GENESIS)
 
 
-def _what(before: Mapping[str, Any], after: Mapping[str, Any]) -> What:
+def _what(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     if before["withdrawn"] == after["withdrawn"]:
-        return What.UPDATE
-    return What.WITHDRAW if after["withdrawn"] else What.RESTORE
+        return _UPDATE
+    return _WITHDRAW if after["withdrawn"] else _RESTORE
