@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from typing import Any, get_args
 
-from pydantic_core import to_json
-from sqlalchemy import JSON, Boolean, Column, ColumnElement, Date, Dialect, Float, Table, type_coerce
-from sqlalchemy.types import NullType
+from pydantic_core import from_json, to_json
+from sqlalchemy import JSON, Boolean, Column, Date, Dialect, Float, Table
 
 from claims.tables import Moment, Tracked, table_of
 
@@ -54,12 +52,12 @@ class RowImage:
     def encode(self, row: Mapping[str, Any]) -> bytes:
         """The image of a complete row whose columns are in the table's order, in UTF-8."""
         if self._digested:
-            row = {**row, **{name: sha256(row[name].encode()).hexdigest() for name in self._digested}}
+            row = {**row, **{name: text_digest(row[name]) for name in self._digested}}
         return to_json(row)
 
     def values(self, image: str) -> dict[str, Any]:
         """The columns of an image as Python values; digested ones stay digests."""
-        row: dict[str, Any] = json.loads(image)
+        row: dict[str, Any] = from_json(image)
         for name, parse in self._parse:
             if row.get(name) is not None:
                 row[name] = parse(row[name])
@@ -79,30 +77,31 @@ class RowImage:
             found.append(tuple(values))
         return found
 
-    def raw(self, dialect: Dialect) -> list[ColumnElement[Any]]:
-        """The columns for a SELECT of what is really stored, before a type makes true of a 3."""
-        if dialect.name != "sqlite":
-            return list(self.table.columns)
-        return [type_coerce(column, NullType()).label(column.name) for column in self.table.columns]
-
-    def differing(self, image: str, stored: Sequence[Any], dialect: Dialect) -> list[str]:
-        """The names of the columns in which what is stored is not what the image says."""
-        said = {**self.defaults, **self.values(image)}
-        kept = dict(zip(self.names, stored, strict=True))
-        for name in self._digested:
-            kept[name] = sha256(str(kept[name]).encode()).hexdigest()
-        if dialect.name == "sqlite":
-            for at, bind in _binds(self.table, dialect):
-                said[self.names[at]] = bind(said[self.names[at]])
-        return [name for name in self.names if not _same(said[name], kept[name])]
-
 
 @cache
 def insert_into(table: Table, dialect: Dialect) -> str:
     """The INSERT of a whole row in the driver's own words, its values by place."""
-    names = ", ".join(dialect.identifier_preparer.format_column(column) for column in table.columns)
-    marks = ", ".join(["?" if dialect.name == "sqlite" else "%s"] * len(table.columns))
-    return f"INSERT INTO {dialect.identifier_preparer.format_table(table)} ({names}) VALUES ({marks})"
+    columns = [_quoted(column, dialect) for column in table.columns]
+    marks = ", ".join([_mark(dialect)] * len(columns))
+    return f"INSERT INTO {_quoted(table, dialect)} ({', '.join(columns)}) VALUES ({marks})"
+
+
+@cache
+def update_of(table: Table, places: tuple[int, ...], dialect: Dialect) -> str:
+    """The UPDATE of the columns at these places of a row, by its id, which is the last value."""
+    mark = _mark(dialect)
+    settings = ", ".join(f"{_quoted(table.columns[at], dialect)} = {mark}" for at in places)
+    return f"UPDATE {_quoted(table, dialect)} SET {settings} WHERE id = {mark}"
+
+
+def text_digest(text: str) -> str:
+    """What stands in an image for a text too large to be kept twice: the SHA-256 of its UTF-8, in hex."""
+    return sha256(text.encode()).hexdigest()
+
+
+def json_text(value: Any) -> str:
+    """The text of a JSON column."""
+    return to_json(value).decode()
 
 
 @cache
@@ -111,9 +110,12 @@ def image_of(model: type[Tracked]) -> RowImage:
     return RowImage(model)
 
 
-def _same(said: object, kept: object) -> bool:
-    """Equal, and of one type: 1 is not true, and not 1.0. A word of a vocabulary is its text."""
-    return said == kept and (type(said) is type(kept) or (isinstance(said, str) and isinstance(kept, str)))
+def _quoted(name: Table | Column[Any], dialect: Dialect) -> str:
+    return dialect.identifier_preparer.quote(name.name)
+
+
+def _mark(dialect: Dialect) -> str:
+    return "?" if dialect.positional else "%s"
 
 
 # One column, one type: a 1 given for 1.0 or for true would read back as another image.
@@ -145,14 +147,10 @@ def _binds(table: Table, dialect: Dialect) -> tuple[tuple[int, Callable[[Any], A
 def _bind(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
     match column.type:
         case JSON():
-            return _json_text
+            return json_text
         case Boolean():
             return int if dialect.name == "sqlite" else None
         case Float():
             return None
         case other:
             return other.dialect_impl(dialect).bind_processor(dialect)
-
-
-def _json_text(value: Any) -> str:
-    return to_json(value).decode()

@@ -97,7 +97,7 @@ def _pairs(tx: WriteTransaction, image: RowImage, action: int, keys: list[int]) 
             .scalar_subquery()
         )
         rows = select(spans.c.key, before, CHANGE.c.payload).join(CHANGE, CHANGE.c.seq == spans.c.last)
-        for key, was, became in tx.connection.execute(rows):
+        for key, was, became in tx.connection.execute(rows).all():
             pairs[key] = (image.values(was) if was else None, image.values(became))
     return pairs
 

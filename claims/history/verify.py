@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, Connection, Select, func, select, type_coerce
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.types import NullType
 
 from claims.history.chain import GENESIS, digest_of, link
 from claims.history.images import RowImage, image_of
+from claims.history.stored import StoredRows, raw_columns
 from claims.history.writer import CHANGE
 from claims.rows import Problem, Verified
 from claims.tables import TRACKED
@@ -24,20 +27,13 @@ def verify(connection: Connection, progress: Progress | None = None) -> Verified
     earlier head.
     """
     total = connection.execute(select(func.count()).select_from(CHANGE)).scalar_one()
-    seen = rows = 0
-    head = GENESIS
-    problems: list[Problem] = []
-    for change in _changes(connection):
-        seen += 1
-        problems += _faults_of(change, seen, head)
-        head = change.hash
-        if progress and seen % PAGE == 0:
-            progress(seen, total)
+    changes, head, problems = _follow(connection, progress and (lambda seen: progress(seen, total)))
+    rows = 0
     for model in TRACKED.values():
-        count, found = _compare(connection, image_of(model))
+        count, found = _compare(connection, StoredRows(image_of(model), connection.dialect))
         rows += count
         problems += found
-    return Verified(seen, rows, head.hex(), tuple(problems))
+    return Verified(changes, rows, head.hex(), tuple(problems))
 
 
 def head_of(connection: Connection) -> tuple[int, str]:
@@ -46,63 +42,65 @@ def head_of(connection: Connection) -> tuple[int, str]:
     return (newest[0], newest[1].hex()) if newest else (0, GENESIS.hex())
 
 
-def _changes(connection: Connection) -> Iterator[Any]:
-    after = -1
-    while page := connection.execute(
-        select(CHANGE).where(CHANGE.c.seq > after).order_by(CHANGE.c.seq).limit(PAGE)
-    ).all():
-        yield from page
-        after = page[-1].seq
+def _follow(connection: Connection, progress: Callable[[int], None] | None) -> tuple[int, bytes, list[Problem]]:
+    """Every link of the chain: how many, the newest hash, and what is wrong with them."""
+    seen = 0
+    last, head = 0, GENESIS
+    problems: list[Problem] = []
+    for page in _pages(connection, select(*raw_columns(CHANGE, connection.dialect)), CHANGE.c.seq):
+        for change in page:
+            if change[0] != last + 1:
+                problems.append(Problem(f"The changes from {last + 1} to {change[0] - 1} are missing.", change[0]))
+            if fault := _fault_of(head, *change):
+                seq, _, entity, key, *_ = change
+                problems.append(Problem(f"Change {seq} (of {entity} {key}) {fault}.", seq, str(entity), _number(key)))
+            last, head = change[0], change[-1]
+        seen += len(page)
+        if progress:
+            progress(seen)
+    return seen, head if isinstance(head, bytes) else GENESIS, problems
 
 
-def _faults_of(change: Any, expected_seq: int, previous: bytes) -> Iterator[Problem]:
-    where: dict[str, Any] = {"seq": change.seq, "entity": str(change.entity), "key": change.key}
-    if change.seq != expected_seq:
-        yield Problem(f"change {expected_seq} is missing", **where)
-    if change.payload is not None and digest_of(change.salt, change.payload.encode()) != change.digest:
-        yield Problem(f"change {change.seq} does not match its digest", **where)
-    said = link(previous, change.seq, change.action_id, change.entity, change.key, change.what, change.digest)
-    if said != change.hash:
-        yield Problem(f"change {change.seq} does not follow from the one before it", **where)
+def _fault_of(
+    previous: bytes, seq: int, action: int, entity: str, key: int, what: str, payload: str | None, *sums: bytes
+) -> str:
+    salt, digest, said = sums
+    try:
+        if payload is None:
+            return "has lost its payload"
+        if digest_of(salt, payload.encode()) != digest:
+            return "does not match its digest"
+        if link(previous, seq, action, entity, key, what, digest) != said:
+            return "does not follow from the one before it"
+    except (AttributeError, TypeError, ValueError):  # a text where bytes belong, bytes that are no text
+        return "holds a value of another type"
+    return ""
 
 
-def _compare(connection: Connection, image: RowImage) -> tuple[int, list[Problem]]:
+def _compare(connection: Connection, stored: StoredRows) -> tuple[int, list[Problem]]:
     """Every row of a table against its last change, and every last change against its row."""
+    entity, table = stored.image.entity, stored.image.table
+    payload, seq = (type_coerce(CHANGE.c[name], NullType()).label(f"_{name}") for name in ("payload", "seq"))
     newest = CHANGE.alias()
-    last = (
-        select(func.max(newest.c.seq))
-        .where(newest.c.entity == image.entity, newest.c.key == image.table.c.id)
-        .scalar_subquery()
-    )
+    last = select(func.max(newest.c.seq)).where(newest.c.entity == entity, newest.c.key == table.c.id).scalar_subquery()
+    rows = select(*stored.columns, payload, seq).select_from(table.outerjoin(CHANGE, CHANGE.c.seq == last))
     count = 0
     problems: list[Problem] = []
-    after = None
-    while True:
-        page = select(*image.raw(connection.dialect), CHANGE.c.payload.label("_payload"), CHANGE.c.seq.label("_seq"))
-        page = page.select_from(image.table.outerjoin(CHANGE, CHANGE.c.seq == last)).order_by(image.table.c.id)
-        if after is not None:
-            page = page.where(image.table.c.id > after)
-        rows = connection.execute(page.limit(PAGE)).all()
-        if not rows:
-            break
-        for *stored, payload, seq in rows:
-            count += 1
-            fault = _fault_of_row(image, connection, stored, payload, seq)
-            if fault:
-                key = stored[0]
-                problems.append(Problem(f"{image.entity} {key} {fault}", seq, image.entity, key))
-        after = rows[-1][0]
-    return count, problems + list(_missing_rows(connection, image))
+    for page in _pages(connection, rows, table.c.id):
+        count += len(page)
+        for *values, said, changed_by in page:
+            if fault := _fault_of_row(stored, values, said, changed_by):
+                problems.append(Problem(f"The {entity} {values[0]} {fault}.", changed_by, entity, values[0]))
+    return count, problems + list(_missing_rows(connection, stored.image))
 
 
-def _fault_of_row(
-    image: RowImage, connection: Connection, stored: list[Any], payload: str | None, seq: int | None
-) -> str:
+def _fault_of_row(stored: StoredRows, values: list[Any], payload: Any, seq: int | None) -> str:
     if seq is None:
         return "has no change in the history"
-    if payload is None:  # removed by a redaction, which is a change of its own
-        return ""
-    differing = image.differing(payload, stored, connection.dialect)
+    try:
+        differing = stored.differing(payload, values)
+    except (AttributeError, TypeError, ValueError):  # the payload is damaged, as the chain has told
+        return f"cannot be compared with change {seq}"
     return f"is not what change {seq} says: {', '.join(differing)}" if differing else ""
 
 
@@ -114,4 +112,40 @@ def _missing_rows(connection: Connection, image: RowImage) -> Iterator[Problem]:
         .group_by(CHANGE.c.key)
     )
     for key, seq in connection.execute(orphans):
-        yield Problem(f"{image.entity} {key} is gone, though change {seq} says that it stands", seq, image.entity, key)
+        yield Problem(
+            f"The {image.entity} {key} is gone, though change {seq} says that it stands.",
+            seq,
+            image.entity,
+            _number(key),
+        )
+
+
+def _pages(connection: Connection, rows: Select[Any], key: Column[int]) -> Iterator[Sequence[Any]]:
+    """The rows in order of their key, a page at a time; the key is their first column."""
+    page = _fetch(connection, rows.order_by(key).limit(PAGE))
+    while page:
+        yield page
+        page = _fetch(connection, rows.where(key > page[-1][0]).order_by(key).limit(PAGE))
+
+
+def _fetch(connection: Connection, rows: Select[Any]) -> Sequence[Any]:
+    try:
+        return connection.execute(rows).all()
+    except OperationalError as fault:
+        if "decode to UTF-8" not in str(fault.orig):
+            raise
+    # A flipped byte has made a text that is no UTF-8: read this page so that the row can still be named.
+    driver: Any = connection.connection.driver_connection
+    usual, driver.text_factory = driver.text_factory, _decoded
+    try:
+        return connection.execute(rows).all()
+    finally:
+        driver.text_factory = usual
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode(errors="surrogateescape")
+
+
+def _number(key: Any) -> int | None:
+    return key if isinstance(key, int) else None

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, func, select
 
 from claims.errors import Conflict, Refused
 from claims.history.chain import GENESIS, SALT_BYTES, digest_of, link
-from claims.history.images import RowImage, image_of, insert_into
+from claims.history.images import RowImage, image_of, insert_into, update_of
 from claims.tables import Action, Change, Tracked, table_of
 from claims.words import Via, What
 
@@ -40,6 +40,16 @@ class Author:
     name: str
     reason: str = ""
     undoes: int | None = None
+
+
+class _Edit(NamedTuple):
+    """A row after all edits of a batch, and the columns that any of them touched."""
+
+    touched: frozenset[str]
+    row: dict[str, Any]
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class WriteTransaction:
@@ -96,14 +106,15 @@ class WriteTransaction:
         found: dict[int, dict[str, Any]] = {}
         for at in range(0, len(keys), IN_LIST):
             wanted = select(image.table).where(image.table.c.id.in_(keys[at : at + IN_LIST]))
-            found |= {row["id"]: dict(row) for row in self.connection.execute(wanted).mappings()}
+            for row in self.connection.execute(wanted).all():
+                found[row[0]] = dict(zip(image.names, row, strict=True))
         return found
 
     def _put_batch(self, image: RowImage, batch: list[Mapping[str, Any]]) -> list[int]:
         given = [row["id"] for row in batch if row.get("id") is not None]
         standing = self.images(image, given) if given else {}
         fresh: list[dict[str, Any]] = []
-        edited: list[dict[str, Any]] = []
+        edited: dict[int, _Edit] = {}
         changes: list[tuple[str, dict[str, Any]]] = []
         ids: list[int] = []
         for row in batch:
@@ -111,34 +122,37 @@ class WriteTransaction:
             before = standing.get(key) if key is not None else None
             if before is None:
                 after = image.complete(row)
-                after["id"] = key or self.new_id(image.model)
+                after["id"] = key = key or self.new_id(image.model)
                 fresh.append(after)
                 changes.append((_INSERT, after))
-            elif (after := self._edited(image, before, row)) is not before:
-                edited.append(after)
-                changes.append((_what(before, after), after))
-            standing[after["id"]] = after
-            ids.append(after["id"])
+            else:
+                after, touched = self._edited(image, before, row)
+                if touched:
+                    edited[key] = _Edit(touched | edited[key].touched if key in edited else touched, after)
+                    changes.append((_what(before, after), after))
+            standing[key] = after
+            ids.append(key)
         if changes:
             self._begin_action()
-            self._changes += len(changes)
-            self._store(image, fresh, edited)
+            self._insert(image, fresh)
+            self._update(image, edited.values())
             self._record(image, changes)
         return ids
 
-    def _edited(self, image: RowImage, before: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-        """The row after the edit, or `before` itself when it changes nothing."""
+    def _edited(
+        self, image: RowImage, before: dict[str, Any], given: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], frozenset[str]]:
+        """The row after the edit, and the columns that the edit changes."""
         row = dict(given)
         expected = row.pop("rev", None)
         after = image.complete({**before, **row})
         touched = {name for name in row if after[name] != before[name]}
         if not touched:
-            return before
+            return before, _NOTHING
         if fixed := touched & image.model.immutable:
             raise Refused(f"{', '.join(sorted(fixed))} of {image.entity} {before['id']} cannot change once written.")
-        if image.has_rev:
-            reviewed = touched & (image.model.reviewed | {"withdrawn"})
-            if reviewed and expected is not None and expected != before["rev"]:
+        if image.has_rev and touched & (image.model.reviewed | {"withdrawn"}):
+            if expected is not None and expected != before["rev"]:
                 mine = {name: after[name] for name in sorted(touched)}
                 raise Conflict(
                     f"Somebody changed {image.entity} {before['id']} while you were at it.",
@@ -146,8 +160,9 @@ class WriteTransaction:
                     mine=mine,
                     theirs={name: before[name] for name in mine},
                 )
-            after["rev"] = before["rev"] + bool(reviewed)
-        return after
+            after["rev"] = before["rev"] + 1
+            touched.add("rev")
+        return after, frozenset(touched)
 
     def _begin_action(self) -> None:
         if self.action is None:
@@ -166,20 +181,23 @@ class WriteTransaction:
                 }
             )
             self.action = row["id"]
-            self._store(image, [row], [])
+            self._insert(image, [row])
             self._record(image, [(_INSERT, row)])
 
-    def _store(self, image: RowImage, fresh: list[dict[str, Any]], edited: list[dict[str, Any]]) -> None:
-        table = image.table
-        if fresh:
+    def _insert(self, image: RowImage, rows: list[dict[str, Any]]) -> None:
+        if rows:
             dialect = self.connection.dialect
-            self.connection.exec_driver_sql(insert_into(table, dialect), image.stored(fresh, dialect))
-        if edited:
-            statement = update(table).where(table.c.id == bindparam("_key"))
-            self.connection.execute(
-                statement.values({name: bindparam(name) for name in image.names if name != "id"}),
-                [{**row, "_key": row["id"]} for row in edited],
-            )
+            self.connection.exec_driver_sql(insert_into(image.table, dialect), image.stored(rows, dialect))
+
+    def _update(self, image: RowImage, edits: Iterable[_Edit]) -> None:
+        alike: dict[frozenset[str], list[dict[str, Any]]] = {}  # naming only what changed leaves the indexes alone
+        for edit in edits:
+            alike.setdefault(edit.touched, []).append(edit.row)
+        dialect = self.connection.dialect
+        for touched, rows in alike.items():
+            places = tuple(at for at, name in enumerate(image.names) if name in touched)
+            values = [(*(row[at] for at in places), row[0]) for row in image.stored(rows, dialect)]
+            self.connection.exec_driver_sql(update_of(image.table, places, dialect), values)
 
     def _record(self, image: RowImage, changes: list[tuple[str, dict[str, Any]]]) -> None:
         action, entity, seq, head = self.action, image.entity, self._seq, self._head

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -29,18 +29,17 @@ WRITES = "claims_writes"
 def make_engine(address: str) -> Engine:
     """An engine for a desk's address: a path, or a `postgresql+psycopg://` URL. Opens no connection yet."""
     if is_file(address):
-        engine = create_engine(f"sqlite:///{address}", json_serializer=_json, connect_args={"check_same_thread": False})
+        engine = create_engine(f"sqlite:///{address}", **_JSON, connect_args={"check_same_thread": False})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(make_url(address), json_serializer=_json, isolation_level="REPEATABLE READ")
+        engine = create_engine(make_url(address), **_JSON, isolation_level="REPEATABLE READ")
         event.listen(engine, "begin", _begin_postgresql)
     guard(engine)
     return engine
 
 
-def _json(value: Any) -> str:
-    return to_json(value).decode()
+_JSON: dict[str, Any] = {"json_serializer": lambda value: to_json(value).decode(), "json_deserializer": from_json}
 
 
 def is_file(address: str) -> bool:
