@@ -21,11 +21,11 @@ from claims.words import Via
 class Desk:
     """Read and write transactions on one database, by one person."""
 
-    def __init__(self, address: str, by: str, login: str) -> None:
+    def __init__(self, address: str, by: str, login: str, wait_ms: int = engines.WAIT_MS) -> None:
         self.address = address
         self.by = by
         self.login = login
-        self.engine = engines.make_engine(address)
+        self.engine = engines.make_engine(address, wait_ms)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -59,13 +59,14 @@ class Desk:
         self.engine.dispose()
 
 
-def open_desk(address: str | Path, by: str, *, create_new: bool = False) -> Desk:
+def open_desk(address: str | Path, by: str, *, create_new: bool = False, wait_ms: int = engines.WAIT_MS) -> Desk:
     """The desk at a path or at a `postgresql+psycopg://` address, for the person with the handle `by`.
 
-    `create_new` makes one where there is none. Raises NoDesk, DeskNewer, DeskUnusable.
+    `create_new` makes one where there is none. A write waits `wait_ms` milliseconds for its turn.
+    Raises NoDesk, DeskNewer, DeskUnusable.
     """
     where = str(address)
-    desk = Desk(where, by, login_name())
+    desk = Desk(where, by, login_name(), wait_ms)
     with engines.plain_faults(where):
         if create_new:
             create(desk.engine, where)

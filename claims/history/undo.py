@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, and_, func, or_, select
 
 from claims.errors import Conflict, NotFound
 from claims.history.images import RowImage, image_of
@@ -27,17 +27,21 @@ def take_back(tx: WriteTransaction, action: int) -> int:
     tx.author = replace(tx.author, undoes=action)
     rows = 0
     withdrawn: dict[str, set[int]] = {}
+    revived: dict[str, set[int]] = {}
+    tx.begin()  # also where nothing changes in the end: what was undone is not the next to undo
     for image, batch in _batches(tx, action):
         standing = tx.images(image, list(batch))
         restored = []
         for key, (before, after) in batch.items():
             _require_untouched(image, standing[key], after)
-            if before is None:
-                withdrawn.setdefault(image.entity, set()).add(key)
+            ends = before is None or before["withdrawn"]
+            if ends != standing[key]["withdrawn"]:
+                (withdrawn if ends else revived).setdefault(image.entity, set()).add(key)
             restored.append({"id": key, **(_restorable(image, before) if before else {"withdrawn": True})})
         rows += len(restored)
         tx.put(image.model, restored)
     _require_childless(tx, withdrawn)
+    _require_parents(tx, revived)
     return rows
 
 
@@ -105,7 +109,9 @@ def _pairs(tx: WriteTransaction, image: RowImage, action: int, keys: list[int]) 
 def _require_untouched(image: RowImage, standing: dict[str, Any], after: dict[str, Any]) -> None:
     ignored = image.model.digested | {"rev"}
     changed = {
-        name: (after[name], standing[name]) for name in after if name not in ignored and after[name] != standing[name]
+        name: (was, standing[name])
+        for name, was in after.items()
+        if name not in ignored and name in standing and was != standing[name]
     }
     if changed:
         raise Conflict(
@@ -118,7 +124,7 @@ def _require_untouched(image: RowImage, standing: dict[str, Any], after: dict[st
 
 def _restorable(image: RowImage, before: Mapping[str, Any]) -> dict[str, Any]:
     fixed = image.model.immutable | image.model.digested | {"rev"}
-    return {name: value for name, value in before.items() if name not in fixed}
+    return {name: value for name, value in before.items() if name in image.names and name not in fixed}
 
 
 def _require_childless(tx: WriteTransaction, withdrawn: dict[str, set[int]]) -> None:
@@ -126,7 +132,7 @@ def _require_childless(tx: WriteTransaction, withdrawn: dict[str, set[int]]) -> 
     for entity, keys in withdrawn.items():
         for child in TRACKED.values():
             for column in _references(child, entity):
-                count = _count_standing(tx, child, column, sorted(keys))
+                count = _count(tx, table_of(child), table_of(child).c[column], keys)
                 if count:
                     raise Conflict(
                         f"{count} {child.__tablename__} rows were built on this since.",
@@ -134,20 +140,41 @@ def _require_childless(tx: WriteTransaction, withdrawn: dict[str, set[int]]) -> 
                     )
 
 
-def _references(child: type[Tracked], entity: str) -> Iterator[str]:
+def _require_parents(tx: WriteTransaction, revived: dict[str, set[int]]) -> None:
+    """Raise Conflict where a row that was just put back refers to one that was withdrawn since."""
+    for entity, keys in revived.items():
+        child = TRACKED[entity]
+        for parent in TRACKED:
+            for column in _references(child, parent):
+                both = table_of(child).join(
+                    gone := table_of(TRACKED[parent]).alias(), gone.c.id == table_of(child).c[column]
+                )
+                count = _count(tx, both, table_of(child).c.id, keys, gone.c.withdrawn.is_(True))
+                if count:
+                    raise Conflict(
+                        f"{count} {entity} rows stood on what was withdrawn since ({parent}).",
+                        "Nothing was put back. Put that back first; `workbench history` lists the actions.",
+                    )
+
+
+def _references(child: type[Tracked], parent: str) -> Iterator[str]:
     if child in (Action, ImportRun):  # they tell what happened; they do not stand on it
         return
     for key in table_of(child).foreign_keys:
-        if key.column.table.name == entity:
+        if key.column.table.name == parent:
             yield key.parent.name
 
 
-def _count_standing(tx: WriteTransaction, child: type[Tracked], column: str, keys: list[int]) -> int:
-    table = table_of(child)
+def _count(
+    tx: WriteTransaction, rows: FromClause, column: Column[Any], keys: set[int], *also: ColumnElement[bool]
+) -> int:
+    """How many standing rows have one of the keys in a column."""
+    table = column.table
     total = 0
-    for at in range(0, len(keys), IN_LIST):
-        referring = and_(table.c[column].in_(keys[at : at + IN_LIST]), table.c.withdrawn.is_(False))
-        total += tx.connection.execute(select(func.count()).select_from(table).where(referring)).scalar_one()
+    wanted = sorted(keys)
+    for at in range(0, len(wanted), IN_LIST):
+        referring = and_(column.in_(wanted[at : at + IN_LIST]), table.c.withdrawn.is_(False), *also)
+        total += tx.connection.execute(select(func.count()).select_from(rows).where(referring)).scalar_one()
     return total
 
 

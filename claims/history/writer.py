@@ -53,7 +53,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class WriteTransaction:
-    """Writes for one action. Nothing is recorded, not even the action, until a row really changes.
+    """Writes for one action. Nothing is recorded, not even the action, until a row really changes (or `begin`).
 
     `action` is the number of the action, None while nothing has changed. Give it to continue an action that an earlier
     transaction began.
@@ -66,6 +66,27 @@ class WriteTransaction:
         self._next: dict[str, int] = {}
         self._changes = 0
         self._seq, self._head = self._last_change()
+
+    def begin(self) -> None:
+        """Record the action itself, even if no row will change."""
+        if self.action is None:
+            image = image_of(Action)
+            who = self.author
+            row = image.complete(
+                {
+                    "id": self.new_id(Action),
+                    "name": who.name,
+                    "at": datetime.now(UTC),
+                    "by": who.by,
+                    "login": who.login,
+                    "via": who.via,
+                    "reason": who.reason,
+                    "undoes": who.undoes,
+                }
+            )
+            self.action = row["id"]
+            self._insert(image, [row])
+            self._record(image, [(_INSERT, row)])
 
     def put(self, model: type[Tracked], rows: Iterable[Mapping[str, Any]]) -> list[int]:
         """Insert or update rows; returns their ids in order.
@@ -122,18 +143,19 @@ class WriteTransaction:
             before = standing.get(key) if key is not None else None
             if before is None:
                 after = image.complete(row)
-                after["id"] = key = key or self.new_id(image.model)
+                after["id"] = key or self.new_id(image.model)
                 fresh.append(after)
                 changes.append((_INSERT, after))
             else:
                 after, touched = self._edited(image, before, row)
                 if touched:
-                    edited[key] = _Edit(touched | edited[key].touched if key in edited else touched, after)
+                    earlier = edited.get(after["id"])
+                    edited[after["id"]] = _Edit(touched | earlier.touched if earlier else touched, after)
                     changes.append((_what(before, after), after))
-            standing[key] = after
-            ids.append(key)
+            standing[after["id"]] = after
+            ids.append(after["id"])
         if changes:
-            self._begin_action()
+            self.begin()
             self._insert(image, fresh)
             self._update(image, edited.values())
             self._record(image, changes)
@@ -163,26 +185,6 @@ class WriteTransaction:
             after["rev"] = before["rev"] + 1
             touched.add("rev")
         return after, frozenset(touched)
-
-    def _begin_action(self) -> None:
-        if self.action is None:
-            image = image_of(Action)
-            who = self.author
-            row = image.complete(
-                {
-                    "id": self.new_id(Action),
-                    "name": who.name,
-                    "at": datetime.now(UTC),
-                    "by": who.by,
-                    "login": who.login,
-                    "via": who.via,
-                    "reason": who.reason,
-                    "undoes": who.undoes,
-                }
-            )
-            self.action = row["id"]
-            self._insert(image, [row])
-            self._record(image, [(_INSERT, row)])
 
     def _insert(self, image: RowImage, rows: list[dict[str, Any]]) -> None:
         if rows:

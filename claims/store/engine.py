@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,18 @@ WRITES = "claims_writes"
 """Execution option of a connection whose transaction will write."""
 
 
-def make_engine(address: str) -> Engine:
-    """An engine for a desk's address: a path, or a `postgresql+psycopg://` URL. Opens no connection yet."""
+def make_engine(address: str, wait_ms: int = WAIT_MS) -> Engine:
+    """An engine for a desk's address: a path, or a `postgresql+psycopg://` URL. Opens no connection yet.
+
+    A writer waits `wait_ms` milliseconds for its turn.
+    """
     if is_file(address):
         engine = create_engine(f"sqlite:///{address}", **_JSON, connect_args={"check_same_thread": False})
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", partial(_prepare_sqlite, wait_ms))
         event.listen(engine, "begin", _begin_sqlite)
     else:
         engine = create_engine(make_url(address), **_JSON, isolation_level="REPEATABLE READ")
-        event.listen(engine, "begin", _begin_postgresql)
+        event.listen(engine, "begin", partial(_begin_postgresql, wait_ms))
     guard(engine)
     return engine
 
@@ -56,19 +60,21 @@ def require_file(address: str) -> None:
         )
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, record: Any) -> None:
+def _prepare_sqlite(wait_ms: int, connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None  # the driver's own BEGIN gives no repeatable read and no rollback of DDL
     for pragma in (
-        f"busy_timeout = {WAIT_MS}",
-        "journal_mode = WAL",
+        f"busy_timeout = {wait_ms}",
         "synchronous = FULL",
         "foreign_keys = ON",
-        "recursive_triggers = ON",  # without it INSERT OR REPLACE slips past the append-only triggers
+        "recursive_triggers = ON",  # without it INSERT OR REPLACE slips past the triggers against deleting
         "trusted_schema = OFF",
         "cache_size = -16000",  # KiB: the rows of a hundred thousand claims are gone through at each filter
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    if mark == APPLICATION_ID:  # it would change the file of another program
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -77,8 +83,11 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _begin_postgresql(connection: Connection) -> None:
+def _begin_postgresql(wait_ms: int, connection: Connection) -> None:
     if connection.get_execution_options().get(WRITES):
+        # A repeatable read would be of the time before the lock: a writer reads what stands once it has its turn.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait_ms}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
 
 
@@ -94,6 +103,12 @@ def plain_faults(address: str) -> Iterator[None]:
 
 
 _FAULTS: tuple[tuple[str, type[ClaimsError], str, str], ...] = (
+    (
+        "lock timeout",
+        DeskLocked,
+        "Another program has been writing to the desk {desk} for too long.",
+        "Nothing of this was saved. Try again; `workbench history` shows who is at it.",
+    ),
     (
         "locked",
         DeskLocked,
@@ -128,7 +143,19 @@ _FAULTS: tuple[tuple[str, type[ClaimsError], str, str], ...] = (
         "malformed",
         DeskUnusable,
         "The desk {desk} is damaged.",
-        "Copy the file aside, then run `workbench db check` and restore the last backup.",
+        "Nothing of this was saved. Copy the file aside, then run `workbench db check` and restore the last backup.",
+    ),
+    (
+        "decode to utf-8",
+        DeskUnusable,
+        "The desk {desk} is damaged: a text in it is no text any more.",
+        "Nothing of this was saved. `workbench history verify` names the place; restore it from the last backup.",
+    ),
+    (
+        "fatal:",
+        DeskUnusable,
+        "The database server of the desk {desk} refuses the connection: {reason}.",
+        "Nothing of this was saved. Check the database, the user and the password of the address.",
     ),
     (
         "unable to open",
@@ -150,5 +177,5 @@ def _in_plain_words(address: str, fault: str) -> ClaimsError:
     lowered = fault.lower()
     for sign, kind, message, hint in _FAULTS:
         if sign in lowered:
-            return kind(message.format(desk=desk), hint)
+            return kind(message.format(desk=desk, reason=fault.splitlines()[0].rpartition("FATAL:")[2].strip()), hint)
     return ClaimsError(f"The desk's database {desk} refused: {fault.splitlines()[0]}", "Nothing of this was saved.")

@@ -25,20 +25,29 @@ def create(engine: Engine, address: str) -> None:
         Path(address).parent.mkdir(parents=True, exist_ok=True)
     if version_of(engine, address) is None:
         upgrade(engine, address)
+        engine.dispose()  # a connection learns what a desk needs when it is opened
 
 
 def version_of(engine: Engine, address: str) -> str | None:
     """The version of the desk's tables, None where there are none. Raises DeskUnusable for another program's file."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            if inspect(connection).get_table_names():
-                raise DeskUnusable(
-                    f"{address} is a database, but not a desk.",
-                    "It was not touched. Name another with --db or WORKBENCH_DB.",
-                )
+        tables = set(inspect(connection).get_table_names())
+        if not tables:
             return None
+        if not _is_desk(connection, tables):
+            raise DeskUnusable(
+                f"{address} is a database, but not a desk.",
+                "It was not touched. Name another with --db or WORKBENCH_DB.",
+            )
         version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         return version
+
+
+def _is_desk(connection: Connection, tables: set[str]) -> bool:
+    if connection.dialect.name == "sqlite":
+        mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
+        return mark == APPLICATION_ID and "alembic_version" in tables
+    return {"alembic_version", "change"} <= tables
 
 
 def require_current(engine: Engine, address: str) -> None:

@@ -36,6 +36,8 @@ def _sqlite() -> list[tuple[str, str]]:
     return [
         ("change_no_delete", f"BEFORE DELETE ON change {history}"),
         ("change_no_update", f"BEFORE UPDATE OF {', '.join(_FIXED)} ON change {history}"),
+        # INSERT OR REPLACE deletes without a trigger unless the connection asks for it, and not every program's does.
+        ("change_no_replace", f"BEFORE INSERT ON change WHEN NEW.seq <= (SELECT max(seq) FROM change) {history}"),
         # A payload may be removed on a court's order, never replaced.
         ("change_no_new_payload", f"BEFORE UPDATE OF payload ON change WHEN NEW.payload IS NOT NULL {history}"),
         *((f"{table}_no_delete", f"BEFORE DELETE ON {table} {rows}") for table in TRACKED),
@@ -52,6 +54,7 @@ def _postgresql() -> list[str]:
                  NEW.salt, NEW.digest, NEW.hash)) EXECUTE FUNCTION desk_refuse()""",
     ]
     return statements + [
-        f"CREATE OR REPLACE TRIGGER {table}_no_delete BEFORE DELETE ON {table} EXECUTE FUNCTION desk_refuse()"
+        f"CREATE OR REPLACE TRIGGER {table}_no_delete BEFORE DELETE OR TRUNCATE ON {table} "
+        "EXECUTE FUNCTION desk_refuse()"
         for table in (*TRACKED, "change")
     ]

@@ -100,7 +100,7 @@ def _claim(number: int) -> Row:
         "key": f"courier-2023-04-26#{number}",
         "article_id": 1,
         "number": number,
-        "text": f"The minister said on Tuesday that {number} people had crossed the border since the start of the year.",
+        "text": f"The minister said that {number} people had crossed the border since the start of the year.",
         "statement": f"{number} people had crossed the border since the start of the year.",
         "kind": list(ClaimKind)[number % len(ClaimKind)],
         "voice": Voice.INDIRECT,

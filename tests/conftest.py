@@ -1,0 +1,45 @@
+"""Desks for tests, and the rule for programs of the system that a test needs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from claims.desk import Desk, open_desk
+
+NewDesk = Callable[[Path], Desk]
+
+
+def need(found: object, what: str) -> None:
+    """Skip a test where a program of the system is missing; fail it where everything must be there."""
+    if found:
+        return
+    if os.environ.get("WORKBENCH_TESTS_NEED_ALL"):
+        pytest.fail(f"needs {what}, and WORKBENCH_TESTS_NEED_ALL is set")
+    pytest.skip(f"needs {what}")
+
+
+@pytest.fixture(scope="session")
+def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite desk with nothing in it, to be copied: the upgrades take longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "desk.sqlite"
+    open_desk(path, "tester", create_new=True).close()
+    return path
+
+
+@pytest.fixture
+def desk_path(empty_desk: Path, tmp_path: Path) -> Path:
+    """The path of an SQLite desk of this test's own."""
+    return Path(shutil.copy(empty_desk, tmp_path / "desk.sqlite"))
+
+
+@pytest.fixture
+def desk(desk_path: Path) -> Iterator[Desk]:
+    """An SQLite desk of this test's own, open for "tester"."""
+    opened = open_desk(desk_path, "tester")
+    yield opened
+    opened.close()
