@@ -26,7 +26,7 @@ import ferry.jsonl --no-read
 articles --json
 article show bridge --json
 article show 1 --text
-article date 1 --json
+article date 2 --json
 article date 1 2024-05-08 --json
 article time 1 Monday --json
 article time 1 Monday 2024-05-06
