@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +16,6 @@ from claims.errors import InputCut, Refused, UsageError
 from claims.intake import INTAKES, detect_format
 from claims.intake.line import Line
 from claims.intake.normal import normalise
-from claims.intake.published import published_in_record
 from claims.intake.streams import peek
 from claims.reading import Reading
 from claims.records import ArticleRecord, EndRecord, parse_record
@@ -66,8 +64,6 @@ def import_stream(
     are in the summary and the rest is applied. Raises InputCut where the stream ends inside a record or short of its
     closing count.
     """
-    if published is not None:
-        _require_day(published)
     given = {"published": published, "mode": mode and str(mode)}
     lines = open_intake(stream, name=name, format=format, key=key)
     batch = _gather(lines, {name: value for name, value in given.items() if value is not None})
@@ -77,13 +73,6 @@ def import_stream(
         raise Refused(first.reason, _nothing_applied(batch), line=first.line)
     readings = _read_articles(batch.records, progress) if read else {}
     return _apply(desk, batch, readings if read else None, name, via, dry_run)
-
-
-def _require_day(published: str) -> None:
-    try:
-        published_in_record(published)
-    except Refused as refusal:
-        raise UsageError(refusal.message, "Nothing was imported.") from None
 
 
 def open_intake(stream: BinaryIO, *, name: str, format: str | None = None, key: str | None = None) -> Iterator[Line]:
@@ -107,15 +96,14 @@ def _gather(lines: Iterable[Line], given: dict[str, Any]) -> Batch:
             continue
         assert line.record is not None
         try:
-            parsed = parse_record(_with_given(line.record, given))
+            record = parse_record(_with_given(line.record, given))
         except Refused as refusal:
-            record = json.dumps(line.record, ensure_ascii=False)
-            batch.refused.append(RefusedLine(line.number, refusal.message, record))
+            batch.refused.append(RefusedLine(line.number, refusal.message))
             continue
-        if isinstance(parsed, EndRecord):
-            batch.end = parsed
+        if isinstance(record, EndRecord):
+            batch.end = record
         else:
-            batch.records.append(Numbered(line.number, parsed))
+            batch.records.append(Numbered(line.number, record))
     return batch
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from textual.keys import Keys, _character_to_key
+from textual.screen import Screen
 
 from claims.errors import UsageError
-from workbench.commands import COMMANDS, WHERE, clashes, rebound, shown
+from claims.scales import RATING_SCALES
+from workbench.commands import ARTICLE, BOTH, COMMANDS, FORM, QUEUE, WHERE, clashes, rebound, shown
+from workbench.screens.form import Form
+from workbench.screens.review import ReviewScreen
 
 
 def test_names_are_used_once_and_places_are_known() -> None:
@@ -40,3 +47,29 @@ def test_unknown_names_and_clashes_are_refused(keys: dict[str, str], says: str) 
 
 def test_keys_are_shown_as_people_read_them() -> None:
     assert [shown(key) for key in ("question_mark", "ctrl+q", "j", "S")] == ["?", "^q", "j", "S"]
+
+
+def test_each_command_is_an_action_of_its_screen_and_each_action_of_ours_a_command() -> None:
+    screens: dict[str, type[Screen[Any]]] = dict.fromkeys(WHERE, ReviewScreen)
+    screens[FORM] = Form
+    for command in COMMANDS:
+        assert callable(getattr(screens[command.where], f"action_{command.name}"))
+    names = {command.name for command in COMMANDS}
+    ours = [
+        base for screen in (ReviewScreen, Form) for base in screen.__mro__ if base.__module__.startswith("workbench")
+    ]
+    actions = {name.removeprefix("action_") for base in ours for name in vars(base) if name.startswith("action_")}
+    assert actions == names
+
+
+def test_no_letter_of_a_scale_and_no_digit_is_a_command_where_they_rate_and_cite() -> None:
+    letters = {rating.key for scale in RATING_SCALES.values() for rating in scale.ratings} | set("123456789")
+    taken = {key for command in COMMANDS if command.where in (BOTH, ARTICLE, QUEUE) for key in command.keys}
+    assert not letters & taken
+
+
+def test_a_command_s_keys_are_names_that_textual_gives_to_keys() -> None:
+    for command in COMMANDS:
+        for key in command.keys:
+            last = key.rpartition("+")[2]
+            assert last in set(Keys) or _character_to_key(shown(last)) == last

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
+
 from claims.rows import ArticleRow, ArticleSheet, SourceRow
 from claims.words import Question
 from workbench.commands import WHERE, Command, shown
@@ -20,11 +22,10 @@ def article_line(sheet: ArticleSheet, width: int) -> Runs:
     date = f" {article_date(article)} ·"
     if sheet.sign_off is not None:
         date = f" signed off by {visible(sheet.sign_off.by)} ·{date}"
-    room = width - len(number) - len(date) - len(meter)
-    headline = cut(visible(article.headline or article.url or article.key), room)
+    room = width - cell_len(number + date + meter)
+    headline = _filled(visible(article.headline or article.url or article.key), room)
     inks = "bar" if article.published else "bar loose"
-    gap = " " * max(0, room - len(headline))
-    return ((number, "bar strong"), (headline + gap, "bar"), (date, inks), (meter, "bar strong"))
+    return ((number, "bar strong"), (headline, "bar"), (date, inks), (meter, "bar strong"))
 
 
 def article_date(article: ArticleRow) -> str:
@@ -38,30 +39,31 @@ def article_date(article: ArticleRow) -> str:
 def queue_line(found: int, order: str, filter_text: str, width: int) -> Runs:
     """How many claims the queue holds, in which order, out of which filter."""
     left = f" Queue: {found:,} claims by {order}" if found != 1 else f" Queue: 1 claim by {order}"
-    right = f" /{visible(filter_text)} " if filter_text else ""
-    return ((left.ljust(width - len(right)), "bar strong"), (right, "bar"))
+    right = cut(f" /{visible(filter_text)} ", width - len(left)) if filter_text else ""
+    return ((_filled(left, width - cell_len(right)), "bar strong"), (right, "bar"))
 
 
 def source_line(sources: Sequence[SourceRow], cited: Iterable[int], note: str, width: int) -> Runs:
     """S1, S2 … with their names, those that the claim cites in bold; a note about the last thing done at the right."""
     note = cut(visible(note), width // 2) if sources else cut(visible(note), width)
-    room = width - len(note) - 1
+    room = width - cell_len(note) - 1
     if not sources:
-        return (((" no sources yet: c cites one" if not note else "").ljust(room + 1), "quiet"), (note, "good"))
+        return ((_filled("" if note else " no sources yet: c cites one", room + 1), "quiet"), (note, "good"))
     cited = set(cited)
-    each = max(8, room // len(sources) - 1)
+    each = _cap([len(source.label) + len(visible(source.name)) + 2 for source in sources], room, 8)
     runs: list[tuple[str, str]] = []
     used = 0
     for n, source in enumerate(sources):
         text = cut(f" {source.label} {visible(source.name)}", each)
-        if used + len(text) > room - 4 and n < len(sources) - 1:
-            more = f" +{len(sources) - n}"
-            runs.append((more, "quiet"))
-            used += len(more)
+        last = n == len(sources) - 1
+        if used + cell_len(text) > room - (0 if last else 4):
+            text = f" +{len(sources) - n}"
+            runs.append((text, "quiet"))
+            used += len(text)
             break
         runs.append((text, "strong" if source.id in cited else "quiet"))
-        used += len(text)
-    return (*runs, (" " * max(1, width - used - len(note)), ""), (note, "good"))
+        used += cell_len(text)
+    return (*runs, (" " * max(1, width - used - cell_len(note)), ""), (note, "good"))
 
 
 def ask_line(question: Question, ratings: Sequence[tuple[str, str]], source: str, width: int) -> Runs:
@@ -70,13 +72,13 @@ def ask_line(question: Question, ratings: Sequence[tuple[str, str]], source: str
     right = f" with {source} " if source else ""
     runs = [(f" {asks} ", "bar strong")]
     room = width - len(runs[0][0]) - len(right)
-    each = max(6, room // max(1, len(ratings)) - 3)
+    each = _cap([cell_len(visible(label)) for _, label in ratings], room - 3 * len(ratings), 4)
     for key, label in ratings:
         text = cut(visible(label), each)
-        if room < len(text) + 3:
+        if room < cell_len(text) + 3:
             break
         runs += ((f" {key} ", "bar key"), (text, "bar"))
-        room -= len(text) + 3
+        room -= cell_len(text) + 3
     return (*runs, (" " * max(0, room), "bar"), (right, "bar loose"))
 
 
@@ -126,3 +128,17 @@ LEGEND: tuple[Runs, ...] = (
         (" you are here", ""),
     ),
 )
+
+
+def _cap(widths: Sequence[int], room: int, least: int) -> int:
+    """The width to which the longest must be cut so that all fit into the room; never below `least`."""
+    cap = max(widths, default=least)
+    while cap > least and sum(min(width, cap) for width in widths) > room:
+        cap -= 1
+    return cap
+
+
+def _filled(text: str, width: int) -> str:
+    """A text cut, or filled with blanks, to so many cells."""
+    text = cut(text, width)
+    return text + " " * max(0, width - cell_len(text))

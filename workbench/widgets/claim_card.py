@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claims.rows import ClaimCard, ClaimRow, EvidenceRow, PassageRow, TimeRow, VerdictRow
-from claims.words import EvidenceState, Question, Stance, StatementStatus
+from claims.words import EvidenceState, Question, Stance, StatementStatus, TimeStatus
 from workbench.terminal import cut, visible
 from workbench.widgets.outcomes import outcome, rating_outcome
 from workbench.widgets.paper import Runs
@@ -22,13 +22,17 @@ STANCE_SIGNS = {
 
 def card_lines(card: ClaimCard, width: int, height: int) -> tuple[Runs, ...]:
     """A card in at most `height` lines of `width` cells; a part that had to be cut ends with an ellipsis."""
-    parts: list[list[Runs]] = [
-        _fold(_head(card), width)[:1],
-        _fold(_statement(card), width),
-        [line for verdict in _verdicts(card) for line in _fold(verdict, width)],
-        [line for evidence in card.evidence for line in _fold(_evidence(evidence), width)],
-        [line for time in card.dates for line in _fold(_date(time), width)],
-        [line for rest in _rest(card) for line in _fold(rest, width)],
+
+    def folded(entries: Iterable[Runs]) -> list[Runs]:
+        return [line for runs in entries for line in _fold(runs, width, height + 1)]
+
+    parts = [
+        folded([_head(card)])[:1],
+        folded([_statement(card)]),
+        folded(_verdicts(card)),
+        folded(_evidence(row) for row in card.evidence),
+        folded(_date(time) for time in card.dates),
+        folded(_rest(card)),
     ]
     rooms = _allot([len(part) for part in parts], height)
     head, statement, verdicts, evidence, dates, rest = (
@@ -48,7 +52,7 @@ def sentence_lines(passage: PassageRow, text: str, width: int, height: int) -> t
             "- marks that it states no fact; v selects words for a claim.",
         )
     words = visible(" ".join(text[passage.start : passage.end].split()))
-    quoted = _shorten(_fold(((words, ""),), width), max(1, height - 2), width)
+    quoted = _shorten(_fold(((words, ""),), width, height), max(1, height - 2), width)
     return (((head, "strong"),), *quoted, ((hint, "quiet"),))[:height]
 
 
@@ -56,7 +60,7 @@ def _head(card: ClaimCard) -> Runs:
     row = card.row
     glyph, ink = outcome(row)
     who = _speaker(card)
-    told = [row.voice.value + (f", {who}" if who else ""), row.kind.value, f"worth {row.worth * 100:.0f}"]
+    told = [row.voice + (f", {who}" if who else ""), row.kind, f"worth {row.worth * 100:.0f}"]
     told.append(_state(card))
     if row.assignee:
         told.append(f"with {row.assignee}")
@@ -79,8 +83,8 @@ def _speaker(card: ClaimCard) -> str:
 
 def _state(card: ClaimCard) -> str:
     if card.dismissed_as is not None:
-        return f"dismissed: {card.dismissed_as.value}"
-    return card.row.state.value.replace("_", " ")
+        return f"dismissed: {card.dismissed_as}"
+    return card.row.state.replace("_", " ")
 
 
 def _statement(card: ClaimCard) -> Runs:
@@ -90,9 +94,10 @@ def _statement(card: ClaimCard) -> Runs:
 
 
 def _date(time: TimeRow) -> Runs:
+    if time.status == TimeStatus.UNRESOLVED:
+        return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" {time.value} not known yet"), "loose"))
     if time.earliest is None or time.latest is None:
-        what = f" {time.value or 'no date yet'} ({time.status.value})"
-        return (("◷ ", "date"), (visible(time.text), "date"), (visible(what), "loose"))
+        return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" {time.value}"), ""))
     days = f"{time.earliest}" if time.earliest == time.latest else f"{time.earliest} … {time.latest}"
     about = f" {time.mod}" if time.mod else ""
     return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" {time.value}{about}: {days}"), ""))
@@ -104,10 +109,10 @@ def _evidence(row: EvidenceRow) -> Runs:
     quotation = f" “{' '.join(row.quotation.split())}”" if row.quotation else ""
     place = f" {row.locator}" if row.locator else ""
     note = f" – {' '.join(row.note.split())}" if row.note else ""
-    found = f" [{row.state.value}]" if row.quotation and row.state != EvidenceState.UNCHECKED else ""
+    found = f" [{row.state}]" if row.quotation and row.state != EvidenceState.UNCHECKED else ""
     return (
         (f"{row.source.label} ", "strong"),
-        (f"{sign} {row.stance.value}{said}", ink),
+        (f"{sign} {row.stance}{said}", ink),
         (visible(f" {row.source.name}{place}{quotation}{found}{note}"), ""),
     )
 
@@ -122,11 +127,11 @@ def _verdicts(card: ClaimCard) -> Iterator[Runs]:
 def _verdict(verdict: VerdictRow) -> Runs:
     glyph, ink = rating_outcome(verdict.rating)
     because = f" – {' '.join(verdict.rationale.split())}" if verdict.rationale else ""
-    answer = f" [{verdict.answer.value}]" if verdict.answer else ""
+    answer = f" [{verdict.answer}]" if verdict.answer else ""
     instead = f" ▸ should read “{' '.join(verdict.should_read.split())}”{answer}" if verdict.should_read else ""
     by = f" ({verdict.by})"
     return (
-        (f"{verdict.question.value} ", "quiet"),
+        (f"{verdict.question} ", "quiet"),
         (f"{glyph} {visible(verdict.rating)}", ink),
         (visible(by + because + instead), ""),
     )
@@ -136,15 +141,16 @@ def _rest(card: ClaimCard) -> Iterator[Runs]:
     if card.note:
         yield (("note ", "quiet"), (visible(" ".join(card.note.split())), ""))
     if len(card.places) > 1 or any(place.state != "exact" for place in card.places):
-        where = ", ".join(f"{place.start}–{place.end} ({place.state.value})" for place in card.places)
+        where = ", ".join(f"{place.start}–{place.end} ({place.state})" for place in card.places)
         yield (("places ", "quiet"), (where, "quiet"))
     if card.reasons:
         yield (("worth checking: ", "quiet"), (visible(", ".join(card.reasons)), "quiet"))
     yield (("read by ", "quiet"), (visible(card.origin), "quiet"))
 
 
-def _fold(runs: Runs, width: int) -> list[Runs]:
-    """Runs wrapped to lines."""
+def _fold(runs: Runs, width: int, most: int) -> list[Runs]:
+    """Runs wrapped to lines; of a text that goes on for ever only so much as `most` lines can hold."""
+    runs = tuple((text[: width * most], inks) for text, inks in runs)
     text = "".join(text for text, _ in runs)
     lines: list[Runs] = []
     for line in wrap(text, width):

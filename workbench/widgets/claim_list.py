@@ -36,8 +36,7 @@ class ClaimList(Paper, can_focus=True):
         self.ids: Sequence[int] = ()
         self.cursor = 0
         self.top = 0
-        self.empty_words: tuple[str, ...] = ()
-        """What to say, line by line, where there is nothing to show."""
+        self._empty_words: Sequence[str] = ()
         self._pages: dict[int, Sequence[ClaimRow]] = {}
         self._asked: set[int] = set()
 
@@ -51,11 +50,14 @@ class ClaimList(Paper, can_focus=True):
         """The row under the cursor, None while its page is on the way."""
         return self._row(self.cursor)
 
-    def show(self, ids: Sequence[int], first_page: Sequence[ClaimRow] = ()) -> None:
-        """Show other claims; the claim under the cursor and its line are kept where they can be."""
+    def show(self, ids: Sequence[int], first_page: Sequence[ClaimRow] = (), empty_words: Sequence[str] = ()) -> None:
+        """Show other claims; the claim under the cursor and its line are kept where they can be.
+
+        `empty_words`: what to say, line by line, where there is nothing to show.
+        """
         claim_id, line = self.claim_id, self.cursor - self.top
         with self.changing():
-            self.ids = ids
+            self.ids, self._empty_words = ids, empty_words
             self._pages = {0: first_page} if first_page else {}
             self._asked.clear()
             if claim_id is not None:
@@ -110,7 +112,7 @@ class ClaimList(Paper, can_focus=True):
     def line(self, y: int) -> Runs:
         n = self.top + y
         if n >= len(self.ids):
-            return ((self.empty_words[y], ""),) if not self.ids and y < len(self.empty_words) else ()
+            return ((self._empty_words[y], ""),) if not self.ids and y < len(self._empty_words) else ()
         row = self._row(n)
         under = "cursor" if n == self.cursor else ""
         if row is None:

@@ -1,14 +1,11 @@
-"""The fields of forms. What is put into them has passed the door to the screen, pasted text included."""
+"""Fields of one line. What is put into them has passed the door to the screen, pasted text included."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from workbench.terminal import visible
 from workbench.widgets.paper import Paper, Runs
@@ -23,35 +20,6 @@ class LineField(Input):
 
     def insert_text_at_cursor(self, text: str) -> None:
         super().insert_text_at_cursor(visible(text))
-
-
-class LongField(TextArea):
-    """Text of several lines. Enter saves the form as it does everywhere; ^j breaks the line."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "insert_break", "new line", show=False)]
-
-    class Submitted(Message):
-        """Enter was pressed."""
-
-    def __init__(self, value: str, *, id: str | None = None) -> None:
-        super().__init__(visible(value, keep="\n"), id=id, compact=True, soft_wrap=True, show_line_numbers=False)
-        self.cursor_blink = False
-
-    def action_insert_break(self) -> None:
-        """Break the line."""
-        self.insert("\n")
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Submitted())
-            return
-        await super()._on_key(event)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = visible(event.text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n")
-        await super()._on_paste(event)
 
 
 class ChoiceField(Paper, can_focus=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -13,7 +14,7 @@ from textual.widgets import Input
 from claims.errors import UsageError
 from workbench.terminal import visible
 from workbench.widgets.fields import LineField
-from workbench.widgets.paper import Plate
+from workbench.widgets.paper import Plate, Runs
 
 LEAD = " / "
 USE = "rating:false after:2024 speaker:kirby state:new words of the claim"
@@ -34,13 +35,15 @@ class FilterLine(Vertical):
 
         kept: bool
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._error: UsageError | None = None
+
     def compose(self) -> ComposeResult:
         with Horizontal():
-            lead = Plate(classes="lead")
-            lead.lines = (((LEAD, "strong"),),)
-            yield lead
+            yield Plate(lambda width, height: [((LEAD, "strong"),)], classes="lead")
             yield LineField("", placeholder=USE)
-        yield Plate(classes="fault")
+        yield Plate(self._fault_lines, classes="fault")
 
     @property
     def field(self) -> LineField:
@@ -62,14 +65,16 @@ class FilterLine(Vertical):
 
     def fault(self, error: UsageError | None) -> None:
         """Point at what is wrong with the filter; None: nothing is."""
-        lines = []
-        if error is not None:
-            at = len(LEAD) + (error.column or 0)
-            words = visible(" ".join(str(error).split("\n")))
-            before = at > self.size.width // 2
-            text = f"{words} ↑".rjust(at + 1) if before else " " * at + f"↑ {words}"
-            lines = [((text, "loose"),)]
-        self.query_one(".fault", Plate).show(lines)
+        self._error = error
+        self.query_one(".fault", Plate).again()
+
+    def _fault_lines(self, width: int, height: int) -> Sequence[Runs]:
+        if self._error is None:
+            return ()
+        at = len(LEAD) + (self._error.column or 0)
+        words = visible(" ".join(str(self._error).split("\n")))
+        text = f"{words} ↑".rjust(at + 1) if at > width // 2 else f"{'':{at}}↑ {words}"
+        return [((text, "loose"),)]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,6 +16,9 @@ Run: TypeAlias = tuple[str, str]
 """Text that has passed `terminal.visible`, and its inks: names out of INKS with blanks between, "" for plain."""
 
 Runs: TypeAlias = tuple[Run, ...]
+
+Draw: TypeAlias = Callable[[int, int], Sequence[Runs]]
+"""Gives lines for a width and a height in cells."""
 
 INKS: tuple[str, ...] = (
     "quiet",
@@ -88,23 +91,31 @@ class Paper(Widget):
 
     def repaint_lines(self, lines: Iterable[int]) -> None:
         """Paint these lines of the widget again and no others."""
-        width, height = self.size
+        width, height = self.outer_size.width, self.size.height
         regions = [Region(0, y, width, 1) for y in sorted(set(lines)) if 0 <= y < height]
         if regions:
             self.refresh(*regions)
 
 
 class Plate(Paper):
-    """A paper that holds given lines: a header, a card, a strip. Showing new ones paints only those that differ."""
+    """A paper that shows what a function gives for its width and height: a header, a card, a strip.
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    It asks again when its size changes and when it is told to, and paints only the lines that came out otherwise.
+    """
+
+    def __init__(self, draw: Draw, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.lines: tuple[Runs, ...] = ()
+        self._draw = draw
+        self._drawn: Sequence[Runs] = ()
+        self._drawn_for: Size | None = None
 
-    def show(self, lines: Sequence[Runs]) -> None:
-        """Put these lines in place of the old ones."""
+    def again(self) -> None:
+        """What is drawn may have changed."""
         with self.changing():
-            self.lines = tuple(lines)
+            self._drawn_for = None
 
     def line(self, y: int) -> Runs:
-        return self.lines[y] if y < len(self.lines) else ()
+        if self._drawn_for != self.size:
+            self._drawn_for = self.size
+            self._drawn = self._draw(*self.size)
+        return self._drawn[y] if y < len(self._drawn) else ()

@@ -17,6 +17,7 @@ DARK = Theme(
     success="#8fc28a",
     warning="#e0b060",
     error="#e57f76",
+    variables={"quiet": "#8d95a3", "faint": "#667080"},
 )
 LIGHT = Theme(
     name="light",
@@ -31,6 +32,35 @@ LIGHT = Theme(
     success="#2a6b2f",
     warning="#8a5200",
     error="#a3261f",
+    variables={"quiet": "#666b73", "faint": "#8a8f98"},
 )
-THEMES = ("dark", "light", "ansi-dark")
-"""Names in the order in which one turns through them; the last is Textual's own, of the terminal's colours alone."""
+ANSI = Theme(
+    name="ansi",
+    ansi=True,
+    dark=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_magenta",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    variables={
+        "quiet": "ansi_default",
+        "faint": "ansi_default",
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_white",
+        "border-blurred": "ansi_black",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+    },
+)
+THEMES = (DARK, LIGHT, ANSI)
+"""In the order in which one turns through them."""

@@ -67,56 +67,51 @@ def line_at(lines: Sequence[Line], offset: int) -> int:
 
 
 def _wrap_paragraph(text: str, base: int, width: int, signs: Sequence[Sign]) -> Iterator[Line]:
-    shown, places = _with_signs(text, base, signs)
-    for start, end in _breaks(shown, width):
-        pieces = tuple(_pieces(shown, base, start, end, places, signs))
-        first = base + start - _signs_before(places, signs, start)
+    paragraph = _Paragraph(text, base, signs)
+    for start, end in _breaks(paragraph.shown, width):
+        pieces = tuple(paragraph.pieces(start, end))
+        first = paragraph.offset(start)
         yield Line(pieces[0].start if pieces else first, pieces[-1].end if pieces else first, pieces)
 
 
-def _with_signs(text: str, base: int, signs: Sequence[Sign]) -> tuple[str, list[int]]:
-    """The text with its signs in it, and where in that each sign begins."""
-    if not signs:
-        return text, []
-    parts: list[str] = []
-    places: list[int] = []
-    done = length = 0
-    for sign in signs:
-        here = sign.offset - base
-        parts += (text[done:here], sign.text)
-        places.append(length + here - done)
-        length += here - done + len(sign.text)
-        done = here
-    parts.append(text[done:])
-    return "".join(parts), places
+class _Paragraph:
+    """A paragraph with its signs set in; `base` is the offset of its first character."""
 
+    def __init__(self, text: str, base: int, signs: Sequence[Sign]) -> None:
+        self._base = base
+        self._signs = signs
+        self._places: list[int] = []
+        """Where in what is shown each sign begins."""
+        self._widths = [0]
+        """How many characters all signs before the nth have."""
+        parts: list[str] = []
+        done = 0
+        for sign in signs:
+            here = sign.offset - base
+            self._places.append(here + self._widths[-1])
+            self._widths.append(self._widths[-1] + len(sign.text))
+            parts += (text[done:here], sign.text)
+            done = here
+        self.shown = "".join((*parts, text[done:]))
 
-def _signs_before(places: list[int], signs: Sequence[Sign], position: int) -> int:
-    return sum(len(sign.text) for sign in signs[: bisect_left(places, position)])
+    def offset(self, position: int) -> int:
+        """The offset of what stands at a position of what is shown."""
+        return self._base + position - self._widths[bisect_left(self._places, position)]
 
-
-def _pieces(shown: str, base: int, start: int, end: int, places: list[int], signs: Sequence[Sign]) -> Iterator[Piece]:
-    """The pieces of shown[start:end]. A sign wider than the line is cut over several; only its first part counts."""
-    n = bisect_left(places, start)
-    shift = sum(len(sign.text) for sign in signs[:n])
-    here = start
-    if n and places[n - 1] + len(signs[n - 1].text) > start:  # the rest of a sign that the last line could not hold
-        rest = min(places[n - 1] + len(signs[n - 1].text), end)
-        yield Piece(signs[n - 1].offset, shown[start:rest], signs[n - 1])
-        here = rest
-    while here < end:
-        place = places[n] if n < len(places) else len(shown) + 1
-        if here < place:
-            stop = min(place, end)
-            yield Piece(base + here - shift, shown[here:stop])
-            here = stop
-        else:
-            sign = signs[n]
-            stop = min(here + len(sign.text), end)
-            yield Piece(sign.offset, shown[here:stop], sign)
-            shift += len(sign.text)
-            here = stop
-            n += 1
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """The pieces of a stretch of what is shown. A sign that two lines share is in both, in parts."""
+        n = max(0, bisect_right(self._places, start) - 1)
+        while start < end:
+            if n < len(self._places) and self._places[n] <= start:
+                rest = self._places[n] + len(self._signs[n].text)
+                if start < rest:
+                    yield Piece(self._signs[n].offset, self.shown[start : min(rest, end)], self._signs[n])
+                    start = min(rest, end)
+                n += 1
+            else:
+                stop = min(self._places[n] if n < len(self._places) else end, end)
+                yield Piece(self._base + start - self._widths[n], self.shown[start:stop])
+                start = stop
 
 
 def _breaks(shown: str, width: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,174 @@
+"""The screen in a real pty over a desk of 100,000 claims: first frame, rows, memory, bytes and milliseconds a key.
+
+    python -m tests.benchmarks.screen [--claims 100000] [--desk PATH]     prints a JSON line a figure
+
+`--desk` keeps the desk for the next run. Times of the first frame are set against an empty Textual app of the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+from tests.workbench.pty_session import PtySession
+
+EMPTY_APP = """
+from textual.app import App
+from textual.widgets import Static
+class Empty(App):
+    def compose(self):
+        yield Static("first-frame")
+Empty().run()
+"""
+REVIEW = "import sys; from workbench.app import run; sys.exit(run(sys.argv[1], 'bench', *sys.argv[2:]))"
+SIZES = ((80, 24), (160, 50))
+PER_ARTICLE = 50
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--desk", type=Path)
+    parser.add_argument("--runs", type=int, default=5)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        desk = given.desk or Path(folder) / "desk.sqlite"
+        if not desk.exists():
+            build(desk, given.claims)
+        for columns, rows in SIZES:
+            start(desk, columns, rows, given.runs)
+            keys(desk, columns, rows)
+
+
+def build(path: Path, claims: int) -> None:
+    """A desk with so many claims, fifty to an article."""
+    from claims.actions.articles import import_stream
+    from claims.desk import open_desk
+    from claims.words import Via
+
+    began = perf_counter()
+    desk = open_desk(path, "bench", create_new=True)
+    for first in range(0, claims, 10_000):
+        lines = b"\n".join(json.dumps(record).encode() for record in records(first, min(first + 10_000, claims)))
+        import_stream(desk, BytesIO(lines), name="bench.jsonl", via=Via.IMPORT, read=False)
+    desk.close()
+    told("build", seconds=round(perf_counter() - began, 1), claims=claims)
+
+
+def records(first: int, last: int) -> Iterator[dict[str, object]]:
+    """Articles and their claims as an export would give them."""
+    for article in range(first // PER_ARTICLE, last // PER_ARTICLE):
+        sentences = [
+            f"The council of district {article} spent {n + 2} million on bridge number {n} in 20{n % 25:02}, it said."
+            for n in range(PER_ARTICLE)
+        ]
+        text = f"District {article} and its bridges\n\n" + " ".join(sentences)
+        key = f"bench-{article}"
+        spans = [(text.index(sentence), text.index(sentence) + len(sentence)) for sentence in sentences]
+        passages = [{"start": start, "end": end} for start, end in spans]
+        version = {"n": 1, "text": text, "passages": passages}
+        yield {"type": "article", "key": key, "headline": text.split("\n")[0], "versions": [version]}
+        for n, (start, end) in enumerate(spans, 1):
+            place = {"version": 1, "start": start, "end": end, "exact": text[start:end]}
+            yield {
+                "type": "claim",
+                "key": f"{key}#{n}",
+                "article": key,
+                "number": n,
+                "text": text[start:end],
+                "statement": text[start:end],
+                "kind": "quantity",
+                "voice": "indirect",
+                "speaker": "council",
+                "worth": round(((article * 7919 + n * 104729) % 10_000) / 10_000, 4),
+                "places": [place],
+            }
+
+
+def start(desk: Path, columns: int, rows: int, runs: int) -> None:
+    """The first frame and the first rows against the first frame of an empty app, and the memory then."""
+    empty, frames, filled, memory = [], [], [], []
+    for _ in range(runs):
+        with PtySession([sys.executable, "-c", EMPTY_APP], columns=columns, rows=rows) as session:
+            empty.append(session.read_until(b"first-frame"))
+        with review(desk, columns, rows) as session:
+            frames.append(session.read_until(b"Opening the desk"))
+            filled.append(session.read_until(b" sentences,"))
+            session.read(2.0, quiet=0.5)
+            memory.append(session.memory())
+    base = median(empty)
+    told(
+        "start",
+        size=f"{columns}x{rows}",
+        empty_ms=ms(base),
+        frame_ms=ms(median(frames)),
+        rows_ms=ms(median(filled)),
+        frame_ratio=round(median(frames) / base, 2),
+        rows_ratio=round(median(filled) / base, 2),
+        memory_mb=round(max(memory), 1),
+    )
+
+
+def keys(desk: Path, columns: int, rows: int) -> None:
+    """Bytes and milliseconds of a cursor key in the queue, of the panes that follow, of a held key, and of nothing."""
+    with review(desk, columns, rows) as session:
+        session.read_until(b" sentences,")
+        session.read(3.0, quiet=0.7)
+        session.type(b"\t")
+        session.read(2.0, quiet=0.5)
+        latencies, own, following, until = [], [], [], []
+        for n in range(60):
+            session.read(0.3, quiet=0.1)
+            began = perf_counter()
+            session.type(b"j" if n % 20 < 12 else b"k")
+            own.append(len(session.read(0.09)))
+            latencies.append(session.first - began)
+            following.append(len(session.read(0.4, quiet=0.08)))
+            until.append(session.last - began)
+        told(
+            "key",
+            size=f"{columns}x{rows}",
+            ms_median=ms(median(latencies)),
+            ms_p95=ms(quantiles(latencies, n=20)[-1]),
+            bytes_median=median(own),
+            bytes_max=max(own),
+            follow_bytes_median=median(following),
+            follow_bytes_max=max(following),
+            follow_ms_p95=ms(quantiles(until, n=20)[-1]),
+        )
+        session.read(1.0, quiet=0.3)
+        session.output.clear()
+        for _ in range(100):
+            session.type(b"j")
+            session.read(0.03)
+        session.read(1.0, quiet=0.3)
+        told("held", size=f"{columns}x{rows}", bytes_per_key=round(len(session.output) / 100))
+        session.read(2.0, quiet=0.5)
+        told("idle", size=f"{columns}x{rows}", bytes_per_second=round(len(session.read(5.0)) / 5, 1))
+
+
+def review(desk: Path, columns: int, rows: int) -> PtySession:
+    """The review screen of a desk."""
+    return PtySession([sys.executable, "-c", REVIEW, str(desk)], columns=columns, rows=rows)
+
+
+def ms(seconds: float) -> float:
+    """Seconds in milliseconds, to a tenth."""
+    return round(seconds * 1000, 1)
+
+
+def told(figure: str, **values: object) -> None:
+    """One line of the result."""
+    print(json.dumps({"figure": figure, **values}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Type keys, read the screen: what a test of the app needs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import monotonic
+
+from textual import events
+from textual._context import visible_screen_stack
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from claims.errors import ClaimsError
+from workbench.app import WorkbenchApp
+from workbench.screens.review import ReviewScreen
+
+AppPilot = Pilot[ClaimsError | None]
+
+
+def shown(pilot: AppPilot) -> str:
+    """What stands on the screen, line by line, without the blanks at the ends."""
+    visible_screen_stack.set(pilot.app._background_screens)
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def settle(pilot: AppPilot) -> None:
+    """Wait until nothing is under way and, on the review screen, the card under the cursor has been painted."""
+    end = monotonic() + 10
+    while monotonic() < end:
+        await pilot.pause(0.005)
+        screen = pilot.app.screen
+        if not isinstance(screen, ReviewScreen):
+            await pilot.pause(0.03)
+            return
+        busy = any(worker.group != "desk" and not worker.is_finished for worker in pilot.app.workers)
+        if not busy and screen.seen is not None:
+            await pilot.pause()
+            return
+    raise TimeoutError(f"the screen does not settle:\n{shown(pilot)}")
+
+
+async def type_keys(pilot: AppPilot, *keys: str) -> str:
+    """Press keys one by one, each in sight of what the one before did, and read the screen."""
+    for key in keys:
+        press(pilot, key)
+        await settle(pilot)
+    return shown(pilot)
+
+
+def press(pilot: AppPilot, *keys: str) -> None:
+    """Press keys without waiting for what they do: as `pilot.press`, but not until the processor is idle."""
+    for key in keys:
+        character = key if len(key) == 1 else _CHARACTERS.get(key)
+        pilot.app.post_message(events.Key(_character_to_key(key) if len(key) == 1 else key, character))
+
+
+async def write(pilot: AppPilot, words: str) -> None:
+    """Paste words into the field that has the focus."""
+    pilot.app.post_message(events.Paste(words))
+    await pilot.pause(0.01)
+
+
+_CHARACTERS = {"space": " ", "minus": "-", "equals_sign": "=", "full_stop": ".", "slash": "/", "question_mark": "?"}
+
+
+@asynccontextmanager
+async def opened(
+    path: Path, *, by: str = "mara", size: tuple[int, int] = (80, 24), filter: str = "", theme: str = "dark"
+) -> AsyncIterator[AppPilot]:
+    """The app on a desk, once it has settled."""
+    app = WorkbenchApp(str(path), by, filter, theme=theme)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot

@@ -1,0 +1,348 @@
+"""Keys are typed and the screen is read: every work of a checker, on a desk of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claims.actions import articles, claims, history, verdicts
+from claims.desk import Desk, open_desk
+from claims.rows import ClaimCard
+from claims.words import Question, Stance, State, Via
+from tests.workbench.desks import CLAIMS, TEXT, make_desk
+from tests.workbench.screen import AppPilot, opened, press, settle, shown, type_keys, write
+from workbench.screens.review import ReviewScreen
+
+pytestmark = pytest.mark.anyio
+
+
+def review(pilot: AppPilot) -> ReviewScreen:
+    screen = pilot.app.screen_stack[-1] if isinstance(pilot.app.screen, ReviewScreen) else pilot.app.screen_stack[1]
+    assert isinstance(screen, ReviewScreen)
+    return screen
+
+
+def card_of(path: Path, label: str) -> ClaimCard:
+    desk = open_desk(path, "test")
+    try:
+        return claims.card(desk, claims.find_claim(desk, label).id)
+    finally:
+        desk.close()
+
+
+def colleague(path: Path) -> Desk:
+    return open_desk(path, "jan")
+
+
+async def go_to(pilot: AppPilot, words: str) -> str:
+    """Go to the claim with these words; its label."""
+    screen = review(pilot)
+    assert screen.sheet is not None
+    row = next(claim for claim in screen.sheet.claims if words in claim.text)
+    screen.article.go_to_claim(row.id)
+    await settle(pilot)
+    return row.label
+
+
+async def test_the_article_opens_with_its_claims_in_place_and_the_meter(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        text = shown(pilot)
+        assert " sentences, " in text.splitlines()[0]
+        assert " loose" in text.splitlines()[0]
+        row = review(pilot).claim
+        assert row is not None
+        assert f" {row.label} ○" in text
+        assert "Is it so?  y OK" in text
+        assert "? help" in text.splitlines()[-1]
+
+
+async def test_a_letter_rates_and_goes_on_to_the_next_open_claim(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "we built 400 homes")
+        text = await type_keys(pilot, "a")
+        assert f"{label}: on author." in text
+        assert "?¹we built" in text
+        after = review(pilot).claim
+        assert after is not None
+        assert after.label != label
+        assert after.open
+        verdict = card_of(desk, label).standing(Question.SO)
+        assert verdict is not None
+        assert (verdict.rating, verdict.by) == ("on author", "mara")
+
+
+async def test_s_turns_to_the_other_question_but_not_where_nobody_is_quoted(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "we built 400 homes")
+        assert "Was it said?" in await type_keys(pilot, "s")
+        await type_keys(pilot, "a")
+        assert card_of(desk, label).standing(Question.SAID) is not None
+        assert card_of(desk, label).standing(Question.SO) is None
+        await go_to(pilot, "It rained")
+        assert "Was it said?" not in await type_keys(pilot, "s")
+
+
+async def test_a_wrong_claim_asks_for_reasons_and_the_right_wording(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "spent €3.2 million")
+        assert "because" in await type_keys(pilot, "w")
+        await write(pilot, "The budget says 2.3.")
+        await type_keys(pilot, "tab")
+        await write(pilot, "spent 2.3 million")
+        await type_keys(pilot, "enter")
+        verdict = card_of(desk, label).standing(Question.SO)
+        assert verdict is not None
+        assert (verdict.rating, verdict.rationale) == ("wrong", "The budget says 2.3.")
+        assert verdict.should_read == "spent 2.3 million"
+
+
+async def test_a_form_that_is_left_saves_nothing(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "spent €3.2 million")
+        await type_keys(pilot, "w")
+        await write(pilot, "no")
+        await type_keys(pilot, "escape")
+        assert card_of(desk, label).verdicts == ()
+
+
+async def test_a_source_is_cited_with_stance_and_quotation_and_then_by_its_number(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "spent €3.2 million")
+        await type_keys(pilot, "c")
+        await write(pilot, "https://ghent.example/budget")
+        await type_keys(pilot, "tab", "right", "tab")
+        await write(pilot, "2.3 million")
+        await type_keys(pilot, "tab")
+        await write(pilot, "p. 4")
+        text = await type_keys(pilot, "enter")
+        assert "S1 https://ghent.example/budget" in text
+        assert "S1 − contradicts" in text
+        (evidence,) = card_of(desk, label).evidence
+        assert (evidence.stance, evidence.quotation, evidence.locator) == (Stance.CONTRADICTS, "2.3 million", "p. 4")
+        other = await go_to(pilot, "12 streets")
+        assert "with S1" in await type_keys(pilot, "1")
+        await type_keys(pilot, "y")
+        (evidence,) = card_of(desk, other).evidence
+        assert (evidence.source.label, evidence.stance) == ("S1", Stance.SUPPORTS)
+        third = await go_to(pilot, "It rained")
+        await type_keys(pilot, "full_stop", "y")
+        assert card_of(desk, third).evidence[0].source.label == "S1"
+
+
+async def test_a_source_that_is_not_there_is_refused(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await type_keys(pilot, "7")
+        assert review(pilot).source == ""
+        assert any("no source S7" in note.message for note in pilot.app._notifications)
+
+
+async def test_a_claim_is_dismissed_with_a_reason_and_taken_back(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "It rained")
+        await type_keys(pilot, "o")
+        await type_keys(pilot, "c")
+        await type_keys(pilot, "enter")
+        card = card_of(desk, label)
+        assert (card.row.state, card.dismissed_as) == (State.DISMISSED, "common knowledge")
+        await type_keys(pilot, "u")
+        assert card_of(desk, label).row.state == State.NEW
+        await type_keys(pilot, "U")
+        assert card_of(desk, label).row.state == State.DISMISSED
+
+
+async def test_a_sentence_is_marked_as_stating_no_fact_and_the_meter_counts_it(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        screen = review(pilot)
+        await type_keys(pilot, "g")
+        assert screen.article.claim is None
+        assert screen.sheet is not None
+        before = screen.sheet.meter.covered
+        assert "∅" in await type_keys(pilot, "minus")
+        assert screen.sheet.meter.covered == before + 1
+        await type_keys(pilot, "minus")
+        assert screen.sheet.meter.covered == before
+
+
+async def test_a_statement_is_edited_and_confirmed(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "12 streets")
+        await type_keys(pilot, "e")
+        await type_keys(pilot, "end")
+        await write(pilot, " in Ghent")
+        text = await type_keys(pilot, "enter")
+        assert "12 streets were closed in Ghent" in text
+        assert card_of(desk, label).row.statement == "12 streets were closed in Ghent"
+        await type_keys(pilot, "equals_sign")
+        assert card_of(desk, label).statement_status == "confirmed"
+
+
+async def test_words_become_a_claim(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await go_to(pilot, "It rained")
+        await type_keys(pilot, "v", "right", "right", "right", "right", "shift+right", "shift+right", "enter")
+        row = review(pilot).claim
+        assert row is not None
+        assert row.text == "for nine days"
+        assert row.label in shown(pilot)
+
+
+async def test_submitting_says_what_is_missing(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "It rained")
+        await type_keys(pilot, "S")
+        assert any("a verdict" in note.message for note in pilot.app._notifications)
+        await type_keys(pilot, "a")
+        await go_to(pilot, "It rained")
+        await type_keys(pilot, "S")
+        assert card_of(desk, label).row.state == State.IN_REVIEW
+
+
+async def test_the_article_s_date_is_given(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await type_keys(pilot, "D")
+        await type_keys(pilot, *["backspace"] * 10)
+        await write(pilot, "2023-04")
+        assert "2023-04 ·" in (await type_keys(pilot, "enter")).splitlines()[0]
+        desk_now = open_desk(desk, "test")
+        assert articles.find_article(desk_now, "1").published_precision == "month"
+
+
+async def test_tab_swaps_to_the_queue_of_all_articles_and_enter_reads(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        text = await type_keys(pilot, "tab")
+        assert "Queue: " in text.splitlines()[0]
+        assert "by worth" in text.splitlines()[0]
+        assert "1." in text
+        assert "2." in text
+        await type_keys(pilot, "G")
+        assert "Boats on the Leie" in (await type_keys(pilot, "enter")).splitlines()[0]
+
+
+async def test_the_filter_narrows_as_it_is_typed_and_points_at_what_is_wrong(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await type_keys(pilot, "slash")
+        await write(pilot, "boats")
+        await settle(pilot)
+        assert "Queue: 1 claim" in shown(pilot)
+        await write(pilot, " ratin:x")
+        await settle(pilot)
+        lines = shown(pilot).splitlines()
+        assert "↑" in lines[2]
+        await type_keys(pilot, "escape")
+        assert review(pilot).filter_text == ""
+
+
+async def test_no_match_says_what_to_do(desk: Path) -> None:
+    async with opened(desk, filter="zebra") as pilot:
+        assert "No claim fits the filter." in shown(pilot)
+        assert "Esc" in shown(pilot)
+
+
+async def test_a_faulty_filter_from_the_command_is_shown_in_its_line(desk: Path) -> None:
+    async with opened(desk, filter="ratin:x") as pilot:
+        assert "ratin:x" in shown(pilot)
+        assert "↑" in shown(pilot)
+
+
+async def test_what_a_colleague_does_appears_and_the_place_is_kept(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "12 streets")
+        other = colleague(desk)
+        verdicts.give_verdicts(other, [label], "on author", via=Via.COMMAND)
+        for _ in range(150):
+            await pilot.pause(0.02)
+            if "on author (jan)" in shown(pilot):
+                break
+        await settle(pilot)
+        assert "on author (jan)" in shown(pilot)
+        row = review(pilot).claim
+        assert row is not None
+        assert row.label == label
+
+
+async def test_who_saved_first_wins_and_both_versions_are_shown(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "12 streets")
+        await type_keys(pilot, "e")
+        await type_keys(pilot, "end")
+        await write(pilot, " mine")
+        other = colleague(desk)
+        claims.edit_claim(other, label, {"statement": "12 streets were closed, theirs"}, via=Via.COMMAND)
+        text = await type_keys(pilot, "enter")
+        assert "12 streets were closed mine" in text
+        assert "theirs" in text
+        await type_keys(pilot, "escape")
+        assert card_of(desk, label).row.statement == "12 streets were closed, theirs"
+
+
+async def test_keys_typed_ahead_of_the_card_rate_nothing(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "12 streets")
+        press(pilot, "j", "a", "equals_sign", "S")
+        await settle(pilot)
+        opened_desk = open_desk(desk, "test")
+        done = [action.name for action in history.actions(opened_desk)]
+        assert done == ["import"]
+        await type_keys(pilot, "k", "a")
+        assert card_of(desk, label).row.so == "on author"
+
+
+async def test_too_small_a_screen_says_what_it_needs_and_comes_back(desk: Path) -> None:
+    async with opened(desk, size=(40, 12)) as pilot:
+        assert "40×12 is too small" in " ".join(shown(pilot).split())
+        assert "60×20" in shown(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert " sentences, " in shown(pilot)
+
+
+async def test_a_wide_screen_has_three_columns_that_go_together(desk: Path) -> None:
+    async with opened(desk, size=(160, 40)) as pilot:
+        label = await go_to(pilot, "12 streets")
+        lines = shown(pilot).splitlines()
+        assert any(f"▸ {label:>6}" in line or f"▸{label:>7}" in line for line in lines)
+        assert any(f" {label} ○" in line and "of" not in line[:3] for line in lines)
+        await type_keys(pilot, "tab", "j")
+        row, beside = review(pilot).claim, review(pilot).article.claim
+        assert row is not None
+        assert beside is not None
+        assert beside.id == row.id
+
+
+async def test_help_shows_all_keys_and_closes(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        assert "Marks in the text" in await type_keys(pilot, "question_mark")
+        await type_keys(pilot, "pagedown", "pagedown", "pagedown")
+        assert "Save the form." in shown(pilot)
+        assert "Marks in the text" not in await type_keys(pilot, "escape")
+
+
+async def test_the_whole_card_takes_the_room(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        before = review(pilot).query_one("#card").size.height
+        await type_keys(pilot, "l")
+        assert review(pilot).query_one("#card").size.height > before
+
+
+async def test_the_palette_holds_what_the_place_allows(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        titles = [command.title for command in pilot.app.get_system_commands(review(pilot))]
+        assert any(title.startswith("Undo") for title in titles)
+        assert not any(title.startswith("Add claim") for title in titles)
+
+
+async def test_an_empty_desk_says_how_to_begin(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite"
+    open_desk(path, "mara", create_new=True).close()
+    async with opened(path) as pilot:
+        assert "workbench import FILE" in shown(pilot)
+        await type_keys(pilot, "j", "y", "c", "tab", "D", "u")
+        assert "workbench import FILE" in shown(pilot)
+
+
+async def test_an_article_without_a_date_says_how_to_give_one(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite"
+    make_desk(path, (TEXT, CLAIMS), published=None).close()
+    async with opened(path) as pilot:
+        assert "no date: D gives it" in shown(pilot).splitlines()[0]

@@ -1,0 +1,257 @@
+"""Reading the desk: the queue, the open article, the card that follows the cursor, and what colleagues change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+
+from textual.timer import Timer
+
+from claims.errors import ClaimsError, NotFound, UsageError
+from claims.words import Question
+from workbench.commands import ARTICLE, QUEUE, Command
+from workbench.screens.commanded import in_worker, newest_in_worker
+from workbench.screens.desk_thread import DeskThread
+from workbench.screens.frame import ORDERS, FrameScreen
+from workbench.screens.reads import first_article, read_card, read_queue, read_rows, read_spread
+from workbench.widgets.claim_list import ClaimList
+from workbench.widgets.filter_line import FilterLine
+
+FOLLOW = 0.1
+"""Seconds after the last key until the other panes follow the cursor."""
+
+
+class BrowseScreen(FrameScreen):
+    """Brings what the frame shows from the desk's thread. Writes nothing."""
+
+    def __init__(self, desk: DeskThread, commands: Sequence[Command], filter_text: str = "") -> None:
+        super().__init__(commands, filter_text)
+        self.desk = desk
+        self.seen: tuple[int | None, float] | None = None
+        """The claim, or None for a sentence without one, whose card has been painted, and when (`Event.time`)."""
+        self._following: Timer | None = None
+
+    def on_mount(self) -> None:
+        self.look_at(QUEUE)
+        self.begin()
+
+    # Following the cursor.
+
+    def on_article_view_moved(self) -> None:
+        if self.view == ARTICLE:
+            self.moved()
+
+    def on_claim_list_moved(self) -> None:
+        if self.view == QUEUE:
+            self.moved()
+
+    def moved(self, at_once: bool = False) -> None:
+        """The cursor is elsewhere: what a key would judge now has not been seen until its card is painted."""
+        self.seen = None
+        self.question, self.source = Question.SO, ""
+        if self._following is not None:
+            self._following.stop()
+        if at_once:
+            self.follow()
+        else:
+            self._following = self.set_timer(FOLLOW, self.follow)
+
+    @newest_in_worker
+    async def follow(self) -> None:
+        """Bring the card and, on a wide screen, the other pane to the cursor."""
+        claim_id = self._claim_id
+        row = self.claim
+        if claim_id is None:
+            self.card = self.of = None
+        else:
+            try:
+                self.card, self.of = await self.desk.call(lambda desk: read_card(desk, claim_id))
+            except NotFound:
+                return  # it was taken back a moment ago: the refresh that shows so is on its way
+        if self.wide and row is not None and self.view == QUEUE:
+            await self.open_article(row.article_id, row.id)
+        elif self.wide and claim_id is not None:
+            self.queue.go_to_claim(claim_id)
+        self.draw()
+        self.call_after_refresh(self._painted, claim_id)
+
+    def _painted(self, claim_id: int | None) -> None:
+        if claim_id == self._claim_id:
+            self.seen = (claim_id, monotonic())
+
+    def has_seen(self, at: float) -> bool:
+        """Whether a key pressed at that time was pressed in sight of the card of what is under the cursor."""
+        return self.seen is not None and self.seen[0] == self._claim_id and self.seen[1] < at
+
+    @property
+    def _claim_id(self) -> int | None:
+        return self.claim.id if self.claim is not None else None
+
+    # The queue.
+
+    @newest_in_worker
+    async def begin(self) -> None:
+        """Open the desk: at the first claim of the queue, in its article; with a filter, in the queue."""
+        try:
+            await self._read_queue()
+        except UsageError as error:  # the filter that the command was given: its line shows it, to be mended
+            given, self.filter_text = self.filter_text, ""
+            await self._read_queue()
+            self.filter_text = given
+            self.action_filter()
+            self.filter_line.fault(error)
+        except ClaimsError as error:
+            self.app.exit(error)
+            return
+        row = self.queue.claim
+        article_id = row.article_id if row else await self.desk.call(first_article)
+        if article_id is not None and not self.filter_text:
+            await self.open_article(article_id, row.id if row else None)
+            self.look_at(ARTICLE)
+        self.moved(at_once=True)
+
+    @newest_in_worker
+    async def find(self) -> None:
+        """Read the queue anew; what the cursor was on stays under it, on its line."""
+        try:
+            await self._read_queue()
+        except UsageError as error:
+            self.filter_line.fault(error)
+        else:
+            self.filter_line.fault(None)
+            self.draw()
+
+    async def _read_queue(self) -> None:
+        text, order = self.filter_text, self.order
+        found = await self.desk.call(lambda desk: read_queue(desk, text, order))
+        self.is_open = True
+        self.queue.show(found.ids, found.rows, _nothing_found(text, found.empty))
+
+    def on_claim_list_wanted(self, event: ClaimList.Wanted) -> None:
+        self._fill(event.page)
+
+    @in_worker
+    async def _fill(self, page: int) -> None:
+        ids = self.queue.page_ids(page)
+        rows = await self.desk.call(lambda desk: read_rows(desk, ids))
+        if self.queue.page_ids(page) == ids:
+            without_row = self.queue.claim is None
+            self.queue.fill_page(page, rows)
+            if without_row and self.view == QUEUE:
+                self.moved()
+
+    def on_claim_list_opened(self) -> None:
+        self.action_open()
+
+    # The article.
+
+    async def open_article(self, article_id: int, claim_id: int | None = None) -> None:
+        """Show an article, at a claim; one that is open already is not read again."""
+        if self.sheet is None or self.sheet.article.id != article_id:
+            await self._read_article(article_id, claim_id)
+        elif claim_id is not None:
+            self.article.go_to_claim(claim_id)
+
+    async def _read_article(self, article_id: int, claim_id: int | None = None) -> None:
+        spread = await self.desk.call(lambda desk: read_spread(desk, article_id))
+        self.sheet = spread.sheet
+        self.article.show(spread.sheet, spread.quotations, claim_id)
+
+    @newest_in_worker
+    async def refresh_all(self) -> None:
+        """Somebody wrote: read again what is shown, and keep claim, line and place."""
+        await self.reread()
+
+    async def reread(self) -> None:
+        """Read again what is shown: the article, the card, and behind them the queue."""
+        if self.sheet is not None:
+            await self._read_article(self.sheet.article.id)
+        self.follow()
+        self.find()
+
+    # Going about.
+
+    def action_swap(self) -> None:
+        if self.view == QUEUE:
+            self.action_open()
+            return
+        if self.article.claim is not None:
+            self.queue.go_to_claim(self.article.claim.id)
+        self.look_at(QUEUE)
+        self.moved(at_once=True)
+
+    @newest_in_worker
+    async def action_open(self) -> None:
+        row = self.queue.claim
+        if row is not None:
+            await self.open_article(row.article_id, row.id)
+        if self.sheet is not None:
+            self.look_at(ARTICLE)
+            self.moved(at_once=True)
+
+    def action_next_claim(self) -> None:
+        self.pane.step_claim(1)
+
+    def action_previous_claim(self) -> None:
+        self.pane.step_claim(-1)
+
+    def action_next_open(self) -> None:
+        self._step_open(1)
+
+    def action_previous_open(self) -> None:
+        self._step_open(-1)
+
+    def _step_open(self, step: int) -> None:
+        if not self.pane.step_claim(step, only_open=True):
+            self.note = "no open claim further on" if step > 0 else "no open claim before"
+            self.draw()
+
+    def action_next_line(self) -> None:
+        self.pane.step_line(1)
+
+    def action_previous_line(self) -> None:
+        self.pane.step_line(-1)
+
+    def action_page_down(self) -> None:
+        self.pane.step_page(1)
+
+    def action_page_up(self) -> None:
+        self.pane.step_page(-1)
+
+    def action_first(self) -> None:
+        self.pane.step_end(-1)
+
+    def action_last(self) -> None:
+        self.pane.step_end(1)
+
+    # The filter.
+
+    def action_filter(self) -> None:
+        if self.view != QUEUE:
+            self.action_swap()
+        self.filter_line.open(self.filter_text)
+        self.draw()
+
+    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
+        self.filter_text = event.text
+        self.find()
+
+    def on_filter_line_closed(self, event: FilterLine.Closed) -> None:
+        self.filter_line.close()
+        if not event.kept:
+            self.filter_text = ""
+            self.find()
+        self.queue.focus()
+        self.moved(at_once=True)
+
+    def action_order(self) -> None:
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.find()
+
+
+def _nothing_found(filter_text: str, empty: bool) -> tuple[str, ...]:
+    if empty:
+        return ("", "  This desk has no articles yet.", "", "  Leave with ^q and bring one:", "  workbench import FILE")
+    if filter_text:
+        return ("", "  No claim fits the filter.", "", "  / changes it, Esc lets it go.")
+    return ("", "  No claims were read here.", "", "  Tab goes to the article: v selects words for a claim.")

@@ -1,0 +1,104 @@
+"""Screens whose keys are looked up in the table of commands."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Coroutine, Sequence
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from textual import events
+from textual.screen import Screen
+from textual.worker import Worker
+
+from claims.errors import ClaimsError, Conflict
+from workbench.commands import Command
+from workbench.problems import notify
+
+T = TypeVar("T")
+S = TypeVar("S", bound="Commanded[Any]")
+P = ParamSpec("P")
+
+
+class Commanded(Screen[T]):
+    """Calls `action_NAME` for the command that a key stands for in the places that have the focus.
+
+    A ClaimsError that an action raises is told, and nothing else happens.
+    """
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self.commands = tuple(commands)
+
+    def places(self) -> Sequence[str]:
+        """The places whose commands hold now, the narrowest first."""
+        raise NotImplementedError
+
+    def command_for(self, key: str) -> Command | None:
+        """What a key stands for now."""
+        return next((c for place in self.places() for c in self.commands if c.where == place and key in c.keys), None)
+
+    async def on_key(self, event: events.Key) -> None:
+        act = self.act_for(event)
+        if act is not None:
+            event.stop()
+            event.prevent_default()
+            await self.attempt(act)
+
+    def act_for(self, event: events.Key) -> Callable[[], Any] | None:
+        """What a key that was pressed sets going, None for nothing of ours."""
+        command = self.command_for(event.key)
+        return None if command is None else self.act_of(command)
+
+    def act_of(self, command: Command) -> Callable[[], Any]:
+        """What a command sets going."""
+        act: Callable[[], Any] = getattr(self, f"action_{command.name}")
+        return act
+
+    async def attempt(self, act: Callable[[], Any]) -> None:
+        """Call something that may be refused."""
+        try:
+            called = act()
+            if inspect.isawaitable(called):
+                await called
+        except ClaimsError as error:
+            self.tell(error)
+
+    def tell(self, error: ClaimsError) -> None:
+        """Say what went wrong; of a conflict show both versions."""
+        if isinstance(error, Conflict) and (error.mine or error.theirs):
+            from workbench.screens.conflict import ConflictScreen
+
+            self.app.push_screen(ConflictScreen(error))
+        else:
+            notify(self, error)
+
+
+def in_worker(
+    method: Callable[Concatenate[S, P], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[S, P], None]:
+    """Run a method beside the screen, which goes on listening; a ClaimsError is told instead of ending the app."""
+
+    @wraps(method)
+    def start(self: S, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        async def run() -> None:
+            await self.attempt(lambda: method(self, *args, **kwargs))
+
+        _: Worker[None] = self.run_worker(run)
+
+    return start
+
+
+def newest_in_worker(
+    method: Callable[Concatenate[S, P], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[S, P], None]:
+    """The same, for what only the newest call matters of: one that is under way is dropped."""
+
+    @wraps(method)
+    def start(self: S, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        async def run() -> None:
+            await self.attempt(lambda: method(self, *args, **kwargs))
+
+        _: Worker[None] = self.run_worker(run, group=method.__name__, exclusive=True)
+
+    return start

@@ -1,0 +1,151 @@
+"""A form over the lower part of the screen, so that the text above it stays in view."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from workbench.commands import FORM, Command
+from workbench.screens.commanded import Commanded
+from workbench.terminal import editor_command, visible
+from workbench.widgets.bars import footer_line
+from workbench.widgets.fields import ChoiceField, LineField
+from workbench.widgets.long_field import LongField
+from workbench.widgets.paper import Plate, Runs
+
+Values: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form. With `options` one of them is chosen; `long` text has several lines and may go to $EDITOR."""
+
+    name: str
+    label: str
+    value: str = ""
+    options: Sequence[str] = ()
+    long: bool = False
+    hint: str = ""
+
+
+class Form(Commanded[Values | None], ModalScreen[Values | None]):
+    """Gives the values of its fields by name, as they stand when it is saved, or None where it is left."""
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], commands: Sequence[Command], *, words: str = "", focus: str = ""
+    ) -> None:
+        super().__init__(commands)
+        self._title = title
+        self._fields = tuple(fields)
+        self._words = words
+        self._focus = focus or self._fields[0].name
+
+    def places(self) -> Sequence[str]:
+        return (FORM,)
+
+    def command_for(self, key: str) -> Command | None:
+        """As elsewhere; but in a field of several lines up and down go by its lines."""
+        return None if key in ("up", "down") and isinstance(self.focused, LongField) else super().command_for(key)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="form"):
+            yield Plate(self._title_lines, id="form-title")
+            for field in self._fields:
+                with Horizontal(classes="long-row" if field.long else "row"):
+                    yield _label(field)
+                    yield _widget(field)
+            yield Plate(lambda width, height: [footer_line(self.commands, [FORM], width)], id="form-keys")
+
+    def on_mount(self) -> None:
+        self.query_one(f"#field-{self._focus}").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_save()
+
+    def on_long_field_submitted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Give the values back."""
+        self.dismiss({field.name: self._read(field) for field in self._fields})
+
+    def action_cancel(self) -> None:
+        """Leave; nothing is saved."""
+        self.dismiss(None)
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
+
+    def action_editor(self) -> None:
+        """Write the text of the field that has the focus in $EDITOR."""
+        focused = self.focused
+        if isinstance(focused, LongField):
+            focused.text = visible(self._edited(focused.text), keep="\n")
+        elif isinstance(focused, LineField):
+            focused.value = visible(" ".join(self._edited(focused.value).split()))
+
+    def _title_lines(self, width: int, height: int) -> Sequence[Runs]:
+        title = f" {visible(self._title)} "
+        return [((title, "bar strong"), (visible(self._words)[:width], "bar"))]
+
+    def _read(self, field: Field) -> str:
+        """A field's value: as it was given, controls and all, where nobody has touched it."""
+        widget = self.query_one(f"#field-{field.name}")
+        if isinstance(widget, ChoiceField):
+            return widget.value
+        text = widget.text if isinstance(widget, LongField) else widget.value if isinstance(widget, LineField) else ""
+        untouched = text == visible(field.value, keep="\n" if field.long else "")
+        return field.value if untouched else text.strip()
+
+    def _edited(self, text: str) -> str:
+        """The text after the editor has had it; as it was, with a word of what went wrong, where that failed."""
+        problem = ""
+        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+            path = Path(folder) / "text.txt"
+            path.write_text(text, encoding="utf-8")
+            with self.app.suspend():
+                try:  # an exception that crosses suspend() would leave the app dead
+                    subprocess.run([*editor_command(), str(path)], check=True)
+                    text = path.read_text(encoding="utf-8").rstrip("\n")
+                except (OSError, UnicodeDecodeError, subprocess.CalledProcessError) as error:
+                    problem = f"The editor did not give the text back: {error}. The field is as it was."
+        if problem:
+            self.notify(visible(problem), severity="warning", markup=False)
+        return text
+
+
+def _label(field: Field) -> Plate:
+    return Plate(lambda width, height: [((f" {field.label}", "quiet"),)], classes="label")
+
+
+def _widget(field: Field) -> ChoiceField | LongField | LineField:
+    name = f"field-{field.name}"
+    if field.options:
+        return ChoiceField(field.options, field.value, id=name)
+    return LongField(field.value, id=name) if field.long else LineField(field.value, placeholder=field.hint, id=name)
+
+
+def changed(fields: Sequence[Field], values: Values) -> dict[str, str]:
+    """The values that are no longer those the form was opened with."""
+    return dict(_changed(fields, values))
+
+
+def _changed(fields: Sequence[Field], values: Values) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        if values[field.name] != field.value:
+            yield field.name, values[field.name]

@@ -1,0 +1,67 @@
+"""The fields of the forms that the review screen opens."""
+
+from __future__ import annotations
+
+from claims.rows import ArticleRow, ClaimCard
+from claims.scales import Rating, Scale
+from claims.words import ClaimKind, DismissedAs, Question, Stance, Voice
+from workbench.screens.form import Field
+
+
+def verdict_fields(
+    card: ClaimCard, scale: Scale, rating: Rating | None, question: Question, source: str
+) -> tuple[Field, ...]:
+    """A verdict with its reasons; what stands already is there to be gone on with."""
+    standing = card.standing(question)
+    labels = [step.label for step in scale.ratings]
+    chosen = rating.label if rating else standing.rating if standing else labels[0]
+    return (
+        Field("rating", "rating", chosen, labels),
+        *_question(card, question),
+        Field("because", "because", standing.rationale if standing else "", long=True),
+        Field("should_read", "should read", (standing.should_read or "") if standing else "", long=True),
+        Field("source", "source", source, hint="S-number to cite with it; the stance follows the rating"),
+    )
+
+
+def cite_fields(card: ClaimCard, question: Question, source: str) -> tuple[Field, ...]:
+    """A source, and what it does for the claim."""
+    return (
+        Field("source", "source", source, hint="S-number, address, or a description of a new source"),
+        Field("stance", "stance", Stance.SUPPORTS, list(Stance)),
+        *_question(card, question),
+        Field("quotation", "quotation", long=True),
+        Field("locator", "at", hint="page, row, timecode"),
+        Field("note", "note"),
+    )
+
+
+def dismiss_fields() -> tuple[Field, ...]:
+    """Why a claim needs no check."""
+    return (Field("as", "as", DismissedAs.OPINION, list(DismissedAs)), Field("note", "note"))
+
+
+def edit_fields(card: ClaimCard) -> tuple[Field, ...]:
+    """What a reviewer may change of a claim."""
+    row = card.row
+    return (
+        Field("statement", "statement", row.statement, long=True),
+        Field("kind", "kind", row.kind, list(ClaimKind)),
+        Field("voice", "voice", row.voice, list(Voice)),
+        Field("speaker", "speaker", row.speaker or ""),
+        Field("speaker_role", "role", card.speaker_role),
+        Field("note", "note", card.note),
+    )
+
+
+def date_fields(article: ArticleRow) -> tuple[Field, ...]:
+    """When an article was published."""
+    day = article.published.isoformat() if article.published else ""
+    return (Field("published", "published", day, hint="2023-04-26, 2023-04, 2023 or unknown"),)
+
+
+def _question(card: ClaimCard, question: Question) -> tuple[Field, ...]:
+    """The question to be answered, where the claim asks both."""
+    if card.row.voice == Voice.NARRATION:
+        return ()
+    return (Field("question", "question", question, list(Question)),)

@@ -1,0 +1,155 @@
+"""The frame of the review screen: two panes, a card, and the bars around them, drawn for where the cursor is."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from claims.rows import ArticleRow, ArticleSheet, ClaimCard, ClaimRow
+from claims.scales import RATING_SCALES, Scale, scale_for
+from claims.words import Mode, Question
+from workbench.commands import ARTICLE, BOTH, QUEUE, WORDS, Command
+from workbench.screens.commanded import Commanded
+from workbench.widgets.article_view import ArticleView
+from workbench.widgets.bars import article_line, ask_line, footer_line, queue_line, source_line
+from workbench.widgets.claim_card import card_lines, sentence_lines
+from workbench.widgets.claim_list import ClaimList
+from workbench.widgets.filter_line import FilterLine
+from workbench.widgets.paper import Plate, Runs
+
+LEAST = (60, 20)
+"""Columns and rows below which there is no room to work."""
+
+WIDE = 120
+"""Columns from which queue, article and card stand side by side."""
+
+ORDERS = ("worth", "place", "date", "article")
+
+
+class FrameScreen(Commanded[None]):
+    """What is seen. It holds what it was given and reads nothing."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it for instances
+
+    def __init__(self, commands: Sequence[Command], filter_text: str = "") -> None:
+        super().__init__(commands)
+        self.is_open = False
+        """Whether the desk has answered for the first time."""
+        self.filter_text = filter_text
+        self.order = ORDERS[0]
+        self.view = QUEUE
+        self.sheet: ArticleSheet | None = None
+        self.card: ClaimCard | None = None
+        self.of: ArticleRow | None = None
+        """The article of the claim on the card."""
+        self.question = Question.SO
+        self.source = ""
+        """The source that the next rating cites: "S3"."""
+        self.note = ""
+        """What was done last, in a few words."""
+
+    def compose(self) -> ComposeResult:
+        yield Plate(self._small_lines, id="small")
+        yield Plate(self._head_lines, id="head")
+        yield FilterLine(id="filter")
+        with Horizontal(id="middle"):
+            yield ClaimList(id="queue")
+            yield ArticleView(id="article")
+            yield Plate(self._card_lines, id="side")
+        yield Plate(self._strip_lines, id="strip")
+        yield Plate(self._card_lines, id="card")
+        yield Plate(self._ask_lines, id="ask")
+        yield Plate(self._foot_lines, id="foot")
+
+    @property
+    def queue(self) -> ClaimList:
+        """The queue of claims of all articles."""
+        return self.query_one("#queue", ClaimList)
+
+    @property
+    def article(self) -> ArticleView:
+        """The text of the open article."""
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def filter_line(self) -> FilterLine:
+        """Where the filter is written."""
+        return self.query_one("#filter", FilterLine)
+
+    @property
+    def pane(self) -> ClaimList | ArticleView:
+        """The pane in use."""
+        return self.queue if self.view == QUEUE else self.article
+
+    @property
+    def wide(self) -> bool:
+        """Whether queue, article and card stand side by side."""
+        return self.app.size.width >= WIDE
+
+    @property
+    def claim(self) -> ClaimRow | None:
+        """The claim under the cursor of the pane in use."""
+        return self.pane.claim
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of the claim's article."""
+        return RATING_SCALES[self.of.scale] if self.of else scale_for(Mode.OURS)
+
+    def places(self) -> Sequence[str]:
+        if self.filter_line.has_focus_within:
+            return ()
+        return (WORDS,) if self.article.words is not None else (self.view, BOTH)
+
+    def look_at(self, view: str) -> None:
+        """Turn to the article or to the queue."""
+        self.view = view
+        self.set_class(view == ARTICLE, "-article")
+        self.set_class(view == QUEUE, "-queue")
+        self.pane.focus()
+
+    def draw(self) -> None:
+        """Show card and bars as they are now; what looks as before is not painted."""
+        for plate in self.query(Plate):
+            plate.again()
+
+    def on_resize(self) -> None:
+        width, height = self.app.size
+        self.set_class(width < LEAST[0] or height < LEAST[1], "-small")
+
+    def _head_lines(self, width: int, height: int) -> Sequence[Runs]:
+        if not self.is_open:
+            return [((" Opening the desk …".ljust(width), "bar strong"),)]
+        if self.view == QUEUE or self.sheet is None:
+            return [queue_line(len(self.queue.ids), self.order, self.filter_text, width)]
+        return [article_line(self.sheet, width)]
+
+    def _strip_lines(self, width: int, height: int) -> Sequence[Runs]:
+        evidence = self.card.evidence if self.card else ()
+        if self.sheet is not None and (self.view == ARTICLE or self.wide):
+            sources = self.sheet.sources
+        else:
+            sources = tuple({row.source.id: row.source for row in evidence}.values())
+        return [source_line(sources, [row.source.id for row in evidence], self.note, width)]
+
+    def _card_lines(self, width: int, height: int) -> Sequence[Runs]:
+        passage = self.article.passage if self.view == ARTICLE else None
+        if self.card is not None and self.claim is not None:
+            return card_lines(self.card, width, height)
+        return sentence_lines(passage, self.sheet.text, width, height) if passage and self.sheet else ()
+
+    def _ask_lines(self, width: int, height: int) -> Sequence[Runs]:
+        if self.card is None or self.claim is None:
+            return [((" " * width, "bar"),)]
+        letters = [(rating.key, rating.label) for rating in self.scale.ratings]
+        return [ask_line(self.question, letters, self.source, width)]
+
+    def _foot_lines(self, width: int, height: int) -> Sequence[Runs]:
+        return [footer_line(self.commands, self.places(), width)] if self.is_open else ()
+
+    def _small_lines(self, width: int, height: int) -> Sequence[Runs]:
+        words = f"{width}×{height} is too small: the screen needs {LEAST[0]}×{LEAST[1]}."
+        return [((line, "strong"),) for line in textwrap.wrap(words, max(1, width))]

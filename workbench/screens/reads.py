@@ -1,0 +1,74 @@
+"""What the screen reads of a desk. Each runs in the desk's thread, and imports its action there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims.rows import ArticleRow, ArticleSheet, ClaimCard, ClaimRow
+
+if TYPE_CHECKING:
+    from claims.desk import Desk
+
+FIRST_PAGE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The claims that a filter lets through, in order, and the rows of the first page."""
+
+    ids: Sequence[int]
+    rows: Sequence[ClaimRow]
+    empty: bool = False
+    """There is nothing on the desk at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """An article with the stretches between its quotation marks."""
+
+    sheet: ArticleSheet
+    quotations: tuple[tuple[int, int], ...]
+
+
+def read_queue(desk: Desk, filter_text: str, order: str) -> Queue:
+    """The queue. Raises UsageError, with the column, for a filter that is none."""
+    from claims.actions import articles, claims
+    from claims.filters import parse_filter
+
+    ids = claims.queue(desk, parse_filter(filter_text) if filter_text.strip() else None, order)
+    rows = claims.rows(desk, ids[:FIRST_PAGE])
+    return Queue(ids, rows, empty=not ids and not articles.list_articles(desk))
+
+
+def read_rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:
+    """The rows of some claims."""
+    from claims.actions import claims
+
+    return claims.rows(desk, ids)
+
+
+def read_spread(desk: Desk, article_id: int) -> Spread:
+    """An article to be drawn."""
+    from claims.actions import articles
+    from claims.reading import find_quotations
+
+    sheet = articles.sheet(desk, article_id)
+    return Spread(sheet, tuple((quotation.start, quotation.end) for quotation in find_quotations(sheet.text)))
+
+
+def read_card(desk: Desk, claim_id: int) -> tuple[ClaimCard, ArticleRow]:
+    """All about a claim, and whose it is."""
+    from claims.actions import articles, claims
+
+    card = claims.card(desk, claim_id)
+    return card, articles.find_article(desk, str(card.row.article))
+
+
+def first_article(desk: Desk) -> int | None:
+    """The id of the first article, for a desk whose queue is empty."""
+    from claims.actions import articles
+
+    found = articles.list_articles(desk)
+    return found[0].id if found else None
