@@ -102,8 +102,8 @@ class Claimants:
 
     def _owner(self, at: int) -> str | None:
         """Whose "his office" is: the office named at the sentence's start ("The prime minister …, his office says")."""
-        begin = max(self._text.rfind(mark, 0, at) + len(mark) for mark in ("\n", ". ", "” "))
-        described = _OFFICE_FIRST.match(self._text, max(begin, 0), at)
+        begin = max(self._text.rfind(mark, max(0, at - _NEAR), at) + len(mark) for mark in ("\n", ". ", "” "))
+        described = _OFFICE_FIRST.match(self._text, begin, at)
         if described:
             return span_text(self._text, described.span())
         return self._person_before(at)
@@ -140,7 +140,7 @@ class Claimants:
 
     def _before_who(self, at: int) -> str | None:
         """The noun phrase that "who" hangs on."""
-        line = self._text[max(self._text.rfind("\n", 0, at), at - 200, 0) : at].rstrip(" ,")
+        line = self._text[max(self._text.rfind("\n", max(0, at - 200), at), at - 200, 0) : at].rstrip(" ,")
         sentence = re.split(r"[.!?:;]\s|[“”\"]", line)[-1].strip()
         for phrase in reversed(sentence.split(", ")):
             name = self._names.resolve(phrase)

@@ -107,7 +107,7 @@ def _cuts(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
     while i < last:
         letter = letters[i]
         if letter == '"' and words.ends[i] - words.starts[i] <= 2:
-            quoted = not quoted and '"' in letters[i + 1 : last]
+            quoted = not quoted and letters.find('"', i + 1, last) >= 0
         if letter == "(":
             depth += 1
         elif letter == ")":

@@ -10,6 +10,7 @@ from claims.reading.found import Span
 from claims.reading.sentences import paragraphs
 
 _MARK = re.compile(r"[“”\"«»„]|''|``|(?<![^\W_])[‘']|[’'](?![^\W_])")
+_LETTER = re.compile(r"[^\W_]")
 _CLOSES = {"“": "”", "„": "“", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
 _SPACE_OR_OPENER = " \t\n\xa0([{—–-“‘\"'/:"
 
@@ -26,10 +27,13 @@ class Quoted:
 
 
 def find_quoted(text: str) -> list[Quoted]:
-    """The outermost quoted stretches of a text in order; one that nothing closes runs to its paragraph's end."""
+    """The outermost quoted stretches of a text in order; one that nothing closes runs to its paragraph's end.
+
+    Marks around nothing that has a letter or a digit quote nothing.
+    """
     found: list[Quoted] = []
     for paragraph in paragraphs(text):
-        found += _pairs(text, paragraph)
+        found += (one for one in _pairs(text, paragraph) if _LETTER.search(text, one.start, one.end))
     return found
 
 

@@ -17,6 +17,8 @@ _MINE = re.compile(r"\b[Mm]y\b(?! (?:god|goodness|word)\b)")
 _ROLE = re.compile(
     rf"\b(?:an?|the|one|another|his|her)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(lexicon.ROLES))})\b", re.I
 )
+# How far back, in code points, a paragraph is looked through.
+_WINDOW = 1_500
 # What follows "her" where it is no possessive: "told her that".
 _NOT_POSSESSED = lexicon.COMMON | lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SUBORDINATORS
 
@@ -116,10 +118,11 @@ class Statements:
 
     def _before(self, at: int) -> int:
         """The start of the paragraph that `at` lies in, or of the one before it where `at` is a start."""
+        nearest = max(0, at - _WINDOW)
         end = at
-        while end > 0 and self._text[end - 1].isspace():
+        while end > nearest and self._text[end - 1].isspace():
             end -= 1
-        return self._text.rfind("\n", 0, end) + 1
+        return max(self._text.rfind("\n", nearest, end) + 1, nearest)
 
     def _beside(self, role: Span, people: dict[str, Name]) -> bool:
         """Whether a description stands beside the name that it describes: "Lund, the minister,"."""

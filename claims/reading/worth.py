@@ -19,7 +19,7 @@ from claims.words import ClaimantKind, ClaimKind, Voice
 # A reason is given when it moves the log odds by this much (words alone by more), and at most so many are.
 _NOTABLE = 0.25
 _NOTABLE_WORDS = 0.4
-_REASONS = 4
+_REASONS = 5
 # What the model cannot know, since it was trained on sentences without context: log odds.
 _BY_KIND = {
     ClaimKind.OPINION: (-1.5, "an opinion or a judgement"),
@@ -67,7 +67,10 @@ def weigh(words: str, kind: ClaimKind, voice: Voice, claimant: Claimant) -> Wort
 
 def _weighed(odds: float, reasons: list[tuple[float, str]]) -> Worth:
     notable = sorted((reason for reason in reasons if abs(reason[0]) >= _NOTABLE), key=lambda reason: -abs(reason[0]))
-    return Worth(round(1 / (1 + math.exp(-odds)), 4), tuple(words for _, words in notable[:_REASONS]))
+    return Worth(
+        round(1 / (1 + math.exp(-odds)), 4),
+        tuple(words if moved > 0 else f"against it: {words}" for moved, words in notable[:_REASONS]),
+    )
 
 
 def _judged(sentence: str) -> tuple[float, list[tuple[float, str]]]:
@@ -82,11 +85,14 @@ def _judged(sentence: str) -> tuple[float, list[tuple[float, str]]]:
         if name in SHOWN:
             reasons.append((weight, f"{name}: {shown!r}"))
     scale = 1 / math.sqrt(len(found.words) + 1)
+    telling = (0.0, "")
     for bucket, words in found.words.items():
         weight = model.words[bucket] * scale
         odds += weight
-        if abs(weight) >= _NOTABLE_WORDS and not COMMON.issuperset(words.split()):
-            reasons.append((weight, f"the words {words!r}"))
+        if abs(weight) > abs(telling[0]) and not COMMON.issuperset(words.split()):
+            telling = (weight, f"the words {words!r}")
+    if abs(telling[0]) >= _NOTABLE_WORDS:
+        reasons.append(telling)
     return odds, reasons
 
 

@@ -1,0 +1,56 @@
+"""Worth: an order with reasons, from weights that stay small and are read late."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.resources import files
+
+import pytest
+
+from claims.reading import read, worth
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("Unemployment fell by 12 percent in four years.", "I think we can do better than that."),
+        ("He voted against the bill three times.", "Thank you very much for the question."),
+        ("The city spent $4 million on the bridge.", "We must work together for our children."),
+        ("China was Ukraine's number one trade partner.", "Its core stance is to facilitate talks for peace."),
+    ],
+)
+def test_what_can_be_checked_ranks_above_what_cannot(more: str, less: str) -> None:
+    assert worth(more).score > worth(less).score
+
+
+def test_reasons_are_words_that_stand_in_the_sentence() -> None:
+    reasons = worth("Unemployment fell by 12 percent in four years.").reasons
+    assert "a share: '12 percent'" in reasons
+
+
+def test_nothing_at_all_has_a_worth_too() -> None:
+    assert 0.0 <= worth("").score < 0.5
+
+
+def test_a_claim_says_who_makes_it_worth_more() -> None:
+    claims = read("President Anna Lund said the mine had closed in 2019. It was a good year.").claims
+    assert "said by President" in next(claim for claim in claims if "mine" in claim.text).reasons
+
+
+def test_weights_are_small_and_of_this_version() -> None:
+    weights = files("claims.reading").joinpath("worth.json").read_text(encoding="utf-8")
+    assert len(weights) < 300_000
+    assert {"bias", "named", "step", "words"} == set(json.loads(weights))
+
+
+def test_importing_the_room_loads_no_model() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", "import claims.reading, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(run.stdout.split())
+    assert not loaded & {"nupunkt", "dateparser", "sqlmodel", "httpx"}
