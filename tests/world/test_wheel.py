@@ -1,0 +1,60 @@
+"""The wheel, built and installed elsewhere, is whole: it carries its style, its upgrades, its weights and its demo."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+
+pytestmark = pytest.mark.world
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel's packages in it, and nothing of this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(PROJECT)]
+    subprocess.run(build, check=True, capture_output=True, timeout=120)
+    wheel = next(folder.glob("*.whl"))
+    place = folder / "installed"
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target"]
+    subprocess.run([*install, str(place), str(wheel)], check=True, capture_output=True, timeout=120)
+    return place
+
+
+def run(installed: Path, *words: str, home: Path) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(installed)}
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=home,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_the_installed_demo_lists_its_queue(installed: Path, tmp_path: Path) -> None:
+    where = run(installed, "-c", "import claims, workbench; print(claims.__file__, workbench.__file__)", home=tmp_path)
+    assert where.stdout.count(str(installed)) == 2
+    demo = run(installed, "-m", "workbench", "demo", home=tmp_path)
+    assert demo.returncode == 0, demo.stderr
+    assert "strait" in demo.stdout or "1." in demo.stdout
+    again = run(installed, "-m", "workbench", "demo", home=tmp_path)
+    assert again.returncode == 0
+    assert again.stdout == demo.stdout
+
+
+def test_only_the_two_packages_and_their_files_are_in_it(installed: Path) -> None:
+    names = {path.name for path in installed.iterdir()}
+    assert {"claims", "workbench"} <= names
+    assert not names & {"tests", "seeds"}
+    assert (installed / "workbench" / "seeds" / "sources.jsonl").is_file()
+    assert list((installed / "claims" / "store" / "upgrades" / "versions").glob("0001*.py"))
