@@ -42,7 +42,7 @@ class Claimants:
 
     def __init__(self, text: str, names: Names) -> None:
         self._text = text
-        self._names = names
+        self.names = names
         self._roles: dict[str, str] = {}
         self._meant: dict[Span, str] = {}
         self._spoke: list[tuple[int, str, ClaimantKind]] = []
@@ -52,7 +52,7 @@ class Claimants:
         if span not in self._meant:
             name = _uncapitalised(self._resolved(span))
             self._meant[span] = name
-            insort(self._spoke, (span[0], name, claimant_kind(name, self._names)))
+            insort(self._spoke, (span[0], name, claimant_kind(name, self.names)))
         return self._meant[span]
 
     def persons(self) -> set[str]:
@@ -66,7 +66,7 @@ class Claimants:
             return Claimant(None, "", None)
         if speaker not in self._roles:
             self._roles[speaker] = self._role(speaker)
-        return Claimant(speaker, self._roles[speaker], claimant_kind(speaker, self._names))
+        return Claimant(speaker, self._roles[speaker], claimant_kind(speaker, self.names))
 
     def _resolved(self, span: Span) -> str:
         written = span_text(self._text, span)
@@ -85,18 +85,18 @@ class Claimants:
             return f"{owner}’s {rest}" if owner else written
         if description := _DESCRIPTION.fullmatch(written):
             return self._described(span[0], description["words"]) or written
-        return self._names.resolve(written)
+        return self.names.resolve(written)
 
     def _person_before(self, at: int) -> str | None:
         """The person whom a pronoun at `at` means: who spoke last, unless somebody was named since."""
         spoke = self._last((ClaimantKind.PERSON, ClaimantKind.UNNAMED), at)
-        mentions = self._names.mentions
+        mentions = self.names.mentions
         for i in range(bisect_left(mentions, at, key=lambda name: name.start) - 1, -1, -1):
             name = mentions[i]
             if name.start < at - _NEAR or (spoke and name.start <= spoke[0]):
                 break
-            full = self._names.resolve(name.text)
-            if self._begins_sentence(name.start) and self._names.is_person(full):
+            full = self.names.resolve(name.text)
+            if self._begins_sentence(name.start) and self.names.is_person(full):
                 return full
         return spoke[1] if spoke and spoke[0] > at - _NEAR else None
 
@@ -113,9 +113,9 @@ class Claimants:
         end = at
         while end and self._text[end - 1] in " ,":
             end -= 1
-        i = bisect_left(self._names.mentions, at, key=lambda name: name.start) - 1
-        if i >= 0 and self._names.mentions[i].end == end:
-            return self._names.resolve(self._names.mentions[i].text)
+        i = bisect_left(self.names.mentions, at, key=lambda name: name.start) - 1
+        if i >= 0 and self.names.mentions[i].end == end:
+            return self.names.resolve(self.names.mentions[i].text)
         return None
 
     def _begins_sentence(self, at: int) -> bool:
@@ -143,8 +143,8 @@ class Claimants:
         line = self._text[max(self._text.rfind("\n", max(0, at - 200), at), at - 200, 0) : at].rstrip(" ,")
         sentence = re.split(r"[.!?:;]\s|[“”\"]", line)[-1].strip()
         for phrase in reversed(sentence.split(", ")):
-            name = self._names.resolve(phrase)
-            if self._names.is_person(name) or head_noun(phrase) in lexicon.ROLES:
+            name = self.names.resolve(phrase)
+            if self.names.is_person(name) or head_noun(phrase) in lexicon.ROLES:
                 return name
         return None
 
@@ -152,7 +152,7 @@ class Claimants:
         """Who is meant by "the official": the nearest before, called "a senior official" or by name and office."""
         head = head_noun(words)
         if words[0].isupper():
-            longer = [name for name in self._names.longer(words) if not name.startswith("The ")]
+            longer = [name for name in self.names.longer(words) if not name.startswith("The ")]
             return f"the {max(longer, key=len)}" if longer else None
         nearest = max(self._candidates(at, head), default=None)
         return nearest[1] if nearest else None
@@ -169,8 +169,8 @@ class Claimants:
         for match in introduced.finditer(self._text, max(0, at - 4 * _NEAR), at):
             yield match.start(), span_text(self._text, match.span())
         if head in lexicon.ORGANISATIONS | lexicon.DOCUMENTS:
-            for name in self._names.longer(head.capitalize()):
-                start = self._names.places(name)[0]
+            for name in self.names.longer(head.capitalize()):
+                start = self.names.places(name)[0]
                 if start < at:
                     yield start, f"the {name}"
         if head in lexicon.ROLES:
@@ -181,9 +181,9 @@ class Claimants:
         """For each word of an office, where the persons who hold it are first named, in order."""
         offices: dict[str, list[tuple[int, str]]] = {}
         seen: set[str] = set()
-        for name in self._names.mentions:
-            full = self._names.resolve(name.text)
-            if full not in seen and self._names.is_person(full):
+        for name in self.names.mentions:
+            full = self.names.resolve(name.text)
+            if full not in seen and self.names.is_person(full):
                 seen.add(full)
                 for word in set(self.role(full).lower().split()):
                     offices.setdefault(word, []).append((name.start, full))
@@ -198,7 +198,7 @@ class Claimants:
     def _role(self, speaker: str) -> str:
         if not speaker[:1].isupper():
             return ""
-        for at in self._names.places(speaker)[:_MENTIONS]:
+        for at in self.names.places(speaker)[:_MENTIONS]:
             apposition = _APPOSITION.match(self._text, at + len(speaker))
             if apposition and _names_a_role(apposition["role"]):
                 return " ".join(apposition["role"].split())

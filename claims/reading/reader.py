@@ -19,10 +19,11 @@ from claims.reading.names import Names, head_noun
 from claims.reading.parts import attributed_parts, doer
 from claims.reading.quotations import attribute
 from claims.reading.same import same_assertion
-from claims.reading.sentences import split_sentences
+from claims.reading.sentences import paragraphs, split_sentences
 from claims.reading.statements import Statements
 from claims.reading.titles import find_titles
 from claims.reading.tokens import Words, read_words
+from claims.reading.turns import find_turns
 from claims.reading.worth import weigh
 from claims.words import ClaimKind, Voice, ZoneKind
 from claims.zones import Zone, find_zones
@@ -96,6 +97,7 @@ class _Article:
         self.sentences = sentences
         self.names = names
         self.claimants = claimants
+        self.turns = find_turns(text, self._spoken_paragraphs(), claimants)
 
     def claims(self, dates: Sequence[FoundDate]) -> list[FoundClaim]:
         """The claims of the prose, each with the headline's places where that says the same."""
@@ -129,6 +131,18 @@ class _Article:
         kept = [draft for draft in drafts if not any(start <= draft.start < end for start, end in said)]
         return kept, also
 
+    def _spoken_paragraphs(self) -> list[Span]:
+        """The paragraphs that lie in no zone: those of an interview are its turns."""
+        zones = iter([*self.zones, Zone(len(self.text) + 1, len(self.text) + 2, ZoneKind.HEADLINE, "")])
+        zone = next(zones)
+        found = []
+        for start, end in paragraphs(self.text):
+            while zone.end <= start:
+                zone = next(zones)
+            if end <= zone.start:
+                found.append((start, end))
+        return found
+
     def _prose(self) -> Iterator[tuple[int, int, ZoneKind | None]]:
         """The sentences outside the silent zones and the headline."""
         zones = [zone for zone in self.zones if zone.kind in _SILENT | _ELSEWHERE]
@@ -147,6 +161,11 @@ class _Article:
                 yield begin, end, None
 
     def _sentence(self, start: int, end: int) -> Iterator[_Draft]:
+        i = bisect_left(self.turns, end, key=lambda turn: turn.start) - 1
+        if i >= 0 and start < self.turns[i].end and (self.turns[i].speaker or self.turns[i].asks):
+            if not self.turns[i].asks:
+                yield from self._direct(max(start, self.turns[i].start), end, self.turns[i].speaker, None)
+            return
         first = max(0, bisect_left(self.starts, start) - 1)
         inside = []
         for k in range(first, len(self.quoted)):
@@ -160,16 +179,17 @@ class _Article:
         for k in direct:
             quotation, outer = self.quotations[k], self.quoted[k].outer
             holes.append((max(outer[0], start), min(outer[1], end)))
-            yield from self._direct(max(quotation.start, start), min(quotation.end, end), quotation)
+            begin, stop = max(quotation.start, start), min(quotation.end, end)
+            yield from self._direct(begin, stop, quotation.speaker, quotation.speaker_span)
         partial = [self.quoted[k].outer for k in inside if k not in direct]
         yield from self._matrix(start, end, holes, partial)
 
-    def _direct(self, start: int, end: int, quotation: Quotation) -> Iterator[_Draft]:
+    def _direct(self, start: int, end: int, speaker: str | None, where: Span | None) -> Iterator[_Draft]:
         words = read_words(self.text, start, end)
         for clause in split_clauses(words, 0, len(words)):
             span = self._span(words, clause.first, clause.last)
             if span and _asserts(words, clause.first, clause.last, clause.form):
-                yield _Draft(*span, clause.form, Voice.DIRECT, quotation.speaker, quotation.speaker_span)
+                yield _Draft(*span, clause.form, Voice.DIRECT, speaker, where)
 
     def _matrix(self, start: int, end: int, holes: Sequence[Span], partial: Sequence[Span]) -> Iterator[_Draft]:
         words = read_words(self.text, start, end, holes)
@@ -199,6 +219,10 @@ class _Article:
         quoted = any(begin < span[1] and stop > span[0] for begin, stop in partial)
         voice = Voice.PARTIAL if quoted else Voice.INDIRECT
         return _Draft(*span, form, voice, self.claimants.name(where), where)
+
+    def _in_turn(self, at: int) -> bool:
+        i = bisect_left(self.turns, at + 1, key=lambda turn: turn.start) - 1
+        return i >= 0 and at < self.turns[i].end
 
     def _spoken(self, span: Span, partial: Sequence[Span]) -> Quotation | None:
         """The fragment of somebody's words that makes a claim theirs: one of some length, with a speaker beside it."""
@@ -231,7 +255,9 @@ class _Article:
     ) -> FoundClaim:
         words = self.text[draft.start : draft.end]
         titled = draft.form == "title" or (draft.form == "apposition" and head_noun(words) in ROLES)
-        kind = ClaimKind.TITLE if titled else kind_of(words, draft.voice)
+        kind = (
+            ClaimKind.TITLE if titled else kind_of(words, Voice.INDIRECT if self._in_turn(draft.start) else draft.voice)
+        )
         claimant = self.claimants.describe(draft.speaker)
         statement, traces = statements.of(draft.start, draft.end, draft.speaker, draft.speaker_span)
         worth = weigh(words, kind, draft.voice, claimant)

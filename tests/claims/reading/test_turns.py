@@ -1,0 +1,42 @@
+"""The answers of an interview are somebody's words although no marks say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.reading import read_claims
+from claims.words import Voice
+
+LABELLED = """Anna Lund has kept the light for thirty years.
+
+Echo: How did it begin?
+Lund: The lamp burned down in 1994.
+Echo: And then?
+Lund: The county paid for a new one.
+It cost two million crowns."""
+QUESTIONS = """Anna Lund has kept the light for thirty years.
+
+How did it begin?
+
+The lamp burned down in 1994.
+
+And then?
+
+The county paid for a new one.
+
+What did it cost?
+
+It cost two million crowns."""
+
+
+@pytest.mark.parametrize("text", [LABELLED, QUESTIONS, LABELLED.replace("Echo:", "Q:").replace("Lund:", "A:")])
+def test_answers_are_direct_and_have_a_speaker(text: str) -> None:
+    claims = {claim.text: (claim.voice, claim.speaker) for claim in read_claims(text)}
+    for words in ("The lamp burned down in 1994", "The county paid for a new one", "It cost two million crowns"):
+        assert claims[words] == (Voice.DIRECT, "Anna Lund")
+    assert claims["Anna Lund has kept the light for thirty years"] == (Voice.NARRATION, None)
+
+
+def test_an_article_with_a_colon_or_a_question_is_no_interview() -> None:
+    text = "Why now?\n\nThe mine closed in 2019.\n\nReason: The pumps had failed.\n\nNobody knew of it at the time."
+    assert {claim.voice for claim in read_claims(text)} == {Voice.NARRATION}
