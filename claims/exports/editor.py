@@ -162,7 +162,8 @@ def _remarks(line: Line) -> Iterator[str]:
 
 def _tick(card: ClaimCard, line: str = "") -> str:
     words = "" if card.row.text == line else f" {quoted(card.row.text)}"
-    return f"**{card.row.label}**{words}: {'; '.join([*_ticks(card), *card.row.flags])}"
+    flags = [f"stale ({inline(card.stale)})" if flag == "stale" and card.stale else flag for flag in card.row.flags]
+    return f"**{card.row.label}**{words}: {'; '.join([*_ticks(card), *flags])}"
 
 
 def _ticks(card: ClaimCard) -> Iterator[str]:

@@ -82,6 +82,8 @@ def _details(decided: Iterable[tuple[ClaimCard, VerdictRow]], sources: Sequence[
         yield f"### {card.row.label} · {asked}{inline(verdict.rating)}"
         yield block_quote(card.row.text)
         yield " ".join(part for part in (attribution(card), dates_in_words(card.dates), _in_full(card)) if part)
+        if card.stale:
+            yield "**What this rating rests on has changed since; it is to be looked at again.**"
         for question in (verdict.question, *(other for other in Question if other != verdict.question)):
             yield from _answer(card, question, sources)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def record_lines(dossier: Dossier) -> Iterator[dict[str, Any]]:
-    """The article, then sources, claims, evidence, verdicts (oldest first) and sign-offs, each with all its fields."""
+    """The article, then sources, claims, evidence, verdicts and sign-offs (oldest first), each with all its fields."""
     article = dossier.sheet.article.key
     yield _article(dossier)
     sources = {source.number: source for source in dossier.sheet.sources}

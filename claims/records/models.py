@@ -314,8 +314,8 @@ class VerdictRecord(Record):
     rationale: ClearedProse = ""
     should_read: Prose | None = None
     answer: Word[Answer] | None = None
-    answered_by: Name | None = None
-    by: Name | None = None
+    answered_by: Key | None = None
+    by: Key | None = None
     at: Moment = None
     as_of: Day = None
     evidence: Keys = []
@@ -330,7 +330,7 @@ class SignOffRecord(Record):
     key: Key | None = None
     article: Key
     n: Number
-    by: Name | None = None
+    by: Key | None = None
     at: Moment = None
     waivers: Names = []
 

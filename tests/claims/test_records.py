@@ -157,6 +157,7 @@ REFUSALS: list[tuple[dict[str, Any], str]] = [
     ({"type": "verdict", "key": "v", "at": "2023-04-26T14:03:00"}, "at must be a moment with its offset from UTC"),
     ({"type": "verdict", "key": "v", "at": "0001-01-01T00:00:00+14:00"}, "at must be a moment with its offset"),
     ({"type": "sign_off", "n": 1}, "article is missing."),
+    ({"type": "sign_off", "article": "xi", "n": 1, "by": ""}, "by must not be empty."),
     ({"type": "end", "count": 1, "sha256": "ABC"}, 'sha256 must be 64 hexadecimal digits, not "ABC".'),
 ]
 

@@ -394,6 +394,7 @@ def _cards(
         reasons=tuple(draw(st.lists(LINES, max_size=2))),
         dismissed_as=dismissed_as,
         note=draw(LINES),
+        stale=draw(LINES),
         origin=draw(LINES),
         places=places,
         dates=(),

@@ -128,6 +128,11 @@ def test_flags_of_a_claim_are_told() -> None:
     assert "**12.1**: **open**; words changed" in report(card(TEXT, 1, HEADLINE, flags=("words changed",)))
 
 
+def test_what_must_be_looked_at_again_says_why() -> None:
+    stale = card(TEXT, 1, HEADLINE, flags=("stale",), stale="today was another", verdicts=(verdict(1, "OK"),))
+    assert "**OK**, ana, 15 March 2024; stale (today was another)" in report(stale)
+
+
 def test_confidential_sources_are_named_with_a_warning() -> None:
     secret = source(1, title="Krog", confidential=True)
     made = report(

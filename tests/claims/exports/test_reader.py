@@ -144,6 +144,12 @@ def test_the_ratings_used_are_explained() -> None:
     assert "Half true" not in meanings
 
 
+def test_a_rating_that_must_be_looked_at_again_says_so() -> None:
+    stale = card(TEXT, 1, HEADLINE, stale="“today” was 2024-03-13", verdicts=(verdict(1, "True"),))
+    assert "**What this rating rests on has changed since; it is to be looked at again.**" in one(stale)
+    assert "“today”" not in one(stale)
+
+
 def test_a_version_that_has_changed_is_named() -> None:
     assert "this is about version 2 of it" in one(version=2)
     assert "version" not in one()
