@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: demo test proof check format bench pictures clean
+.PHONY: demo test proof check format pictures clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/workbench demo
@@ -21,6 +21,9 @@ check: $(VENV)/.installed-dev
 
 format: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+pictures: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf $(VENV) dist
