@@ -24,7 +24,9 @@ _NEAR = 1_500
 _REMEMBERED = 50
 # At how many of a name's first mentions an office is looked for.
 _MENTIONS = 20
-_OFFICE_FIRST = re.compile(rf"(?:The|An?)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(lexicon.ROLES))})\b")
+_OFFICE_FIRST = re.compile(
+    rf"(?:\d[\d:.]*\s)?(?P<who>(?:The|An?)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(lexicon.ROLES))}))\b"
+)
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
@@ -81,7 +83,7 @@ class Claimants:
             return self._before_which(span[0]) or written
         first, _, rest = written.partition(" ")
         if first.lower() in _POSSESSIVES and rest:
-            owner = self._owner(span[0]) if first.lower() in ("his", "her") else None
+            owner = self._owner(span[0]) if first.lower() in ("his", "her") else self._thing_before(span[0])
             return f"{owner}’s {rest}" if owner else written
         if description := _DESCRIPTION.fullmatch(written):
             return self._described(span[0], description["words"]) or written
@@ -96,7 +98,8 @@ class Claimants:
             if name.start < at - _NEAR or (spoke and name.start <= spoke[0]):
                 break
             full = self.names.resolve(name.text)
-            if self._begins_sentence(name.start) and self.names.is_person(full):
+            article = self._text[max(0, name.start - 4) : name.start].lower() == "the "
+            if not article and self._begins_sentence(name.start) and self.names.is_person(full):
                 return full
         return spoke[1] if spoke and spoke[0] > at - _NEAR else None
 
@@ -105,8 +108,15 @@ class Claimants:
         begin = max(self._text.rfind(mark, max(0, at - _NEAR), at) + len(mark) for mark in ("\n", ". ", "” "))
         described = _OFFICE_FIRST.match(self._text, begin, at)
         if described:
-            return span_text(self._text, described.span())
+            return span_text(self._text, described.span("who"))
         return self._person_before(at)
+
+    def _thing_before(self, at: int) -> str | None:
+        """Whose "its envoy" is: the name in the same sentence before it, where there is one only."""
+        begin = max(self._text.rfind(mark, max(0, at - _NEAR), at) for mark in ("\n", ". ", "” "))
+        i, j = (bisect_left(self.names.mentions, place, key=lambda name: name.start) for place in (begin, at))
+        found = {name.text for name in self.names.mentions[i:j]}
+        return found.pop() if len(found) == 1 else None
 
     def _before_which(self, at: int) -> str | None:
         """The name just before ", which"."""
@@ -142,11 +152,16 @@ class Claimants:
         """The noun phrase that "who" hangs on."""
         line = self._text[max(self._text.rfind("\n", max(0, at - 200), at), at - 200, 0) : at].rstrip(" ,")
         sentence = re.split(r"[.!?:;]\s|[“”\"]", line)[-1].strip()
+        described = None
         for phrase in reversed(sentence.split(", ")):
             name = self.names.resolve(phrase)
-            if self.names.is_person(name) or head_noun(phrase) in lexicon.ROLES:
+            if self.names.is_person(name) and phrase[:1].isupper():
                 return name
-        return None
+            if described:
+                break
+            if head_noun(phrase) in lexicon.ROLES:
+                described = name
+        return described
 
     def _described(self, at: int, words: str) -> str | None:
         """Who is meant by "the official": the nearest before, called "a senior official" or by name and office."""

@@ -272,7 +272,7 @@ DOCUMENTS = word_set(
     documents summary article book release dossier transcript ruling judgment verdict law bill treaty communique
     communiqué resolution review analysis website page notice notices order affidavit warrant database records
     figures data census headline tweet post blog story note text message ad advertisement audit minutes brochure
-    leaflet plaque
+    leaflet plaque forecast
     """
 )
 ORGANISATIONS = word_set(

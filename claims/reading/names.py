@@ -21,6 +21,8 @@ _NAME = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
 _SUFFIXES = lexicon.word_set("jr sr ii iii iv jr. sr.")
+_PRONOUNS = lexicon.SUBJECT_PRONOUNS | lexicon.INDEFINITE_PRONOUNS
+_COURTESY = lexicon.word_set("mr mrs ms miss dr sir dame lady lord")
 # Words that begin a sentence before a name and are no part of it.
 _NO_NAMES = (
     lexicon.COMMON
@@ -29,17 +31,21 @@ _NO_NAMES = (
     | lexicon.SUBORDINATORS
     | lexicon.PREPOSITIONS
     | lexicon.SUBJECT_PRONOUNS
-) - {"the"}
+)
 _NOT_PERSONS = lexicon.ORGANISATIONS | lexicon.DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One mention of a name, titles taken off: "Ukrainian President Volodymyr Zelenskyy" is "Volodymyr Zelenskyy"."""
+    """One mention of a name, titles taken off: "Ukrainian President Volodymyr Zelenskyy" is "Volodymyr Zelenskyy".
+
+    `titled` is where the last title before it begins, or `start`.
+    """
 
     start: int
     end: int
     text: str
+    titled: int
 
 
 class Names:
@@ -102,7 +108,17 @@ class Names:
         longer = self._full.get(bare, [])
         by_last = [name for name in longer if name.split()[-1] == bare or name.split()[-1].lower() in _SUFFIXES]
         candidates = by_last or longer
-        return candidates[0] if candidates else bare
+        return candidates[0] if candidates else self._courtesies.get(bare, bare)
+
+    @cached_property
+    def _courtesies(self) -> dict[str, str]:
+        """Those who are called by title and surname alone: "Mrs Alder"."""
+        return {
+            name.text: self._text[name.titled : name.end]
+            for name in self.mentions
+            if " " not in name.text
+            and self._text[name.titled : name.start].strip(" .").rpartition(" ")[2].lower() in _COURTESY
+        }
 
     def sole(self, written: str) -> bool:
         """Whether one name only can be meant by a surname."""
@@ -113,7 +129,7 @@ class Names:
         words = [word.lower().strip(".") for word in name.split()]
         if not words or any(word in _NOT_PERSONS for word in words):
             return False
-        return len(words) > 1 or name in self._full
+        return len(words) > 1 or name in self._full or name in self._courtesies
 
 
 def _of_organisation(words: list[str]) -> bool:
@@ -145,7 +161,9 @@ def _bare(match: re.Match[str]) -> Name | None:
     start += len(words) - len(bare)
     if not bare or bare.lower() in lexicon.DAYS | _NO_NAMES:
         return None
-    return Name(start, start + len(bare), bare)
+    title = words[: len(words) - len(bare)].split()
+    titled = start - len(title[-1]) - 1 if title and _is_title(title[-1]) else start
+    return Name(start, start + len(bare), bare, titled)
 
 
 def claimant_kind(name: str, names: Names) -> ClaimantKind:
@@ -161,7 +179,7 @@ def claimant_kind(name: str, names: Names) -> ClaimantKind:
     if names.is_person(name):
         return ClaimantKind.PERSON
     if not named or (words[:1] and words[0] in ("a", "an", "one", "some", "several", "two", "three")):
-        return ClaimantKind.UNNAMED if head in lexicon.ROLES or not named else ClaimantKind.ORGANISATION
+        return ClaimantKind.UNNAMED if head in lexicon.ROLES | _PRONOUNS else ClaimantKind.ORGANISATION
     if head in lexicon.ROLES:
         return ClaimantKind.UNNAMED if head in lexicon.UNNAMED else ClaimantKind.PERSON
     return ClaimantKind.ORGANISATION

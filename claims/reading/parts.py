@@ -19,12 +19,17 @@ _REACH = 9
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Tokens first–last (exclusive) and the tokens that name who is answerable; None is the article itself."""
+    """Tokens first–last (exclusive) and the tokens that name who is answerable; None is the article itself.
+
+    aside   what is said of the speaker between the name and the verb; its first clause is the name alone
+    whole   the attribution stands behind, so that it answers for all clauses and not only for the main ones
+    """
 
     first: int
     last: int
     source: tuple[int, int] | None
     aside: bool = False
+    whole: bool = False
 
 
 def attributed_parts(words: Words, first: int, last: int) -> list[Part]:
@@ -74,7 +79,7 @@ class _Splitter:
         elif _between_commas(words, begin, end, self.last) and not asserted:
             self.source = source
         elif asserted and (stop := _closing(words, begin, end, self.last)):
-            self._close(begin, source)
+            self._close(begin, source, whole=True)
             self._aside(one, source)
             self.at = stop
             self.source = source if words.lower[stop : stop + 2][-1:] == ["because"] else None
@@ -83,7 +88,7 @@ class _Splitter:
         if begin - self.at <= 1:
             self.at, self.source = end, source
         else:
-            self._close(begin, source)
+            self._close(begin, source, whole=True)
             self.at, self.source = end, None
 
     def _aside(self, one: Attribution, source: tuple[int, int]) -> None:
@@ -91,9 +96,9 @@ class _Splitter:
         if not one.inverted and source[1] < one.cue[0] and "," in self.words.letters[source[1] : one.cue[0]]:
             self.found.append(Part(source[0], one.cue[0], None, aside=True))
 
-    def _close(self, end: int, source: tuple[int, int] | None) -> None:
+    def _close(self, end: int, source: tuple[int, int] | None, *, whole: bool = False) -> None:
         if self.at < end:
-            self.found.append(Part(self.at, end, source))
+            self.found.append(Part(self.at, end, source, whole=whole))
 
     def _subject(self) -> tuple[int, int] | None:
         """Whoever spoke before, or the subject of the sentence: "…, warning that …"."""

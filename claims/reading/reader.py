@@ -201,7 +201,7 @@ class _Article:
                     span = self._span(words, clause.first, clause.last)
                     if span is None or not _asserts(words, clause.first, clause.last, clause.form):
                         continue
-                    source = part.source if clause.form in ("main", "coordinate", "participle") else None
+                    source = part.source if part.whole or clause.form in ("main", "coordinate", "participle") else None
                     acting = None if source else doer(words, clause)
                     if acting and "," in words.letters[acting[1] : finite_at(words, acting[1], clause.last)]:
                         span = self._span(words, finite_at(words, acting[1], clause.last), clause.last) or span

@@ -19,7 +19,7 @@ def quoted(text: str) -> list[tuple[str, str | None]]:
     [
         ("“We will go,” said Anna Lund.", [("We will go,", "Anna Lund")]),
         ('"We will go," Lund said.', [("We will go,", "Lund")]),
-        ("''We will go,'' Mr. Lund said.", [("We will go,", "Lund")]),
+        ("''We will go,'' Mr. Lund said.", [("We will go,", "Mr. Lund")]),
         ("Lund told reporters: “We will go.”", [("We will go.", "Lund")]),
         ("“We will go,” says the railway.", [("We will go,", "the railway")]),
         ("“We will go,” according to the indictment.", [("We will go,", "the indictment")]),
