@@ -102,6 +102,8 @@ class Names:
         bare = strip_titles(written)
         if not bare:
             return written
+        if bare.partition(" ")[0].lower() not in lexicon.DETERMINERS:
+            bare = _without_openers(bare)
         words = bare.split()
         if len(words) > 1 or not bare[0].isupper():
             return bare
@@ -145,6 +147,13 @@ def strip_titles(written: str) -> str:
     return " ".join(words)
 
 
+def _without_openers(words: str) -> str:
+    """A name without what only begins its sentence: "But Anna Lund" is "Anna Lund"."""
+    while (first := words.partition(" "))[2] and first[0].lower() in _NO_NAMES and first[2][0].isupper():
+        words = first[2]
+    return words
+
+
 def _is_title(word: str) -> bool:
     return word.strip(".").lower() in lexicon.TITLES
 
@@ -156,8 +165,7 @@ def _bare(match: re.Match[str]) -> Name | None:
     if cut:
         words = words[: cut.start()]
     bare = strip_titles(words)
-    while (first := bare.partition(" "))[2] and first[0].lower() in _NO_NAMES:
-        bare = first[2]
+    bare = _without_openers(bare)
     start += len(words) - len(bare)
     if not bare or bare.lower() in lexicon.DAYS | _NO_NAMES:
         return None

@@ -29,6 +29,9 @@ _GOVERNED = re.compile(
     r"|called|calling|not|no|as|into|about)\s$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"\s{0,3}[―—–]\s?(?P<who>[^\W\d_a-z][\w’'.-]*(?: [^\s,;:]+){0,4}?)(?:,[^.\n]{0,60})?\.?\s*(?:\n|\Z)"
+)
 # The verbs whose subject may be the speaker where nobody says anything: "Lund pledged a “fresh start”", not "was".
 _ACTS = FINITE - {"x"}
 # How many words back a subject may stand.
@@ -54,11 +57,18 @@ def attribute(text: str, every: Sequence[Quoted], names: Names, claimants: Claim
         quoted = list(group)
         speakers = _Paragraph(text, paragraph, quoted).speakers()
         previous = next((span for span in reversed(speakers) if span), previous)
-        for one, span in zip(quoted, speakers, strict=True):
+        for one, found_near in zip(quoted, speakers, strict=True):
+            span = _signature(text, one) or found_near
             speaker, where = _named(claimants, span, previous if span is None else None)
             voice = Voice.DIRECT if is_clause(text, one) else Voice.PARTIAL
             found.append(Quotation(one.start, one.end, speaker, where, voice))
     return found
+
+
+def _signature(text: str, quoted: Quoted) -> Span | None:
+    """The name behind a dash that signs a quotation: "We are afraid." ― Anna Lund"""
+    signed = _SIGNED.match(text, quoted.outer[1])
+    return signed.span("who") if signed else None
 
 
 def is_clause(text: str, quoted: Quoted) -> bool:

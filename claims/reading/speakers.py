@@ -64,6 +64,8 @@ def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
     after_quote = start > first and letters[start - 1] in '",.?'
     left = subject_before(words, start, first)
     right = noun_phrase(words, i + 1, last) if i + 1 < last and letters[i + 1] in "DPno#" else None
+    if right and words.lower[right[0]] in lexicon.DAYS:
+        right = None
     if right and _quote_before(words, start, first) and not _object_only(words, right):
         follows = letters[right[1]] if right[1] < last else "."
         if letters[start - 1] in '",' and follows not in "V":
@@ -110,7 +112,7 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
         opening = {",": ",", ")": "(", "-": "-"}[letters[end - 1]]
         back = end - 2
         limit = max(first, end - _REACH)
-        while back > limit and letters[back] != opening and letters[back] not in '."?;:':
+        while back > limit and letters[back] != opening and letters[back] not in ('"' if opening == "(" else '."?;:'):
             back -= 1
         if back > limit and letters[back] == opening:
             before = subject_before(words, back, first)

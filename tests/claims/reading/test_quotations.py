@@ -27,6 +27,8 @@ def quoted(text: str) -> list[tuple[str, str | None]]:
         ("The report quoted Anna Lund as saying: “We will go.”", [("We will go.", "Anna Lund")]),
         ("“He said ‘go home’ to me,” Lund said.", [("He said ‘go home’ to me,", "Lund")]),
         ('Lund said: "The “open nets” rule is dead."', [("The “open nets” rule is dead.", "Lund")]),
+        ("“We will go.” ― Anna Lund", [("We will go.", "Anna Lund")]),
+        ("“We will go,” Rep. Anna Lund (D-Wis.) said Tuesday.", [("We will go,", "Anna Lund")]),
         ("‘We will go,’ said Lund, ‘and soon.’", [("We will go,", "Lund"), ("and soon.", "Lund")]),
     ],
 )
