@@ -259,7 +259,7 @@ class _Article:
             ClaimKind.TITLE if titled else kind_of(words, Voice.INDIRECT if self._in_turn(draft.start) else draft.voice)
         )
         claimant = self.claimants.describe(draft.speaker)
-        statement, traces = statements.of(draft.start, draft.end, draft.speaker, draft.speaker_span)
+        statement, traces = statements.of(draft.start, draft.end)
         worth = weigh(words, kind, draft.voice, claimant)
         return FoundClaim(
             draft.start,

@@ -13,7 +13,6 @@ from claims.reading.found import Span, Trace
 from claims.reading.names import Name, Names
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b(?! own\b|[’'])")
-_MINE = re.compile(r"\b[Mm]y\b(?! (?:god|goodness|word)\b)")
 _ROLE = re.compile(
     rf"\b(?:an?|the|one|another|his|her)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(lexicon.ROLES))})\b", re.I
 )
@@ -26,9 +25,9 @@ _NOT_POSSESSED = lexicon.COMMON | lexicon.DETERMINERS | lexicon.PREPOSITIONS | l
 class Statements:
     """The statements of one article's claims.
 
-    "He" and "she" are replaced only where the paragraph and the one before it speak of a single person; "my" in a
-    quotation by whoever speaks; a surname by the full name of a person of whom the article gives an office or words.
-    Everything else keeps the article's words: a statement is a proposal, and a wrong name is worse than a pronoun.
+    "He" and "she" are replaced only where the paragraph and the one before it speak of a single person and nobody is
+    named behind the pronoun; a surname by the full name of a person of whom the article gives an office or words. "I" and
+    "my" stay, since the claim says whose they are. Everything else keeps the article's words: a statement is a proposal, and a wrong name is worse than a pronoun.
     """
 
     def __init__(self, text: str, names: Names, claimants: Claimants, quoted: Sequence[Span]) -> None:
@@ -39,11 +38,9 @@ class Statements:
         self._quote_starts = [start for start, _ in quoted]
         self._mention_starts = [name.start for name in names.mentions]
 
-    def of(self, start: int, end: int, speaker: str | None, speaker_span: Span | None) -> tuple[str, tuple[Trace, ...]]:
+    def of(self, start: int, end: int) -> tuple[str, tuple[Trace, ...]]:
         """The statement of the claim at start–end, and how each replacement in it came about, in order."""
         found = [*self._pronouns(start, end), *self._surnames(start, end)]
-        if speaker and speaker_span and speaker in self._people:
-            found += self._own(start, end, speaker, speaker_span)
         traces = sorted(found, key=lambda trace: trace.start)
         pieces = []
         at = start
@@ -57,12 +54,20 @@ class Statements:
             if self._is_quoted(match.start()) or (match.group() == "her" and not self._possesses(match.end())):
                 continue
             name = self._only_person(match.start())
-            if name and name.start < start and not self._other_gender(match, end):
+            if name and name.start < start and not self._other_gender(match, end) and not self._named(match.end(), end):
                 full = self._names.resolve(name.text)
                 possessive = match.group().lower() in ("his", "her")
                 yield Trace(*match.span(), f"{full}’s" if possessive else full, name.start, name.end)
             # One name is enough for the claim; a second pronoun reads better as it is.
             return
+
+    def _named(self, start: int, end: int) -> bool:
+        """Whether somebody is named in a stretch: in "At her school, Holm protested" she is Holm."""
+        i, j = (bisect_left(self._mention_starts, place) for place in (start, end))
+        return any(
+            name.titled < name.start or self._names.is_person(self._names.resolve(name.text))
+            for name in self._names.mentions[i:j]
+        )
 
     def _other_gender(self, match: re.Match[str], end: int) -> bool:
         """Whether both "he" and "she" are about, so that two persons are."""
@@ -75,18 +80,14 @@ class Statements:
         first = bisect_left(self._mention_starts, start)
         for name in self._names.mentions[first : bisect_left(self._mention_starts, end)]:
             full = self._names.resolve(name.text)
-            places = self._names.places(full)
-            if full in seen or name.end > end or full == name.text or full not in self._people or not places:
+            if full in seen or name.end > end or full == name.text or full not in self._people:
                 continue
             seen.add(full)
             titled = self._text[max(0, name.start - 12) : name.start].rstrip().rsplit(" ", 1)[-1].strip(".").lower()
-            if self._names.sole(name.text) and titled not in lexicon.TITLES | {"the", "a", "an"}:
-                yield Trace(name.start, name.end, full, places[0], places[0] + len(full))
-
-    def _own(self, start: int, end: int, speaker: str, span: Span) -> Iterator[Trace]:
-        for match in _MINE.finditer(self._text, start, end):
-            if self._is_quoted(match.start()):
-                yield Trace(*match.span(), f"{speaker}’s", *span)
+            # A full name that stands in quotations only may be no name: "Poor Mexico, so far from God".
+            place = next((at for at in self._names.places(full) if not self._is_quoted(at)), None)
+            if place is not None and self._names.sole(name.text) and titled not in lexicon.TITLES | {"the", "a", "an"}:
+                yield Trace(name.start, name.end, full, place, place + len(full))
 
     @cached_property
     def _people(self) -> frozenset[str]:
