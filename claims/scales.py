@@ -138,6 +138,7 @@ _GOOGLE = Scale(
         _argued("h", "Half true", 3, "Partly so, or so without what matters.", _MIXED, _AGAINST, _CONTEXT),
         _argued("m", "Mostly true", 4, "The point is so, and some part is not.", _FOR, _MIXED),
         _argued("y", "True", 5, "The evidence bears it out.", _FOR),
+        _argued("q", "Unverified", None, "What evidence there is does not decide it.", _SILENT, _CONTEXT, _MIXED),
     ),
     best=5,
     worst=1,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from claims.actions.imports import import_stream
-from claims.actions.references import article_of
+from claims.actions.references import article_of, checked_address
 from claims.actions.storing import Redated, resolve_again, version_row
 from claims.dates.publication import Proposal, propose_publication
 from claims.desk import Desk
@@ -89,6 +89,8 @@ def propose_date(desk: Desk, ref: str) -> list[Proposal]:
 def edit_article(desk: Desk, ref: str, fields: Mapping[str, Any], *, via: Via, rev: int | None = None) -> Done:
     """Change what is known about an article (EDITABLE). `rev` is the revision that the change was made from."""
     _require_editable(fields)
+    if "url" in fields:
+        fields = {**fields, "url": checked_address(fields["url"])}
     with desk.write(via=via, name="edit article", reason=f"{ref}: {', '.join(fields)}") as tx:
         row = article_of(tx.connection, ref)
         tx.put(Article, [{"id": row.id, "rev": row.rev if rev is None else rev, **fields}])

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from claims.actions.references import article_of, claim_of, claims_of, source_of
+from claims.actions.references import article_of, checked_address, claim_of, claims_of, source_of
 from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
 from claims.history.writer import WriteTransaction
@@ -38,7 +38,7 @@ def add_source(
     with desk.write(via=via, name="add source", reason=url or title or description) as tx:
         row = article_of(tx.connection, article)
         columns = {
-            "url": url,
+            "url": checked_address(url),
             "title": title,
             "publisher": publisher,
             "kind": kind,
@@ -57,6 +57,8 @@ def edit_source(
     unknown = sorted(set(fields) - set(EDITABLE))
     if unknown:
         raise UsageError(f"A source has no {unknown[0]} to change.", f"It has {', '.join(EDITABLE)}.")
+    if "url" in fields:
+        fields = {**fields, "url": checked_address(fields["url"])}
     with desk.write(via=via, name="edit source", reason=f"{article} {source}") as tx:
         row = article_of(tx.connection, article)
         found = source_of(tx.connection, row, source)
@@ -152,7 +154,7 @@ def _one_article(found: Sequence[ClaimRow]) -> int:
 def _described(source: str) -> dict[str, Any]:
     words = source.strip()
     if words.lower().startswith(("http://", "https://")):
-        return {"url": words}
+        return {"url": checked_address(words)}
     return {"description": words}
 
 

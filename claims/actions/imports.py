@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ from claims.errors import InputCut, Refused, UsageError
 from claims.intake import INTAKES, detect_format
 from claims.intake.line import Line
 from claims.intake.normal import normalise
+from claims.intake.published import published_in_record
 from claims.intake.streams import peek
 from claims.reading import Reading
 from claims.records import ArticleRecord, EndRecord, parse_record
@@ -64,6 +66,8 @@ def import_stream(
     are in the summary and the rest is applied. Raises InputCut where the stream ends inside a record or short of its
     closing count.
     """
+    if published is not None:
+        _require_day(published)
     given = {"published": published, "mode": mode and str(mode)}
     lines = open_intake(stream, name=name, format=format, key=key)
     batch = _gather(lines, {name: value for name, value in given.items() if value is not None})
@@ -73,6 +77,13 @@ def import_stream(
         raise Refused(first.reason, _nothing_applied(batch), line=first.line)
     readings = _read_articles(batch.records, progress) if read else {}
     return _apply(desk, batch, readings if read else None, name, via, dry_run)
+
+
+def _require_day(published: str) -> None:
+    try:
+        published_in_record(published)
+    except Refused as refusal:
+        raise UsageError(refusal.message, "Nothing was imported.") from None
 
 
 def open_intake(stream: BinaryIO, *, name: str, format: str | None = None, key: str | None = None) -> Iterator[Line]:
@@ -96,14 +107,15 @@ def _gather(lines: Iterable[Line], given: dict[str, Any]) -> Batch:
             continue
         assert line.record is not None
         try:
-            record = parse_record(_with_given(line.record, given))
+            parsed = parse_record(_with_given(line.record, given))
         except Refused as refusal:
-            batch.refused.append(RefusedLine(line.number, refusal.message))
+            record = json.dumps(line.record, ensure_ascii=False)
+            batch.refused.append(RefusedLine(line.number, refusal.message, record))
             continue
-        if isinstance(record, EndRecord):
-            batch.end = record
+        if isinstance(parsed, EndRecord):
+            batch.end = parsed
         else:
-            batch.records.append(Numbered(line.number, record))
+            batch.records.append(Numbered(line.number, parsed))
     return batch
 
 

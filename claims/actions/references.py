@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from claims.errors import NotFound, UsageError
+from claims.errors import NotFound, Refused, UsageError
 from claims.queries import articles as article_queries
 from claims.queries import claims as claim_queries
 from claims.queries import sources as source_queries
+from claims.records import web_address
 from claims.rows import ArticleRow, ClaimRow, SourceRow
 
 _CLAIM = re.compile(r"(?P<article>.+)[.#](?P<number>\d{1,9})", re.DOTALL)
@@ -56,3 +57,11 @@ def source_of(connection: Connection, article: ArticleRow, ref: str) -> SourceRo
             )
         return found
     return next((source for source in known if source.url == ref.strip()), None)
+
+
+def checked_address(url: str | None) -> str | None:
+    """An address that people gave, or None for none. Refused unless it is http or https, as records are."""
+    try:
+        return web_address(url.strip() or None) if url else None
+    except ValueError as fault:
+        raise Refused(f"An address {fault}.", "Nothing was saved.") from None

@@ -191,25 +191,30 @@ def _evidence_counts(connection: Connection, ids: Sequence[int]) -> dict[int, in
 
 def _undated(connection: Connection, places: dict[int, list[dict[str, Any]]]) -> set[int]:
     """The claims with an unresolved date in their words."""
-    versions = {place["version_id"] for found in places.values() for place in found}
-    wanted = standing(TIME, TIME.c.version_id.in_(versions), TIME.c.status == TimeStatus.UNRESOLVED)
-    unresolved = rows(connection, wanted)
-    return {
-        claim for claim, found in places.items() if any(_within(time, place) for place in found for time in unresolved)
-    }
+    unresolved = _times_by_version(connection, places, TIME.c.status == TimeStatus.UNRESOLVED)
+    return {claim for claim, found in places.items() if any(_times_in(place, unresolved) for place in found)}
 
 
 def _times_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[TimeRow]]:
     places = _current_places(connection, ids)
+    times = _times_by_version(connection, places)
+    return {claim: [time_row(time) for time in _times_in(found[0], times)] for claim, found in places.items() if found}
+
+
+def _times_by_version(
+    connection: Connection, places: dict[int, list[dict[str, Any]]], *conditions: Any
+) -> dict[int, list[dict[str, Any]]]:
+    """The time expressions of the versions that the places are in, in text order."""
     versions = {place["version_id"] for found in places.values() for place in found}
-    times = rows(connection, standing(TIME, TIME.c.version_id.in_(versions)).order_by(TIME.c.start))
-    return {
-        claim: [time_row(time) for time in times if any(_within(time, place) for place in found)]
-        for claim, found in places.items()
-    }
+    times: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows(connection, standing(TIME, TIME.c.version_id.in_(versions), *conditions).order_by(TIME.c.start)):
+        times[row["version_id"]].append(row)
+    return times
 
 
-def _within(time: dict[str, Any], place: dict[str, Any]) -> bool:
-    return bool(
-        time["version_id"] == place["version_id"] and time["start"] < place["end"] and place["start"] < time["end"]
-    )
+def _times_in(place: dict[str, Any], times: dict[int, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    return [
+        time
+        for time in times.get(place["version_id"], ())
+        if time["start"] < place["end"] and place["start"] < time["end"]
+    ]

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from claims.errors import NotFound, Refused
-from claims.records.fields import split_key
+from claims.records.fields import split_key, web_address
 from claims.records.lines import record_lines
 from claims.records.models import (
     ArticleRecord,
@@ -56,6 +56,7 @@ __all__ = [
     "record_lines",
     "schema_for",
     "split_key",
+    "web_address",
 ]
 
 

@@ -48,7 +48,8 @@ def _source_key(value: str) -> str:
     return value
 
 
-def _web_address(value: str | None) -> str | None:
+def web_address(value: str | None) -> str | None:
+    """`value`, which must be an absolute http or https address or None. ValueError says what it must be."""
     if value is None:
         return None
     try:
@@ -100,7 +101,7 @@ SourceKey = Annotated[Key, AfterValidator(_source_key)]
 Name = Annotated[str, Field(max_length=_NAME)]
 Prose = Annotated[str, Field(max_length=_PROSE)]
 Text = Annotated[str, Field(min_length=1, max_length=_TEXT)]
-Url = Annotated[Annotated[str, Field(max_length=_ADDRESS)] | None, AfterValidator(_web_address)]
+Url = Annotated[Annotated[str, Field(max_length=_ADDRESS)] | None, AfterValidator(web_address)]
 
 # Columns that are never null: null clears them to the empty string, or the empty list.
 ClearedName = Annotated[Name, BeforeValidator(_empty_for_null, json_schema_input_type=Name | None)]

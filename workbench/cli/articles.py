@@ -69,19 +69,53 @@ def show(
 def date(
     ctx: typer.Context,
     article: ArticleRef,
-    published: Annotated[str, typer.Argument(metavar="DATE", help="2023-04-26, 2023-04, 2023 or unknown.")],
+    published: Annotated[
+        str | None, typer.Argument(metavar="DATE", help="2023-04-26, 2023-04, 2023 or unknown.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Say when an article was published.
+    """Say when an article was published; without a date, list what its own words say about it.
 
-    Its relative dates are resolved again, but for those that somebody confirmed or overrode.
+    Its relative dates are resolved again, but for those that somebody confirmed or set.
     """
-    from claims.actions.articles import date_article
+    from claims.actions.articles import date_article, propose_date
     from claims.words import Via
     from workbench import output
 
     with desk_of(ctx) as desk:
-        output.done(date_article(desk, article, published, via=Via.COMMAND), as_json)
+        if published is not None:
+            output.done(date_article(desk, article, published, via=Via.COMMAND), as_json)
+            return
+        proposals = propose_date(desk, article)
+    if as_json:
+        output.jsonl(proposals)
+        return
+    if not proposals:
+        output.say("Its words do not say when it came out.")
+    rows = ((str(p.earliest), str(p.latest or "–"), p.reason) for p in proposals)
+    output.table(("from", "to", "because"), rows)
+
+
+@app.command()
+def time(
+    ctx: typer.Context,
+    article: ArticleRef,
+    words: Annotated[str, typer.Argument(help='The date\'s words in the article; "Monday#2" for the second Monday.')],
+    value: Annotated[
+        str | None, typer.Argument(help="2023-04-26, 2023-04, 2023, or two of them with a slash between.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Confirm what a date in the words means, or say what it means. It stays so whatever is read again."""
+    from claims.actions.times import confirm_time, set_time
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        if value is None:
+            output.done(confirm_time(desk, article, words, via=Via.COMMAND), as_json)
+        else:
+            output.done(set_time(desk, article, words, value, via=Via.COMMAND), as_json)
 
 
 @app.command()

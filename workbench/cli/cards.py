@@ -14,8 +14,11 @@ def show_card(card: ClaimCard) -> None:
     if card.dates:
         output.line()
         output.table(
-            ("date", "value", "from", "to", "status"),
-            ((d.text, d.value, str(d.earliest or "–"), str(d.latest or "–"), d.status) for d in card.dates),
+            ("date", "value", "from", "to", "status", "because"),
+            (
+                (d.text, d.value, str(d.earliest or "–"), str(d.latest or "–"), d.status, d.explanation)
+                for d in card.dates
+            ),
         )
     if card.evidence:
         output.line()
@@ -55,6 +58,7 @@ def _known(card: ClaimCard) -> Iterator[tuple[str, str]]:
     why = f" as {card.dismissed_as}" if card.dismissed_as else ""
     yield "state", f"{row.state.replace('_', ' ')}{why}"
     yield "flags", ", ".join(row.flags)
+    yield "stale", card.stale
     yield "assigned to", row.assignee or ""
     yield "note", card.note
     yield "origin", card.origin

@@ -142,9 +142,10 @@ def _put_version(context: Context, article_id: int, part: VersionPart) -> None:
 
 def _put_marks(context: Context, model: type[Tracked], version: int, parts: Iterable[dict[str, Any]]) -> None:
     table = {Zone: ZONE, Passage: PASSAGE, TimeExpression: TIME}[model]
+    names = ("start", "end", "kind") if model is Zone else ("start", "end")
     found = context.tx.connection.execute(standing(table, table.c.version_id == version)).mappings()
-    known = {(row["start"], row["end"]): row["id"] for row in found}
+    known = {tuple(row[name] for name in names): row["id"] for row in found}
     context.tx.put(
         model,
-        ({**part, "version_id": version, "id": known.get((part["start"], part["end"]))} for part in parts),
+        ({**part, "version_id": version, "id": known.get(tuple(part[name] for name in names))} for part in parts),
     )

@@ -353,3 +353,13 @@ class TestTheRealArticle:
             out = BytesIO()
             assert export(real, format, out, article="1")
             assert out.getvalue()
+
+
+class TestSources:
+    def test_an_address_is_http_or_it_is_refused(self, story: Desk) -> None:
+        for url in ("javascript:alert(1)", "file:///etc/passwd", "https://", "https://a b"):
+            with pytest.raises(Refused):
+                evidence.add_source(story, "1", url=url, via=Via.COMMAND)
+            with pytest.raises(Refused):
+                articles.edit_article(story, "1", {"url": url}, via=Via.COMMAND)
+        assert sheet_of(story).sources == ()

@@ -26,7 +26,10 @@ import ferry.jsonl --no-read
 articles --json
 article show bridge --json
 article show 1 --text
+article date 2 --json
 article date 1 2024-05-08 --json
+article time 1 Monday --json
+article time 1 Monday 2024-05-06
 article edit 1 --url https://paper.example/bridge --headline Bridge --publisher Paper --byline Quill --json
 article edit 1 --mode ours --scale tick --due 2024-06-01 --rev {article_rev}
 claims Monday --order place --limit 2 --json
