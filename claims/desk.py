@@ -67,12 +67,16 @@ def open_desk(address: str | Path, by: str, *, create_new: bool = False, wait_ms
     """
     where = str(address)
     desk = Desk(where, by, login_name(), wait_ms)
-    with engines.plain_faults(where):
-        if create_new:
-            create(desk.engine, where)
-        else:
-            engines.require_file(where)
-        require_current(desk.engine, where)
+    try:
+        with engines.plain_faults(where):
+            if create_new:
+                create(desk.engine, where)
+            else:
+                engines.require_file(where)
+            require_current(desk.engine, where)
+    except BaseException:
+        desk.close()  # an open connection keeps files of its own beside the desk
+        raise
     return desk
 
 

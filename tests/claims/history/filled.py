@@ -18,7 +18,8 @@ from tests.claims.history.rows import TABLES, free_columns, parents_of
 def fill(desk: Desk) -> None:
     """Two rows in every table, one of them edited, the other withdrawn and put back."""
     chance = random.Random(7)
-    for at, model in enumerate((ImportRun, *TABLES)):
+    models: list[type[Tracked]] = [ImportRun, *TABLES]
+    for at, model in enumerate(models):
         references = dict.fromkeys(parents_of(model), 1)
         for serial in (1, 2):
             with desk.write(via=Via.COMMAND, reason="filling") as tx:
