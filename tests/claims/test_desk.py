@@ -41,6 +41,11 @@ def _set_version(version: str) -> Callable[[Path], None]:
     return change
 
 
+def _made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 def _of_another_program(path: Path) -> None:
     path.unlink()
     with closing(sqlite3.connect(path)) as raw:
@@ -56,7 +61,7 @@ _BAD: dict[str, tuple[Callable[[Path], object], type[ClaimsError], str]] = {
     "older": (_set_version("0000"), DeskUnusable, "older workbench"),
     "cut in its header": (lambda path: _cut(path, 50), DeskUnusable, "is damaged"),
     "cut in its first page": (lambda path: _cut(path, 3_000), DeskUnusable, "is damaged"),
-    "a folder": (lambda path: (path.unlink(), path.mkdir()), DeskUnusable, "cannot be opened"),
+    "a folder": (_made_a_folder, DeskUnusable, "cannot be opened"),
 }
 _CODES = {NoDesk: 10, DeskLocked: 11, DeskNewer: 12, DeskUnusable: 1}
 

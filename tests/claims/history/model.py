@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from claims.errors import Conflict, Refused
@@ -35,7 +35,8 @@ class Model:
         table = str(model.__tablename__)
         standing = self.rows.setdefault(table, {})
         before = standing.get(row["id"])
-        after = {**(before or _defaults(model)), **{name: value for name, value in row.items() if name != "rev"}}
+        given = {name: _in_utc(value) for name, value in row.items() if name != "rev"}
+        after = {**(before or _defaults(model)), **given}
         if before is None:
             self._change(act, table, after, "insert")
             return
@@ -111,6 +112,12 @@ class Model:
         return 0 if undoes is None else 1 + self._depth(undoes)
 
 
+def _in_utc(value: Any) -> Any:
+    return (
+        value.astimezone(UTC) if isinstance(value, datetime) else value
+    )  # 1:30 on a day that has two of it is neither
+
+
 def _defaults(model: type[Tracked]) -> Row:
     fields = model.model_fields.items()
     return {
@@ -121,8 +128,8 @@ def _defaults(model: type[Tracked]) -> Row:
 
 
 def same(one: Row, other: Row) -> bool:
-    """Equal rows, moments of different zones included, 1 and 1.0 and true kept apart."""
+    """Equal rows; 1 and 1.0 and true are kept apart, a word of a vocabulary is its text."""
     return one.keys() == other.keys() and all(
-        value == other[name] and (isinstance(value, str | datetime) or type(value) is type(other[name]))
+        value == other[name] and (isinstance(value, str) or type(value) is type(other[name]))
         for name, value in one.items()
     )
