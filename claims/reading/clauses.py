@@ -5,22 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.reading import lexicon
-from claims.reading.tokens import Words
-
-FINITE = frozenset("Vmhxd")
-_STRIPPED = lexicon.word_set("although though whereas")
-_SUBORDINATE = lexicon.word_set("although though whereas because while")
-_TIMED = lexicon.word_set("after since before")
-_NO_PARTICIPLE = lexicon.word_set("including according following regarding concerning")
-_COMPARING = lexicon.word_set("up down more less fewer ahead compared enough")
-_NUMBERS = lexicon.word_set(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty"
-    " thirty forty fifty sixty seventy eighty ninety"
-)
-# How many words behind "and" a verb may stand whose subject is interrupted by commas.
-_NEAR = 9
-_INDEFINITE = lexicon.word_set("a an another some several two three four five few many")
+from claims.reading.cuts import STRIPPED, find_cuts, is_adjunct, next_mark
+from claims.reading.tokens import Words, finite_at, has_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +23,7 @@ class Clause:
 
 def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
     """The clauses among the tokens first–last, in order; one may lie inside another that it interrupts."""
-    cuts = _cuts(words, first, last)
+    cuts = find_cuts(words, first, last)
     while first < last and words.letters[first] in ",;:-":
         first += 1
     opening = _opening(words, first, last)
@@ -74,274 +60,14 @@ def _opening(words: Words, first: int, last: int) -> str:
     """The form of the first clause: a phrase before the subject, or the main clause."""
     if words.letters[first : first + 1] == "g":
         return "participle"
-    comma = _next_mark(words, first, last)
-    if comma < last and _adjunct(words, first, comma):
+    comma = next_mark(words, first, last)
+    if comma < last and is_adjunct(words, first, comma):
         return "apposition" if words.lower[first] == "as" else "participle"
     return "main"
 
 
-def finite_at(words: Words, first: int, last: int) -> int:
-    """The first finite verb among the tokens, or -1."""
-    letters = words.letters
-    for i in range(first, last):
-        if letters[i] in FINITE:
-            return i
-    return -1
-
-
-def has_subject(words: Words, first: int, verb: int) -> bool:
-    """Whether something before the verb can be its subject."""
-    return any(letter in "nPDo#Ow" for letter in words.letters[first:verb]) or "there" in words.lower[first:verb]
-
-
-def _cuts(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
-    """(where the clause before ends, where the next begins, its form), in order."""
-    letters, lower = words.letters, words.lower
-    cuts: list[tuple[int, int, str]] = []
-    depth = 0
-    quoted = False
-    begun = first
-    interrupted = False
-    subject = first
-    i = first
-    while i < last:
-        letter = letters[i]
-        if letter == '"' and words.ends[i] - words.starts[i] <= 2:
-            quoted = not quoted and letters.find('"', i + 1, last) >= 0
-        if letter == "(":
-            depth += 1
-        elif letter == ")":
-            depth = max(0, depth - 1)
-        cut = None
-        if depth == 0 and i > begun and not quoted:
-            if letter in ",;-:":
-                cut = _at_mark(words, i, begun, last, interrupted)
-            elif letter == "c":
-                cut = _at_coordinator(words, i, begun, last)
-            elif lower[i] in _TIMED or lower[i] in _SUBORDINATE:
-                cut = _at_subordinator(words, i, begun, last)
-            elif lower[i] == "given" and i + 1 < last and letters[i + 1] == "D" and finite_at(words, begun, i) >= 0:
-                cut = (i, i + 1, "apposition")
-            elif letter == "q":
-                cut = _at_that(words, i, begun, last)
-            elif lower[i] == "who":
-                cut = _at_who(words, i, last)
-        if cut:
-            cuts.append(cut)
-            aside = cut[2] in ("relative", "apposition", "participle")
-            interrupted = aside and (letter == "," or finite_at(words, subject, cut[0]) < 0)
-            if not aside and cut[2] != "resume":
-                subject = cut[1]
-            if cut[2] == "resume":
-                interrupted = False
-            begun = cut[1]
-            i = max(i + 1, cut[1])
-        else:
-            i += 1
-    return cuts
-
-
-def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> tuple[int, int, str] | None:
-    letters, lower = words.letters, words.lower
-    mark, following = letters[i], letters[i + 1] if i + 1 < last else ""
-    if not following:
-        return None
-    if mark == ";":
-        return (i, i + 1, "coordinate")
-    if mark == ":":
-        both = finite_at(words, begun, i) >= 0 and finite_at(words, i + 1, last) >= 0
-        if letters[i + 1] == "#" or lower[i + 1] in _NUMBERS:
-            return (i, i + 1, "apposition")
-        return (i, i + 1, "coordinate") if both else None
-    if i == _next_mark(words, begun, last) and _adjunct(words, begun, i):
-        return (i, i + 1, "main")
-    if mark == "-":
-        if words.ends[i] == words.starts[i + 1] or words.starts[i] == words.ends[i - 1]:
-            return None
-        if following == "g":
-            return (i, i + 1, "participle")
-        return (i, i + 1, "apposition" if finite_at(words, i + 1, last) < 0 else "coordinate")
-    if following == "w" or (following == "i" and i + 2 < last and letters[i + 2] == "w"):
-        return (i, i + 1, "relative")
-    if letters[i + 2 : i + 4] == "iw" and following in "Dn#o" and finite_at(words, i + 4, last) >= 0:
-        # "… and the League, neither of which had any part in it"
-        return (i, i + 1, "relative")
-    if lower[i + 1] == "nor":
-        return None
-    if following == "c":
-        j = i + 2
-        if j < last and letters[j] in "wq":
-            return (i, j, "relative")
-        verb = finite_at(words, j, min(last, max(_next_mark(words, j, last), j + _NEAR)))
-        if verb >= 0 and finite_at(words, begun, i) >= 0:
-            return (i, j, "coordinate")
-        return None
-    if lower[i + 1] in _SUBORDINATE:
-        return _at_subordinator(words, i + 1, begun, last)
-    if interrupted:
-        end = _next_mark(words, i + 1, last)
-        verb = finite_at(words, i + 1, end)
-        if verb >= 0 and not has_subject(words, i + 1, verb):
-            return (i, i + 1, "resume")
-    has_main = finite_at(words, begun, i) >= 0
-    if following in "pV" and letters[i + 2 : i + 3] == "i" and lower[i + 1].endswith("ed"):
-        return (i, i + 1, "participle")
-    if following == "g" and lower[i + 1] not in _NO_PARTICIPLE and has_main:
-        return (i, i + 1, "participle")
-    if lower[i + 1] == "with" and has_main and _absolute(words, i + 1, last):
-        return (i, i + 1, "absolute")
-    end = _next_mark(words, i + 1, last)
-    verb = finite_at(words, i + 1, end)
-    if verb >= 0 and _hangs_on(words, i + 1, verb):
-        verb = -1
-    if verb < 0 and has_main and (following == "#" or lower[i + 1] in _COMPARING | _NUMBERS):
-        return (i, i + 1, "apposition")
-    if has_main and i + 1 < verb <= i + 6 and following in "DPno" and not _opens_subordinate(words, begun, i):
-        subject = letters[i + 1 : verb]
-        return (i, i + 1, "coordinate") if "i" not in subject and "c" not in subject else None
-    if verb < 0 and following in "DPn" and _apposition(words, i + 1, end) and not _in_list(words, i, end, last):
-        return (i, i + 1, "apposition")
-    return None
-
-
-def _opens_subordinate(words: Words, first: int, last: int) -> bool:
-    """Whether a stretch begins with a condition or a time, so that its main clause is still to come."""
-    return (
-        words.letters[first] in "sw" or words.lower[first] in _TIMED | {"as", "until", "by", "for"} or last - first < 3
-    )
-
-
-def _adjunct(words: Words, first: int, last: int) -> bool:
-    """Whether what stands before the first comma asserts something of the subject behind it.
-
-    "As a member of the Council, Vellmark will …", "Founded in 1974, the firm …".
-    """
-    lower, letters = words.lower, words.letters
-    if finite_at(words, first, last) >= 0 or last - first < 3:
-        return False
-    return (lower[first] == "as" and letters[first + 1] == "D") or (
-        lower[first].endswith("ed") and letters[first] in "npP" and letters[first + 1] in "i"
-    )
-
-
-def _hangs_on(words: Words, first: int, verb: int) -> bool:
-    """Whether the first verb of a phrase belongs to a clause inside it: "the first contact since the war began"."""
-    return any(letter in "wqs" for letter in words.letters[first:verb]) or any(
-        word in _TIMED for word in words.lower[first:verb]
-    )
-
-
-def _apposition(words: Words, first: int, last: int) -> bool:
-    """Whether a noun phrase between commas says what the thing before it is."""
-    letters, lower = words.letters, words.lower
-    if last - first < 2 and letters[first] == "D":
-        return False
-    return lower[first] in ("the", "a", "an", "one", "his", "her", "its", "their") or (
-        letters[first] in "nP" and any(word in lexicon.ROLES for word in lower[first:last])
-    )
-
-
-def _in_list(words: Words, at: int, end: int, last: int) -> bool:
-    """A, B and C: a comma that separates the members of a list."""
-    letters = words.letters
-    if any(word in lexicon.ROLES for word in words.lower[at + 1 : letters.find("c", at + 1, end)]):
-        return False
-    return (end < last and letters[end] == "c") or ("c" in letters[at + 1 : end] and letters[at + 1] != "D")
-
-
-def _at_coordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
-    letters = words.letters
-    if i + 1 >= last or words.lower[i] == "nor":
-        return None
-    if finite_at(words, begun, i) < 0:
-        return _in_phrase(words, i, begun, last)
-    j = i + 1
-    while j < last and letters[j] in 'a"':
-        j += 1
-    if j < last and letters[j] in FINITE:
-        return (i, i + 1, "coordinate")
-    if letters[i + 1] in "wq" and i + 2 < last:
-        return (i, i + 1, "relative")
-    end = _next_mark(words, i + 1, last)
-    verb = finite_at(words, i + 1, end)
-    subject = letters[i + 1 : verb] if verb >= 0 else ""
-    if 0 <= verb <= i + 6 and letters[i + 1] in "oDPn#" and not {"i", "c"} & set(subject):
-        return None if _shares_verb(words, begun, i) else (i, i + 1, "coordinate")
-    return None
-
-
-def _in_phrase(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
-    """Where "and" joins phrases without a finite verb that assert something each."""
-    letters, lower = words.letters, words.lower
-    if lower[begun] == "with" and letters[i + 1] in "PDn" and set("pgV") & set(letters[i + 2 : i + 6]):
-        return (i, i + 1, "absolute")
-    if letters[begun] == "g" and letters[i + 1] == "g":
-        return (i, i + 1, "participle")
-    if lower[begun] == "as" and letters[begun + 1] == "D" and letters[i + 1] == "D":
-        return (i, i + 1, "apposition")
-    return None
-
-
-def _shares_verb(words: Words, first: int, at: int) -> bool:
-    """Whether "and" joins two subjects of one verb: "that the president and her people hear"."""
-    for i in range(at - 1, first - 1, -1):
-        if words.letters[i] in FINITE:
-            return False
-        if words.letters[i] in "qs":
-            return True
-    return False
-
-
-def _at_subordinator(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
-    lower, letters = words.lower, words.letters
-    if i + 1 >= last or (finite_at(words, begun, i) < 0 and letters[begun] != "g"):
-        return None
-    end = i - 1 if letters[i - 1] == "," else i
-    stop = _next_mark(words, i + 1, last)
-    verb = finite_at(words, i + 1, stop)
-    clause = verb >= 0 and has_subject(words, i + 1, verb)
-    if lower[i] in _STRIPPED:
-        return (end, i + 1, "subordinate") if clause else None
-    if lower[i] == "because":
-        return (end, i, "subordinate") if clause else None
-    if lower[i] == "while":
-        return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
-    if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":
-        return (end, i + 1, "subordinate")
-    return None
-
-
-def _at_that(words: Words, i: int, begun: int, last: int) -> tuple[int, int, str] | None:
-    """A restrictive clause on an indefinite thing asserts something: "a proposal in February that called for …"."""
-    letters, lower = words.letters, words.lower
-    if i + 1 >= last or letters[i + 1] not in "Vha":
-        return None
-    nouns = range(max(begun, i - 7), i)
-    if finite_at(words, begun, i) >= 0 and any(lower[j] in _INDEFINITE for j in nouns):
-        return (i, i, "relative")
-    return None
-
-
-def _at_who(words: Words, i: int, last: int) -> tuple[int, int, str] | None:
-    """What is said of somebody in passing: "the officer who led the search"."""
-    if i + 1 < last and words.letters[i - 1] in "nP" and words.letters[i + 1] in "Vmhxda":
-        return (i, i, "relative")
-    return None
-
-
-def _absolute(words: Words, first: int, last: int) -> bool:
-    stop = _next_mark(words, first + 1, last)
-    return "g" in words.letters[first + 2 : stop] or "p" in words.letters[first + 2 : stop]
-
-
-def _next_mark(words: Words, i: int, last: int) -> int:
-    while i < last and words.letters[i] not in ",;-":
-        i += 1
-    return i
-
-
 def _trim_start(words: Words, start: int, end: int) -> int:
-    while start < end and (words.letters[start] in ",;:-c" or words.lower[start] in _STRIPPED):
+    while start < end and (words.letters[start] in ",;:-c" or words.lower[start] in STRIPPED):
         start += 1
     if words.lower[start : start + 1] == ["as"] and words.letters[start + 1 : start + 2] == "D":
         start += 1
@@ -349,6 +75,6 @@ def _trim_start(words: Words, start: int, end: int) -> int:
 
 
 def _trim_end(words: Words, start: int, end: int) -> int:
-    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in _STRIPPED):
+    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in STRIPPED):
         end -= 1
     return end

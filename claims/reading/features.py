@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claims.reading.clauses import FINITE
-from claims.reading.tokens import Words, read_words
+from claims.reading.tokens import FINITE, Words, read_words
 
 BITS = 16
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.reading import lexicon
-from claims.reading.clauses import FINITE
-from claims.reading.tokens import Words, read_words
+from claims.reading.tokens import FINITE, Words, read_words
 from claims.words import ClaimKind, Voice
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.reading import lexicon
-from claims.reading.clauses import FINITE, Clause, finite_at, has_subject
+from claims.reading.clauses import Clause
 from claims.reading.lexicon import Saying
 from claims.reading.speakers import Attribution, attributions, noun_phrase, subject_before
-from claims.reading.tokens import Words
+from claims.reading.tokens import FINITE, Words, finite_at, has_subject
 
 # The deed is the news: "denied", "promised", "praised". The claim keeps the verb, and its speaker is the doer.
 DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))

@@ -9,12 +9,11 @@ from itertools import groupby, pairwise
 
 from claims.reading import lexicon
 from claims.reading.claimants import Claimants
-from claims.reading.clauses import FINITE, finite_at, has_subject
 from claims.reading.found import Quotation, Span
 from claims.reading.marks import Quoted, find_quoted
 from claims.reading.names import Names
 from claims.reading.speakers import attributions, subject_before
-from claims.reading.tokens import read_words
+from claims.reading.tokens import FINITE, finite_at, has_subject, read_words
 from claims.words import Voice
 
 _ABBREVIATED = lexicon.word_set(

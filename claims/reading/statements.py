@@ -26,8 +26,9 @@ class Statements:
     """The statements of one article's claims.
 
     "He" and "she" are replaced only where the paragraph and the one before it speak of a single person and nobody is
-    named behind the pronoun; a surname by the full name of a person of whom the article gives an office or words. "I" and
-    "my" stay, since the claim says whose they are. Everything else keeps the article's words: a statement is a proposal, and a wrong name is worse than a pronoun.
+    named behind the pronoun; a surname by the full name of a person of whom the article gives an office or words. "I"
+    and "my" stay, since the claim says whose they are. Everything else keeps the article's words: a statement is a
+    proposal, and a wrong name is worse than a pronoun.
     """
 
     def __init__(self, text: str, names: Names, claimants: Claimants, quoted: Sequence[Span]) -> None:

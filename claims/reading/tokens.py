@@ -49,6 +49,8 @@ _CLOSED = (
     ("w", lexicon.RELATIVES - {"that"}),
     ("a", lexicon.ADVERBS),
 )
+# Letters of the words that can carry a clause.
+FINITE = frozenset("Vmhxd")
 _PLURAL = lexicon.word_set(
     """
     people police men women children others many officials some both half most few we they i you who that which
@@ -109,6 +111,20 @@ def read_words(text: str, start: int, end: int, holes: Sequence[Span] = ()) -> W
         ends.append(stop)
         lower.append(word.lower())
     return Words(starts, ends, lower, _in_context(raw, lower))
+
+
+def finite_at(words: Words, first: int, last: int) -> int:
+    """The first finite verb among the tokens, or -1."""
+    letters = words.letters
+    for i in range(first, last):
+        if letters[i] in FINITE:
+            return i
+    return -1
+
+
+def has_subject(words: Words, first: int, verb: int) -> bool:
+    """Whether something before the verb can be its subject."""
+    return any(letter in "nPDo#Ow" for letter in words.letters[first:verb]) or "there" in words.lower[first:verb]
 
 
 def _outside(text: str, start: int, end: int, holes: Sequence[Span]) -> Iterator[re.Match[str] | Span]:

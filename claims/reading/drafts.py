@@ -1,0 +1,207 @@
+"""From the sentences of an article to drafts of its claims: which stretch, in whose words, and by which form."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.reading.claimants import Claimants
+from claims.reading.clauses import split_clauses
+from claims.reading.found import Quotation, Span
+from claims.reading.marks import Quoted
+from claims.reading.parts import Part, attributed_parts, doer
+from claims.reading.sentences import paragraphs
+from claims.reading.titles import find_titles
+from claims.reading.tokens import Words, finite_at, read_words
+from claims.reading.turns import find_turns
+from claims.words import Voice, ZoneKind
+from claims.zones import Zone
+
+# The headline is no place of its own: it sums up a claim of the text. From the others nothing is read at all.
+SILENT = frozenset((ZoneKind.HEADLINE, ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION))
+# Fewer words in marks inside narration are scare quotes.
+_FRAGMENT = 3
+# The forms of a clause for which the attribution before it answers too.
+_ANSWERED = frozenset(("main", "coordinate", "participle"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it is weighed. `speaker_span` is where the speaker is named; `spoken`: a turn of an interview."""
+
+    start: int
+    end: int
+    form: str
+    voice: Voice
+    speaker: str | None
+    speaker_span: Span | None
+    spoken: bool = False
+
+
+class Drafts:
+    """Drafts the claims of one article. `quoted` and `quotations` go in step; all parts are in the order of the text."""
+
+    def __init__(
+        self,
+        text: str,
+        zones: Sequence[Zone],
+        sentences: Sequence[Span],
+        quoted: Sequence[Quoted],
+        quotations: Sequence[Quotation],
+        claimants: Claimants,
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._quoted = quoted
+        self._quotations = quotations
+        self._quote_starts = [one.outer[0] for one in quoted]
+        self._claimants = claimants
+        self._silent = [(zone.start, zone.end) for zone in zones if zone.kind in SILENT]
+        every = [(zone.start, zone.end) for zone in zones]
+        self._turns = find_turns(text, self._outside(paragraphs(text), every), claimants)
+
+    def all(self) -> list[Draft]:
+        """Every draft once, in the order of the text; of two at one place the first found stays."""
+        seen: dict[Span, Draft] = {}
+        for start, end in self._prose():
+            for draft in self._sentence(start, end):
+                seen.setdefault((draft.start, draft.end), draft)
+        for start, end in self._outside(find_titles(self._text, self._claimants.names), self._silent):
+            seen.setdefault((start, end), Draft(start, end, "title", Voice.NARRATION, None, None))
+        return sorted(seen.values(), key=lambda draft: (draft.start, -draft.end))
+
+    def _prose(self) -> Iterator[Span]:
+        """The sentences, without what of them lies in a silent zone."""
+        at = 0
+        for start, end in self._sentences:
+            while at < len(self._silent) and self._silent[at][1] <= start:
+                at += 1
+            k = at
+            while k < len(self._silent) and self._silent[k][0] < end:
+                if start < self._silent[k][0]:
+                    yield start, self._silent[k][0]
+                start = max(start, self._silent[k][1])
+                k += 1
+            if start < end:
+                yield start, end
+
+    @staticmethod
+    def _outside(spans: Iterator[Span], zones: Sequence[Span]) -> list[Span]:
+        """The spans that touch no zone; both in order."""
+        starts = [start for start, _ in zones]
+        return [(start, end) for start, end in spans if (k := bisect_left(starts, end) - 1) < 0 or zones[k][1] <= start]
+
+    def _sentence(self, start: int, end: int) -> Iterator[Draft]:
+        k = bisect_left(self._turns, end, key=lambda turn: turn.start) - 1
+        turn = self._turns[k] if k >= 0 and start < self._turns[k].end else None
+        if turn and turn.asks:
+            return
+        if turn and turn.speaker:
+            yield from self._direct(max(start, turn.start), end, turn.speaker, None, spoken=True)
+            return
+        holes: list[Span] = []
+        fragments: list[int] = []
+        for k in self._quoted_in(start, end):
+            outer, quotation = self._quoted[k].outer, self._quotations[k]
+            if quotation.kind != Voice.DIRECT:
+                fragments.append(k)
+                continue
+            holes.append((max(outer[0], start), min(outer[1], end)))
+            inside = max(quotation.start, start), min(quotation.end, end)
+            yield from self._direct(*inside, quotation.speaker, quotation.speaker_span)
+        yield from self._narrated(start, end, holes, fragments)
+
+    def _quoted_in(self, start: int, end: int) -> Iterator[int]:
+        """Which quoted stretches reach into start–end."""
+        for k in range(max(0, bisect_left(self._quote_starts, start) - 1), len(self._quoted)):
+            if self._quoted[k].outer[0] >= end:
+                return
+            if self._quoted[k].outer[1] > start:
+                yield k
+
+    def _direct(
+        self, start: int, end: int, speaker: str | None, where: Span | None, *, spoken: bool = False
+    ) -> Iterator[Draft]:
+        """What spoken words assert."""
+        words = read_words(self._text, start, end)
+        for clause in split_clauses(words, 0, len(words)):
+            span = _span(words, clause.first, clause.last)
+            if span and _asserts(words, clause.first, clause.last, clause.form):
+                yield Draft(*span, clause.form, Voice.DIRECT, speaker, where, spoken)
+
+    def _narrated(self, start: int, end: int, holes: Sequence[Span], fragments: Sequence[int]) -> Iterator[Draft]:
+        """What a sentence asserts outside its direct quotations, each of which is a hole in it."""
+        words = read_words(self._text, start, end, holes)
+        begins = {begin for begin, _ in holes}
+        for part in attributed_parts(words, 0, len(words)):
+            for first, last in _between_holes(words, part.first, part.last, begins):
+                yield from self._stretch(words, part, first, last, fragments)
+
+    def _stretch(self, words: Words, part: Part, first: int, last: int, fragments: Sequence[int]) -> Iterator[Draft]:
+        for clause in split_clauses(words, first, last):
+            span = _span(words, clause.first, clause.last)
+            named_only = part.aside and clause.form == "main"
+            if span is None or named_only or not _asserts(words, clause.first, clause.last, clause.form):
+                continue
+            source = part.source if part.whole or clause.form in _ANSWERED else None
+            if source is None and (source := doer(words, clause)):
+                verb = finite_at(words, source[1], clause.last)
+                if "," in words.letters[source[1] : verb]:
+                    # "One manager, who would not be named, called it …": the claim is what the manager did.
+                    span = _span(words, verb, clause.last) or span
+            yield self._attributed(words, span, clause.form, source, fragments)
+
+    def _attributed(
+        self, words: Words, span: Span, form: str, source: tuple[int, int] | None, fragments: Sequence[int]
+    ) -> Draft:
+        if source is None:
+            said = self._said(span, fragments)
+            if said:
+                return Draft(*span, form, Voice.PARTIAL, said.speaker, said.speaker_span)
+            return Draft(*span, form, Voice.NARRATION, None, None)
+        where = (words.starts[source[0]], words.ends[source[1] - 1])
+        outers = (self._quoted[k].outer for k in fragments)
+        quoted = any(begin < span[1] and stop > span[0] for begin, stop in outers)
+        voice = Voice.PARTIAL if quoted else Voice.INDIRECT
+        return Draft(*span, form, voice, self._claimants.name(where), where)
+
+    def _said(self, span: Span, fragments: Sequence[int]) -> Quotation | None:
+        """The fragment of somebody's words that makes a claim theirs: one of some length, with a speaker beside it."""
+        for k in fragments:
+            (begin, stop), quotation = self._quoted[k].outer, self._quotations[k]
+            inside = span[0] <= begin and stop <= span[1] + 1
+            if inside and quotation.speaker_span and self._text.count(" ", begin, stop) + 1 >= _FRAGMENT:
+                return quotation
+        return None
+
+
+def _span(words: Words, first: int, last: int) -> Span | None:
+    """The stretch of the text that the tokens take, without marks that belong to the sentence around it."""
+    letters = words.letters
+    while first < last and letters[first] in ",;:.-?)":
+        first += 1
+    while last > first and letters[last - 1] in ",;:.-?(":
+        last -= 1
+    return (words.starts[first], words.ends[last - 1]) if last - first > 1 else None
+
+
+def _between_holes(words: Words, first: int, last: int, begins: set[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of a part between direct quotations."""
+    at = first
+    for i in range(first, last):
+        if words.letters[i] == '"' and words.starts[i] in begins:
+            if at < i:
+                yield at, i
+            at = i + 1
+    if at < last:
+        yield at, last
+
+
+def _asserts(words: Words, first: int, last: int, form: str) -> bool:
+    """Whether a clause says something that can be so or not: it has a finite verb, or its form does without one."""
+    if form in ("apposition", "participle", "absolute"):
+        return last - first >= 3
+    if form == "subordinate" and words.letters[first + 1 : first + 2] == "g":
+        return True
+    return finite_at(words, first, last) >= 0
