@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, BinaryIO
@@ -30,4 +31,15 @@ def write_jsonl(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, gene
 
 
 def _line(record: dict[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    line = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _UNSEEN.sub(_escaped, line).encode() + b"\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]
+
+
+# Controls, direction marks and what has no width: JSON lets them stand, but a terminal would obey them.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)

@@ -40,7 +40,7 @@ class Draft:
 
 
 class Drafts:
-    """Drafts the claims of one article. `quoted` and `quotations` go in step; all parts are in the order of the text."""
+    """Drafts the claims of one article. `quoted` and `quotations` go in step; all parts are in text order."""
 
     def __init__(
         self,

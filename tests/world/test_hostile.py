@@ -1,0 +1,118 @@
+"""The door to the screen, in a real terminal: nothing of a hostile article reaches it raw, and nothing crashes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.nasty import TEXTS, UNSTORABLE
+from tests.workbench.pty_session import PtySession
+
+pytestmark = pytest.mark.world
+
+# What a terminal obeys, or what hides and turns text, as it would come through raw. The screen itself sends escape
+# sequences, so those of the article are known by their words.
+RAW = {
+    "clear screen": b"\x1b[2J\x1b[H",
+    "clipboard": b"\x1b]52;c;ZWNob",
+    "title": b"\x1b]0;owned",
+    "hyperlink": b"\x1b]8;;https://evil",
+    "device control": b"\x1bP1000p",
+    "answer back": b"\x1b[6n\x05",
+    "c1 CSI": "\x9b".encode(),
+    "c1 OSC": "\x9d".encode(),
+    "c1 ST": "\x9c".encode(),
+    "next line": "\x85".encode(),
+    "right-to-left override": "\u202e".encode(),
+    "isolate": "\u2066".encode(),
+    "mark": "\u200f".encode(),
+    "zero width": "\u200b".encode(),
+    "word joiner": "\u2060".encode(),
+    "byte order mark": "\ufeff".encode(),
+    "tag": "\U000e0067".encode(),
+    "delete": b"a\x7fb",
+    "overwrite": b"claim\rfalse",
+}
+LONG = "word " * 400_000
+
+
+def hostile_text() -> str:
+    """An article in which every nasty text stands in a sentence of its own, under a nasty headline."""
+    nasty = [text for name, text in TEXTS.items() if name not in UNSTORABLE and len(text) < 2_000]
+    sentences = [f"The mayor, {text}, said on Monday that 12 of {text} were lost." for text in nasty]
+    return "Nasty \x1b]0;owned\x07 \u202e [/closing] [@click=app.quit]x[/] headline\n\n" + "\n\n".join(sentences)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a desk with the hostile article, and one with a line of two megabytes."""
+    folder = tmp_path_factory.mktemp("hostile")
+    articles = folder / "articles.jsonl"
+    lines = [{"type": "article", "key": "nasty", "text": hostile_text(), "byline": "\x1b[31mX\u202e"}]
+    lines.append({"type": "article", "key": "long", "text": f"A long line\n\nIt said that 12 {LONG} were lost."})
+    articles.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    environment = {"WORKBENCH_DB": str(folder / "desk.sqlite"), "WORKBENCH_USER": "mara"}
+    output = _command(environment, "import", str(articles))
+    assert b"2 new" in output, output[-500:]
+    return environment
+
+
+def _command(environment: dict[str, str], *words: str) -> bytes:
+    with PtySession([sys.executable, "-m", "workbench", *words], env=environment, columns=120) as session:
+        session.wait()
+        return bytes(session.output)
+
+
+def _raw(output: bytes) -> list[str]:
+    return [name for name, sign in RAW.items() if sign in output]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("articles",),
+        ("article", "show", "nasty"),
+        ("article", "show", "nasty", "--text"),
+        ("article", "show", "nasty", "--json"),
+        ("claims",),
+        ("claims", "--json"),
+        ("claim", "show", "1.1"),
+        ("export", "editor", "--article", "nasty"),
+        ("export", "reader", "--article", "nasty"),
+        ("export", "jsonl", "--article", "nasty"),
+        ("history",),
+        ("history", "show", "1"),
+    ],
+    ids=" ".join,
+)
+def test_no_command_lets_a_raw_control_through(desk: dict[str, str], words: tuple[str, ...]) -> None:
+    output = _command(desk, *words)
+    assert b"Traceback" not in output
+    assert len(output) > 100
+    assert _raw(output) == []
+
+
+def test_no_screen_lets_a_raw_control_through(desk: dict[str, str]) -> None:
+    with PtySession([sys.executable, "-m", "workbench", "review"], env=desk) as session:
+        session.read_until(b"Is it", 60)
+        session.read(2, quiet=0.5)
+        for keys in ("j", "j", "n", "\t", "\r", "?", "\x1b", "c", "\x1b", "e", "\x1b", "r", "\x1b", "o", "\x1b", "/"):
+            session.type(keys.encode())
+            session.read(2, quiet=0.3)
+        session.type(b"article:long\r")
+        session.read(5, quiet=0.7)
+        session.type(b"\r")
+        session.read(5, quiet=0.7)
+        assert os.waitpid(session.pid, os.WNOHANG) == (0, 0), bytes(session.output[-800:])
+        output = bytes(session.output)
+    assert b"Traceback" not in output
+    assert _raw(output.replace(b"\x1b[2J\x1b[H", b"", 1)) == []
+
+
+def test_the_table_would_notice(tmp_path: Path) -> None:
+    """The signs are those of the texts: raw, they would be found."""
+    assert set(_raw(hostile_text().encode())) >= set(RAW) - {"answer back"}
