@@ -1,4 +1,4 @@
-"""The screen in the terminal: it starts, opens the desk in a thread behind the first frame, and shows one screen."""
+"""The screen in the terminal: a first frame at once, and behind it the desk in a thread and the review screen."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from textual.app import App, SystemCommand
+from textual.app import App, ComposeResult, SystemCommand
 from textual.screen import Screen
+from textual.widgets import Static
 
 from claims.errors import ClaimsError, UsageError
 from workbench import settings
 from workbench.commands import COMMANDS, Command, rebound
 from workbench.problems import report
 from workbench.screens.desk_thread import DeskThread
-from workbench.screens.review import ReviewScreen
 from workbench.terminal import unfit_reason
 from workbench.widgets.themes import ANSI, THEMES
+
+if TYPE_CHECKING:
+    from workbench.screens.review import ReviewScreen
 
 
 class WorkbenchApp(App[ClaimsError | None]):
@@ -25,16 +29,9 @@ class WorkbenchApp(App[ClaimsError | None]):
 
     CSS_PATH = "workbench.tcss"
     TITLE = "workbench"
-    ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self,
-        address: str,
-        by: str,
-        filter: str = "",
-        *,
-        theme: str = "dark",
-        commands: Sequence[Command] = COMMANDS,
+        self, address: str, by: str, filter: str = "", *, theme: str = "dark", commands: Sequence[Command] = COMMANDS
     ) -> None:
         super().__init__()
         self.animation_level = "none"
@@ -43,28 +40,39 @@ class WorkbenchApp(App[ClaimsError | None]):
         self.theme = ANSI.name if self.no_color else theme
         self.commands = tuple(commands)
         self.desk = DeskThread(address, by, changed=self._changed)
-        self._review = ReviewScreen(self.desk, self.commands, filter)
+        self.review: ReviewScreen | None = None
+        self._filter = filter
+
+    def compose(self) -> ComposeResult:
+        """The first frame; everything else is imported once it is painted."""
+        yield Static(" Opening the desk …", markup=False)
 
     def on_mount(self) -> None:
-        self.push_screen(self._review)
-        self.run_worker(self.desk.run, thread=True, group="desk", exit_on_error=True)
+        self.screen.call_after_refresh(self._open)
 
     def on_unmount(self) -> None:
         self.desk.stop()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command that holds where the focus is."""
-        if isinstance(screen, ReviewScreen):
-            for command in self.commands:
-                if command.where in screen.places():
-                    title = f"{command.name.replace('_', ' ').capitalize()}  {command.shown_key}"
-                    yield SystemCommand(
-                        title, command.help, partial(self.call_later, screen.attempt, screen.act_of(command))
-                    )
+    def _open(self) -> None:
+        self.run_worker(self.desk.run, thread=True, group="desk")
+        from workbench.screens.review import ReviewScreen
+
+        self.review = ReviewScreen(self.desk, self.commands, self._filter)
+        self.push_screen(self.review)
 
     def _changed(self) -> None:
         """Called in the desk's thread: somebody wrote."""
-        self._review.call_later(self._review.refresh_all)
+        if self.review is not None:
+            self.review.call_later(self.review.refresh_all)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: every command that holds where the focus is."""
+        if self.review is not None and screen is self.review:
+            for command in self.commands:
+                if command.where in self.review.places():
+                    title = f"{command.name.replace('_', ' ').capitalize()}  {command.shown_key}"
+                    act = partial(self.review.attempt, self.review.act_of(command))
+                    yield SystemCommand(title, command.help, partial(self.call_later, act))
 
 
 def run(address: str, by: str, filter: str = "") -> int:

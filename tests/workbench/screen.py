@@ -26,17 +26,25 @@ def shown(pilot: AppPilot) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
+def review(pilot: AppPilot) -> ReviewScreen:
+    """The review screen, also from under a form."""
+    assert isinstance(pilot.app, WorkbenchApp)
+    assert pilot.app.review is not None
+    return pilot.app.review
+
+
 async def settle(pilot: AppPilot) -> None:
     """Wait until nothing is under way and, on the review screen, the card under the cursor has been painted."""
+    assert isinstance(pilot.app, WorkbenchApp)
     end = monotonic() + 10
     while monotonic() < end:
         await pilot.pause(0.005)
-        screen = pilot.app.screen
-        if not isinstance(screen, ReviewScreen):
+        screen = pilot.app.review
+        if screen is not None and pilot.app.screen is not screen:
             await pilot.pause(0.03)
             return
         busy = any(worker.group != "desk" and not worker.is_finished for worker in pilot.app.workers)
-        if not busy and screen.seen is not None:
+        if screen is not None and not busy and screen.seen is not None:
             await pilot.pause()
             return
     raise TimeoutError(f"the screen does not settle:\n{shown(pilot)}")

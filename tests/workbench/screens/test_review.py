@@ -11,16 +11,9 @@ from claims.desk import Desk, open_desk
 from claims.rows import ClaimCard
 from claims.words import Question, Stance, State, Via
 from tests.workbench.desks import CLAIMS, TEXT, make_desk
-from tests.workbench.screen import AppPilot, opened, press, settle, shown, type_keys, write
-from workbench.screens.review import ReviewScreen
+from tests.workbench.screen import AppPilot, opened, press, review, settle, shown, type_keys, write
 
 pytestmark = pytest.mark.anyio
-
-
-def review(pilot: AppPilot) -> ReviewScreen:
-    screen = pilot.app.screen_stack[-1] if isinstance(pilot.app.screen, ReviewScreen) else pilot.app.screen_stack[1]
-    assert isinstance(screen, ReviewScreen)
-    return screen
 
 
 def card_of(path: Path, label: str) -> ClaimCard:
