@@ -28,6 +28,7 @@ def find_cuts(words: Words, first: int, last: int) -> list[Cut]:
     cuts: list[Cut] = []
     depth = 0
     quoted = False
+    adjunct = False
     begun = first
     interrupted = False
     subject = first
@@ -42,10 +43,13 @@ def find_cuts(words: Words, first: int, last: int) -> list[Cut]:
             depth = max(0, depth - 1)
         cut = None
         if depth == 0 and i > begun and not quoted:
-            if letter in ",;-:":
+            if letter == "," and adjunct:
+                cut, adjunct = (i, i + 1, "main"), False
+            elif letter in ",;-:":
                 cut = _at_mark(words, i, begun, last, interrupted)
             elif letter == "c":
                 cut = _at_coordinator(words, i, begun, last)
+                adjunct = cut is not None and lower[begun] == "as" and cut[2] == "apposition"
             elif lower[i] in _TIMED or lower[i] in _SUBORDINATE:
                 cut = _at_subordinator(words, i, begun, last)
             elif lower[i] == "given" and i + 1 < last and letters[i + 1] == "D" and finite_at(words, begun, i) >= 0:

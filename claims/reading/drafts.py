@@ -59,6 +59,7 @@ class Drafts:
         self._claimants = claimants
         self._silent = [(zone.start, zone.end) for zone in zones if zone.kind in SILENT]
         every = [(zone.start, zone.end) for zone in zones]
+        every = [(zone.start, zone.end) for zone in zones]
         self._turns = find_turns(text, self._outside(paragraphs(text), every), claimants)
 
     def all(self) -> list[Draft]:
@@ -123,8 +124,10 @@ class Drafts:
     def _direct(
         self, start: int, end: int, speaker: str | None, where: Span | None, *, spoken: bool = False
     ) -> Iterator[Draft]:
-        """What spoken words assert."""
+        """What spoken words assert; a question asserts nothing."""
         words = read_words(self._text, start, end)
+        if words.letters.endswith("?"):
+            return
         for clause in split_clauses(words, 0, len(words)):
             span = _span(words, clause.first, clause.last)
             if span and _asserts(words, clause.first, clause.last, clause.form):
@@ -133,6 +136,8 @@ class Drafts:
     def _narrated(self, start: int, end: int, holes: Sequence[Span], fragments: Sequence[int]) -> Iterator[Draft]:
         """What a sentence asserts outside its direct quotations, each of which is a hole in it."""
         words = read_words(self._text, start, end, holes)
+        if words.letters.endswith("?"):
+            return
         begins = {begin for begin, _ in holes}
         for part in attributed_parts(words, 0, len(words)):
             for first, last in _between_holes(words, part.first, part.last, begins):

@@ -149,15 +149,26 @@ def _next_q(words: Words, i: int, last: int) -> int:
 
 def doer(words: Words, clause: Clause) -> tuple[int, int] | None:
     """Who does what a clause tells, where the deed is to say something: "China has denied …"."""
-    verb = first = finite_at(words, clause.first, clause.last)
+    first = finite_at(words, clause.first, clause.last)
+    while first > clause.first and words.letters[first - 1] == "w":
+        # The verb of a relative clause that interrupts: "Lund, who led the search, denied it".
+        first = finite_at(words, _past_group(words, first), clause.last)
+    verb = first
     while 0 <= verb < clause.last and words.letters[verb] in "mhxda":
         verb += 1
     if not 0 <= verb < clause.last or clause.form in ("relative", "participle", "apposition"):
         return None
-    passive = "x" in words.letters[clause.first : verb]
+    passive = "x" in words.letters[first:verb]
     if passive or lexicon.saying().get(words.lower[verb]) not in DEEDS:
         return None
     return subject_before(words, first, 0)
+
+
+def _past_group(words: Words, verb: int) -> int:
+    """The token behind a verb and its auxiliaries."""
+    while verb < len(words) and words.letters[verb] in "mhxdaepVBg":
+        verb += 1
+    return verb
 
 
 def _between_commas(words: Words, begin: int, end: int, last: int) -> bool:

@@ -56,6 +56,7 @@ _PLURAL = lexicon.word_set(
     people police men women children others many officials some both half most few we they i you who that which
     """
 )
+_SINGULAR = lexicon.word_set("he she it nobody everybody somebody everyone someone nothing everything who")
 _BEFORE_VERB = frozenset("nP#o)wqa,\"'")
 _LETTERS_AFTER_VERB = frozenset('DPOoq#tagB"(')
 
@@ -177,6 +178,8 @@ def _in_context(raw: list[str], lower: list[str]) -> str:
     letters = list(raw)
     last = len(letters) - 1
     for i, letter in enumerate(letters):
+        if letter == "n" and i and lower[i - 1] in _SINGULAR and lower[i].endswith("s"):
+            letters[i] = "V"
         if letter not in "bzvVg":
             continue
         j = i - 1
@@ -201,7 +204,7 @@ def _in_context(raw: list[str], lower: list[str]) -> str:
             subject = lower[j]
             plural = subject in _PLURAL or (before == "n" and subject.endswith("s") and not subject.endswith("ss"))
             always = lower[i] in lexicon.SELDOM_NOUNS
-            relative = "w" in letters[max(0, i - 6) : i] and after in "c,."
+            relative = "w" in letters[max(0, i - 6 if after in "c,." else i - 3) : i] and after in "c,.i"
             verb = plural and (
                 after in _LETTERS_AFTER_VERB or relative or (after == "i" and (always or before in "owq"))
             )
