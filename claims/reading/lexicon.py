@@ -165,7 +165,6 @@ SELDOM_NOUNS = word_set(
     live belong come go remain exist depend lie sit open sleep happen appear seem agree disagree differ consist arrive
     """
 )
-NEGATIONS = word_set("not n't never no nobody none nothing neither nor without hardly")
 BE = word_set(
     """
     be am is are was were been being 's 're 'm isn’t aren’t wasn’t weren’t isn't aren't wasn't weren't
@@ -183,7 +182,6 @@ SUBJECT_PRONOUNS = word_set("i you he she it we they")
 INDEFINITE_PRONOUNS = word_set(
     "nobody everybody somebody anybody no-one everyone someone anyone everything anything something nothing"
 )
-PERSON_PRONOUNS = word_set("he she")
 OBJECT_PRONOUNS = word_set("me him her us them itself himself herself themselves myself ourselves")
 RELATIVES = word_set("who which whom whose that")
 DETERMINERS = word_set(

@@ -15,7 +15,7 @@ from claims.reading.kinds import kind_of
 from claims.reading.lexicon import ROLES
 from claims.reading.marks import find_quoted
 from claims.reading.names import Names, head_noun
-from claims.reading.quotations import attribute
+from claims.reading.quotations import attribute, without_scare_quotes
 from claims.reading.same import same_assertion
 from claims.reading.sentences import split_sentences
 from claims.reading.statements import Statements
@@ -48,7 +48,8 @@ def read(text: str, published: date | None = None, *, zones: Sequence[Zone] | No
     statements = Statements(text, names, claimants, [one.outer for one in quoted])
     claims = [_finished(text, draft, claimants, statements, dates, also.get(draft, ())) for draft in drafts]
     found = facts.collect(text, zones, dates, names, sentences)
-    return Reading(tuple(sentences), tuple(quotations), tuple(claims), tuple(dates), tuple(found))
+    told = without_scare_quotes(text, quotations)
+    return Reading(tuple(sentences), tuple(told), tuple(claims), tuple(dates), tuple(found))
 
 
 def _echoed(

@@ -62,3 +62,7 @@ def test_apostrophes_and_inches_are_no_quotations() -> None:
 def test_a_fragment_is_partial_and_a_clause_direct() -> None:
     kinds = [one.kind for one in find_quotations("Lund called it a “frank and useful” talk. “It was good,” she said.")]
     assert kinds == [Voice.PARTIAL, Voice.DIRECT]
+
+
+def test_a_single_word_in_marks_is_a_scare_quote_and_no_quotation() -> None:
+    assert quoted("The “summit” was over in an hour, Lund said.") == []
