@@ -1,46 +1,57 @@
-"""What asking for help costs, beside Python itself and a bare `import typer`.
+"""How long `workbench --help` takes against a bare `import typer`, by turns, in fresh processes.
 
-`python -m tests.benchmarks.startup` prints one JSON object a line: the fastest of some fresh processes, since what else
-the machine does only adds to it, and the ratio to `import typer`. The budget of `workbench --help` is 2.
+    python -m tests.benchmarks.startup [TURNS]
+
+Prints a JSON line: medians in CPU seconds and their ratio (goal: at most 2), and what the help has loaded needlessly.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import statistics
 import subprocess
 import sys
-import time
 
-ROUNDS = 15
-CALLS: dict[str, list[str]] = {
-    "python": ["-c", "pass"],
-    "import typer": ["-c", "import typer"],
-    "workbench --help": ["-m", "workbench", "--help"],
-    "workbench claims --help": ["-m", "workbench", "claims", "--help"],
-    "workbench claim edit --help": ["-m", "workbench", "claim", "edit", "--help"],
-    "workbench db path": ["-m", "workbench", "db", "path"],
-}
+TURNS = 15
+HEAVY = {"textual", "sqlmodel", "sqlalchemy", "httpx", "trafilatura", "dateparser", "alembic", "pydantic", "rich"}
 
-
-def seconds(arguments: list[str]) -> float:
-    """How long a fresh process takes."""
-    start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
+BARE = [sys.executable, "-c", "import typer"]
+HELP = [sys.executable, "-m", "workbench", "--help"]
+LOADED = [sys.executable, "-X", "importtime", "-m", "workbench", "--help"]
 
 
 def main() -> None:
-    """Print the figures."""
-    for arguments in CALLS.values():  # the first call of each compiles
-        seconds(arguments)
-    taken = {name: [0.0] * ROUNDS for name in CALLS}
-    for turn in range(ROUNDS):
-        for name, arguments in CALLS.items():
-            taken[name][turn] = seconds(arguments)
-    typer = min(taken["import typer"])
-    for name, times in taken.items():
-        fastest = min(times)
-        print(json.dumps({"call": name, "ms": round(fastest * 1000, 1), "of_typer": round(fastest / typer, 2)}))
+    """The one figure."""
+    turns = int(sys.argv[1]) if len(sys.argv) > 1 else TURNS
+    _cpu(BARE), _cpu(HELP)  # so that neither side pays for compiling
+    pairs = [(_cpu(HELP), _cpu(BARE)) for _ in range(turns)]
+    ours, bare = (statistics.median(side) for side in zip(*pairs, strict=True))
+    line = {
+        "figure": "startup",
+        "unit": "workbench --help / import typer, CPU",
+        "median": round(statistics.median(help_ / typer for help_, typer in pairs), 2),
+        "goal": 2.0,
+        "seconds": round(ours, 3),
+        "typer seconds": round(bare, 3),
+        "loaded": sorted(HEAVY & _loaded()),
+    }
+    print(json.dumps(line))
+
+
+def _cpu(command: list[str]) -> float:
+    """CPU seconds of a process and its children."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _loaded() -> set[str]:
+    lines = subprocess.run(LOADED, capture_output=True, text=True, check=True).stderr.splitlines()
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
 
 
 if __name__ == "__main__":
