@@ -18,9 +18,8 @@ pytestmark = pytest.mark.world
 
 
 def test_a_terminal_takes_keys_shows_a_screen_and_records_raw_bytes(terminal: Callable[..., Terminal]) -> None:
-    program = (
-        r"stty size; printf 'na\033[1mme\033[0m? '; read name; printf '\033]0;title\007you are %s\n' \"$name\"; exit 3"
-    )
+    program = """stty size; printf 'na\\033[1mme\\033[0m? '; read name
+        printf '\\033]0;title\\007you are %s\\n' "$name"; exit 3"""
     shell = terminal(["sh", "-c", program], columns=61, lines=17)
     assert shell.wait_for("name?").startswith("17 61")
     shell.press("Żółw Enter", "Enter")
