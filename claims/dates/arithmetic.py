@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.dates.meaning import Feast, InYear
-from claims.dates.stretches import CLOCK_UNITS, MONTHS_IN, YEARS_IN, Stretch, Unit
+from claims.dates.stretches import CLOCK_UNITS, MONTHS_IN, YEARS_IN, Stretch, Unit, months_away
 
 _DAYS_IN = {Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7}
 
@@ -80,8 +80,4 @@ def days_away(base: Stretch, n: float, unit: Unit) -> date | None:
         return first
     if days := _DAYS_IN.get(unit):
         return Stretch(Unit.DAY, first.toordinal() + round(n * days)).first
-    months = round(n * (MONTHS_IN.get(unit) or 12 * YEARS_IN[unit]))
-    month = Stretch.month(first.year, first.month).shift(months)
-    if not month.first or not month.last:
-        return None
-    return month.first.replace(day=min(first.day, month.last.day))
+    return months_away(first, round(n * (MONTHS_IN.get(unit) or 12 * YEARS_IN[unit])))

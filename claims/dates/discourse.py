@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.dates.lexicon import Language
 from claims.dates.meaning import At, Clock, Meaning, Numeric, Offset, Origin, Turn, Weekday
 from claims.dates.stretches import Stretch, Unit
 
-PERIODS_IN_YEAR = {Unit.QUARTER: 4, Unit.HALF: 2}
+PERIODS_IN_YEAR = {Unit.QUARTER_ENDED: 4, Unit.QUARTER: 4, Unit.HALF: 2}
 """What companies report on, and what figures are compared with a year later."""
 
 _CLAUSE = 100
@@ -57,6 +57,11 @@ def day_comes_first(meanings: Iterable[Meaning]) -> bool | None:
     return votes.pop() if len(votes) == 1 else None
 
 
+def is_comparison(meaning: Meaning) -> bool:
+    """Whether it names what figures are compared with: a year earlier, the year-ago quarter."""
+    return isinstance(meaning, Offset) and meaning.unit is Unit.YEAR and (meaning.n < 0 or meaning.year is not None)
+
+
 class Cues:
     """The words of a language that tell whether an expression beside them lies ahead or behind."""
 
@@ -78,11 +83,12 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A stretch that the text has spoken of, and where."""
+    """A stretch that the text has spoken of, and where; `compared`: it was named to compare figures with."""
 
     stretch: Stretch
     start: int
     end: int
+    compared: bool = False
 
     def place(self) -> int:
         return self.start
@@ -99,12 +105,13 @@ class Memory:
         self._last: dict[Unit, Spoken] = {}
         self.period: Spoken | None = None
 
-    def keep(self, spoken: Spoken, meaning: Meaning, now: date | None) -> None:
-        self._last[spoken.stretch.unit] = spoken
-        first = spoken.stretch.first
-        # What was only named to compare with, or is yet to come, is not what is reported on.
+    def keep(self, spoken: Spoken, meaning: Meaning, now: date | None, ahead: bool | None) -> None:
+        self._last[spoken.stretch.unit] = replace(spoken, compared=is_comparison(meaning))
+        first, last = spoken.stretch.first, spoken.stretch.last
+        # What was only named to compare with is not what is reported on, nor what is not over, unless it is told as if.
         compared = isinstance(meaning, Offset) or (isinstance(meaning, Turn) and meaning.n < 0)
-        if spoken.stretch.unit in PERIODS_IN_YEAR and not compared and first and now and first <= now:
+        over = first and last and now and (last < now or (first <= now and ahead is False))
+        if spoken.stretch.unit in PERIODS_IN_YEAR and not compared and over:
             self.period = spoken
 
     def last(self, unit: Unit) -> Spoken | None:

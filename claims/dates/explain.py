@@ -42,6 +42,8 @@ def in_words(value: str) -> str:
         return f"the {_ORDINALS[part[2]]} {'quarter' if part[1] == 'Q' else 'half'} of {year}"
     if season := {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}.get(rest):
         return f"the {season} of {year}"
+    if rest == "QX":
+        return f"a quarter of {year}"
     if re.fullmatch(r"\d{3}", value):
         return f"the {value}0s"
     return f"the years {value}00 to {value}99" if re.fullmatch(r"\d\d", value) else value

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claims.dates.feasts import feast_day
-from claims.dates.stretches import CLOCK_UNITS, YEARS_IN, Stretch, Unit
+from claims.dates.stretches import CLOCK_UNITS, MONTHS_IN, YEARS_IN, Stretch, Unit
 
 _DESIGNATORS = {Unit.WEEKEND: "WE", Unit.SEASON: "M", Unit.HALF: "M"}
 _HALVES = {Unit.YEAR: "6M", Unit.DAY: "T12H", Unit.HOUR: "30M", Unit.MINUTE: "30S"}
@@ -109,9 +109,12 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The part of a year after (1), before (-1) or in the year of (0) what was spoken of: the following spring."""
+    """The part of a year after (1), before (-1) or in the year of (0) what was spoken of: the following spring.
 
-    part: InYear
+    Of weekdays only the one after it: the following Monday, the Sunday of "Saturday and Sunday".
+    """
+
+    part: InYear | Weekday
     n: int
 
 
@@ -124,6 +127,15 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """The unit before (-1) or after (1) another expression: the day before Christmas."""
+
+    n: int
+    unit: Unit
+    inner: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """A duration; `n` is None for "several". `side`: it ends at its origin (-1), begins there (+1), or floats (0)."""
 
@@ -131,6 +143,11 @@ class Length:
     unit: Unit
     side: int = 0
     origin: Origin = Origin.PUBLICATION
+
+    @property
+    def long_in_months(self) -> bool:
+        """Half a year or more, as figures are reported for: the first nine months, the year ended in June."""
+        return self.n is not None and self.n * MONTHS_IN.get(self.unit, 0) >= MONTHS_IN[Unit.HALF]
 
     @property
     def timex(self) -> str:
@@ -200,6 +217,7 @@ Meaning = (
     | Same
     | Beside
     | Around
+    | Away
     | Length
     | Reference
     | Recurring

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from claims.dates.arithmetic import away, candidates, days_away, offset, weekday
-from claims.dates.discourse import PERIODS_IN_YEAR, Cues, Memory, Spoken, day_comes_first, tells_a_story
+from claims.dates.discourse import PERIODS_IN_YEAR, Cues, Memory, Spoken, day_comes_first, is_comparison, tells_a_story
 from claims.dates.lexicon import Language
 from claims.dates.meaning import (
     Around,
     At,
+    Away,
     Beside,
     Clock,
     Feast,
@@ -69,8 +70,10 @@ class Resolver:
         if at >= 0 and end <= self._utterances[at][1]:
             self._now, self._anchor = self._utterances[at][2] or self._published, "utterance"
         resolved = self._of(meaning)
+        if isinstance(meaning, Length) and meaning.long_in_months:
+            self._memory.period = None
         if resolved.stretch:
-            self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now)
+            self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now, self._lies_ahead())
         return resolved
 
     def _of(self, meaning: Meaning) -> Resolved:
@@ -93,6 +96,10 @@ class Resolver:
                 resolved = self._of(inner)
                 around = resolved.stretch and resolved.stretch.widen(unit)
                 return replace(resolved, stretch=around) if around else resolved
+            case Away(n, unit, inner):
+                resolved = self._of(inner)
+                away = resolved.stretch and offset(resolved.stretch, n, unit)
+                return replace(resolved, stretch=away) if away else Resolved(value=unanchored(meaning), known=False)
             case Offset() | Same():
                 return self._from_spoken(meaning) or self._offset_from_now(meaning)
             case Beside(part, n):
@@ -179,13 +186,16 @@ class Resolver:
             case Offset(year=int(year)):
                 base, stretch = period, Stretch.year(year)
                 if period:
-                    stretch = Stretch.part(period.stretch.unit, year, period.stretch.number)
+                    years = year - period.stretch.year_number
+                    stretch = period.stretch.shift(years * PERIODS_IN_YEAR[period.stretch.unit])
             case Offset(n, Unit.YEAR) if period and not self._story:
                 base, stretch = period, period.stretch.shift(int(n) * PERIODS_IN_YEAR[period.stretch.unit])
             case Offset(n, unit):
                 base = self._memory.last(unit)
-                stretch = offset(base.stretch, n, unit) if base else None
-            case Same(Unit.QUARTER, 0, near=True, latest=latest) if period and not (latest and self._goes_on(period)):
+                # Two figures of a report are compared with the same year before.
+                again = base is not None and base.compared and is_comparison(meaning) and not self._story
+                stretch = offset(base.stretch, 0 if again else n, unit) if base else None
+            case Same(Unit.QUARTER, 0, near=True) if period:
                 base, stretch = period, period.stretch
             case Same(near=True) if self._now and not self._story:
                 return None
@@ -195,10 +205,6 @@ class Resolver:
         if stretch is None:
             return None
         return Resolved(stretch, anchor=base.anchor if base else "", base=base.stretch if base else None)
-
-    def _goes_on(self, spoken: Spoken) -> bool:
-        last = spoken.stretch.last
-        return bool(last and self._now and last >= self._now)
 
     def _told(self, meaning: InYear | Feast | Weekday) -> Resolved | None:
         """In a story the year goes on that was told of last, or the next one when that would lead far back."""
@@ -215,8 +221,13 @@ class Resolver:
                 stretch = meaning.of_year(spoken.stretch.year_number + 1)
         return Resolved(stretch, anchor=spoken.anchor, base=spoken.stretch) if stretch else None
 
-    def _beside(self, part: InYear, n: int) -> Resolved | None:
+    def _beside(self, part: InYear | Weekday, n: int) -> Resolved | None:
         """In the year of what was told last, or the next one after it or before it."""
+        if isinstance(part, Weekday):
+            spoken = self._memory.last(Unit.DAY)
+            day = spoken.stretch.first if spoken else None
+            after = weekday(part.number, 1, day, ahead=True) if day else None
+            return Resolved(after, anchor=spoken.anchor, base=spoken.stretch) if spoken and after else None
         spoken = self._memory.last(Unit.YEAR)
         first, last = (spoken.stretch.first, spoken.stretch.last) if spoken else (None, None)
         if spoken is None or first is None or last is None:

@@ -1,7 +1,8 @@
 """Stretches of the calendar: a unit and its number, so that all arithmetic on dates is addition.
 
 A month is numbered from the year 0, a day is its proleptic Gregorian ordinal, a week is an ISO 8601 week that
-begins on Monday. Seasons are the meteorological ones of the northern half: three whole months each.
+begins on Monday. Seasons are the meteorological ones of the northern half: three whole months each. The three months
+that end with a day, a company's quarter, have the number of that day.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Unit(Enum):
     WEEK = "W"
     MONTH = "M"
     SEASON = "SEASON"
+    QUARTER_ENDED = "QX"
     QUARTER = "Q"
     HALF = "H"
     YEAR = "Y"
@@ -49,6 +51,7 @@ PRECISION = {
     Unit.WEEK: Precision.WEEK,
     Unit.MONTH: Precision.MONTH,
     Unit.SEASON: Precision.SEASON,
+    Unit.QUARTER_ENDED: Precision.QUARTER,
     Unit.QUARTER: Precision.QUARTER,
     Unit.HALF: Precision.HALF,
     Unit.YEAR: Precision.YEAR,
@@ -101,10 +104,14 @@ class Stretch:
             case Unit.YEAR | Unit.DECADE | Unit.CENTURY | Unit.MILLENNIUM:
                 return cls(unit, day.year // YEARS_IN[unit])
             case _:
-                return cls(Unit.DAY, day.toordinal())
+                return cls(unit if unit is Unit.QUARTER_ENDED else Unit.DAY, day.toordinal())
 
     def shift(self, n: int) -> Stretch:
-        return Stretch(self.unit, self.index + n)
+        if self.unit is not Unit.QUARTER_ENDED:
+            return Stretch(self.unit, self.index + n)
+        last = self.last
+        day = months_away(last, 3 * n) if last else None
+        return Stretch(self.unit, day.toordinal() if day else 0)
 
     def widen(self, unit: Unit) -> Stretch | None:
         """The stretch of a coarser (or the same) unit around the first day of this one; None for a finer unit."""
@@ -114,8 +121,8 @@ class Stretch:
             return None
         if unit in YEARS_IN and self.unit in YEARS_IN:
             return Stretch(unit, self.index * YEARS_IN[self.unit] // YEARS_IN[unit])
-        first = self.first
-        return Stretch.around(unit, first) if first else None
+        day = self.last if unit is Unit.QUARTER_ENDED else self.first
+        return Stretch.around(unit, day) if day else None
 
     @property
     def number(self) -> int:
@@ -127,8 +134,8 @@ class Stretch:
         """The year that it lies in, or begins in."""
         if self.unit in MONTHS_IN:
             return self.index // (12 // MONTHS_IN[self.unit])
-        first = self.first
-        return first.year if first else self.index
+        day = self.last if self.unit is Unit.QUARTER_ENDED else self.first
+        return day.year if day else self.index
 
     @property
     def first(self) -> date | None:
@@ -139,6 +146,10 @@ class Stretch:
                 return _from_ordinal(7 * self.index + 1)
             case Unit.WEEKEND:
                 return _from_ordinal(7 * self.index + 6)
+            case Unit.QUARTER_ENDED:
+                last = self.last
+                before = months_away(last, -3) if last else None
+                return before and _from_ordinal(before.toordinal() + 1)
             case Unit.SEASON:
                 # "Winter 1994" may have begun in 1993 or in 1994.
                 return _first_of(3 * self.index + 2 - (12 if self.index % 4 == _WINTER else 0))
@@ -150,7 +161,7 @@ class Stretch:
     @property
     def last(self) -> date | None:
         match self.unit:
-            case Unit.DAY:
+            case Unit.DAY | Unit.QUARTER_ENDED:
                 return _from_ordinal(self.index)
             case Unit.WEEK | Unit.WEEKEND:
                 return _from_ordinal(7 * self.index + 7)
@@ -163,7 +174,10 @@ class Stretch:
 
     @property
     def timex(self) -> str:
-        """Its TIMEX3 value, as in TimeBank: decades have three digits, centuries two ("19" is the 20th century)."""
+        """Its TIMEX3 value, as in TimeBank: decades have three digits, centuries two ("19" is the 20th century).
+
+        A quarter that is told by its last day has no number that we know, and TIMEX3 has an X for it: 1989-QX.
+        """
         index = self.index
         match self.unit:
             case Unit.DAY:
@@ -179,6 +193,8 @@ class Stretch:
                 return f"{_year(index // 12)}-{self.number:02}"
             case Unit.QUARTER:
                 return f"{_year(index // 4)}-Q{self.number}"
+            case Unit.QUARTER_ENDED:
+                return f"{_year(self.year_number)}-QX"
             case Unit.HALF:
                 return f"{_year(index // 2)}-H{self.number}"
             case Unit.SEASON:
@@ -191,6 +207,12 @@ class Stretch:
                 return f"{index:02}" if index >= 0 else f"BC{-index:02}"
             case _:
                 return f"{index}"
+
+
+def months_away(day: date, months: int) -> date | None:
+    """The same day of the month so many months later, or the last one of a shorter month; None outside the calendar."""
+    month = Stretch.month(day.year, day.month).shift(months)
+    return month.first.replace(day=min(day.day, month.last.day)) if month.first and month.last else None
 
 
 def _from_ordinal(ordinal: int) -> date | None:

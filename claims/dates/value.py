@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.dates.found import FoundDate
-from claims.dates.meaning import Clock, InYear, Length, Meaning, Modified, Offset, Recurring, Same, Turn, Weekday
+from claims.dates.meaning import (
+    Away,
+    Beside,
+    Clock,
+    InYear,
+    Length,
+    Meaning,
+    Modified,
+    Offset,
+    Recurring,
+    Same,
+    Turn,
+    Weekday,
+)
 from claims.dates.stretches import PRECISION, SEASONS, Stretch, Unit
 from claims.words import TimeStatus, TimexType
 
@@ -74,7 +87,7 @@ def edtf(stretch: Stretch, mod: str) -> str:
             text = f"{stretch.index:04}" if stretch.index >= 0 else f"-{-stretch.index:04}"
         case _ if not (stretch.first and stretch.last):
             return ""
-        case Unit.WEEK | Unit.WEEKEND:
+        case Unit.WEEK | Unit.WEEKEND | Unit.QUARTER_ENDED:
             return f"{stretch.first.isoformat()}/{stretch.last.isoformat()}"
         case Unit.SEASON:
             text = f"{stretch.year_number:04}-{_FIRST_SEASON + stretch.number - 1}"
@@ -96,7 +109,7 @@ def edtf(stretch: Stretch, mod: str) -> str:
 def unanchored(meaning: Meaning) -> str:
     """The TIMEX3 value of an expression that has nothing to count from."""
     match meaning:
-        case Weekday(number):
+        case Weekday(number) | Beside(Weekday(number)):
             return f"XXXX-WXX-{number}"
         case InYear(Unit.MONTH, number, day):
             return f"XXXX-{number:02}" + (f"-{day:02}" if day else "")
@@ -104,7 +117,7 @@ def unanchored(meaning: Meaning) -> str:
             return f"XXXX-{SEASONS[number - 1]}"
         case InYear(unit, number):
             return f"XXXX-{unit.value}{number}"
-        case Turn(unit) | Offset(_, unit) | Same(unit):
+        case Turn(unit) | Offset(_, unit) | Same(unit) | Away(_, unit):
             return _UNKNOWN.get(unit, "XXXX")
         case _:
             return "XXXX-XX-XX"

@@ -227,6 +227,11 @@ def quarter(r: Reading) -> Meaning | None:
     return InYear(Unit.QUARTER, n) if 1 <= n <= 4 else None
 
 
+@RULES.add("quarter", "Quarter", r"<the> <last> <quarter>(?= <of> (?:<year>|<the> <unit>|{turned} <unit>))")
+def last_quarter(r: Reading) -> Meaning | None:
+    return InYear(Unit.QUARTER, 4)
+
+
 @RULES.add("half-year", "Half", r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<half>", r"<half_name>")
 def half(r: Reading) -> Meaning | None:
     n = 2 if r.has("second") else r.int("ORDINAL") or r.int("half_name")

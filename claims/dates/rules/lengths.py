@@ -45,9 +45,10 @@ def first_units(r: Reading) -> Meaning | None:
 @RULES.add(
     "duration",
     "Length",
-    r"(?:<the> |<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}(?! <old>| <a> <unit>){no_fraction}",
+    r"(?:<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}(?! <old>| <a> <unit>){no_fraction}",
     r"{number} <unit>(?! <old>)",
 )
+@RULES.add("duration", "Span", r"<the> {number} (?:<added> |<whole> )?<UNITS>(?! <old>)")
 @RULES.add("hyphened duration", "Length", r"{number}-<LONG_UNIT>(?:-<long>)?(?!(?<=<one>-<quarter>)|[- ]<old>)")
 @RULES.add("hyphened duration", "Span", r"(?:<a> )?{number}-<LONG_UNIT> (?:<period>|<term>)")
 def duration(r: Reading) -> Meaning | None:

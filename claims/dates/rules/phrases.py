@@ -8,6 +8,8 @@ from claims.dates.grammar import Reading, Rules
 from claims.dates.meaning import (
     Around,
     At,
+    Away,
+    Beside,
     Clock,
     Feast,
     InYear,
@@ -21,11 +23,14 @@ from claims.dates.meaning import (
     Turn,
     Weekday,
 )
+from claims.dates.rules.relative import unit_of
 from claims.dates.stretches import Unit
 
 PHRASES = Rules()
 MODIFIED = Rules()
 
+_IN_ORDER = 4
+"""Days from a weekday to one that is named after it as the later one."""
 _DAYS = "FullDay MonthDay Weekday Today Feast"
 _DAY = "(?:<FullDay>|<MonthDay>|<Weekday>|<Today>|<Feast>)"
 
@@ -71,13 +76,36 @@ def unit_around(r: Reading) -> Meaning | None:
     return Around(same.unit, day) if isinstance(same, Same) and day and same.unit is Unit.WEEK else None
 
 
+@PHRASES.add(
+    "unit beside another",
+    "Unit",
+    rf"<the> <LONG_UNIT> (?:<before>|<after>) (?:{_DAY}|<Month>|<Year>)",
+)
+def unit_beside(r: Reading) -> Meaning | None:
+    """ "The day before Christmas": as exact as the unit that it names."""
+    inner = r.expression(f"{_DAYS} Month Year")
+    step = r.int("before") or r.int("after")
+    return Away(step, unit_of(r), inner) if inner else None
+
+
+@PHRASES.add("weekday after a weekday", "Weekday", r"<Weekday>{to}(?P<it><Weekday>)")
+def coordinated_weekday(r: Reading) -> Meaning | None:
+    """Weekdays named together in their order go on from each other: "Saturday and Sunday"."""
+    first, second = r.all("Weekday")
+    if not isinstance(first, Weekday) or not isinstance(second, Weekday) or second.turn is not None:
+        return None
+    return Beside(second, 1) if 0 < (second.number - first.number) % 7 <= _IN_ORDER else None
+
+
 @PHRASES.add("year or quarter ended", "Same", r"(?P<it>(?:<Same>|<Quarter>)) <ended> (?:<MonthDay>|<FullDay>|<Month>)")
 def ended(r: Reading) -> Meaning | None:
-    """ "The year ended March 31" is a length; a quarter is the one that its last day lies in."""
+    """ "The year ended March 31" is a length; a quarter told by its last day has no number: TIMEX3 1989-QX."""
     period, day = r.expression("Same"), r.expression("MonthDay FullDay Month")
     if not isinstance(period, Same) or day is None:
         return None
-    return Length(1, Unit.YEAR) if period.unit is Unit.YEAR else Around(period.unit, day)
+    if period.unit is Unit.YEAR:
+        return Length(1, Unit.YEAR)
+    return Around(Unit.QUARTER_ENDED if period.unit is Unit.QUARTER else period.unit, day)
 
 
 @PHRASES.add("period of a year", "Offset", r"<the> <Year> (?:<period>|<quarter>)")

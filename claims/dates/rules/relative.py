@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import Beside, InYear, Meaning, Offset, Origin, Reference, Same, Turn
+from claims.dates.meaning import Beside, InYear, Meaning, Offset, Origin, Reference, Same, Turn, Weekday
 from claims.dates.numbers import number
 from claims.dates.rules.calendar import month_of, turn_of
 from claims.dates.stretches import Unit
@@ -49,7 +49,14 @@ def turned_unit(r: Reading) -> Meaning | None:
 def next_unit(r: Reading) -> Meaning | None:
     """From now in news, from what was told last in a story; "the next day" always the latter."""
     unit, turn = unit_of(r), turn_of(r) or 0
+    if r.has("current"):
+        return Turn(unit, 0)
     return Offset(turn, unit, Origin.EXPRESSION) if unit is Unit.DAY else Same(unit, turn)
+
+
+@RULES.add("the weekday after", "Weekday", r"<the> (?:<following>|<next>) <weekday>")
+def following_weekday(r: Reading) -> Meaning | None:
+    return Beside(Weekday(r.int("weekday")), 1)
 
 
 @RULES.add("the unit after or before", "Unit", r"<the> (?:<following>|<previous>) <LONG_UNIT>")
@@ -146,6 +153,7 @@ def the_unit(r: Reading) -> Meaning | None:
     "Reference",
     r"(?:<right> )?<now>(?!, | <for>)",
     r"(?<=[~&@] )(?:<right> )?<now>",
+    r"(?<=<PREP> )<now>",
     r"<these> <units>",
     r"<current>",
     r"(?<=<at> )(?:<the>|<this>)(?: <current>)? <moment>",
