@@ -17,6 +17,7 @@ GROUPS = {
     "TWO": "day zero_day",
     "MINUTE": "day zero_day pair",
     "NUMBER_WORD": "one ones teens tens power dozen",
+    "SMALL": "one ones teens tens dozen",
     "LOT": "power dozen couple vague",
     "COUNT_WORD": "NUMBER_WORD couple",
     "SEASON": "season fall",

@@ -105,12 +105,13 @@ class Memory:
         self._last: dict[Unit, Spoken] = {}
         self.period: Spoken | None = None
 
-    def keep(self, spoken: Spoken, meaning: Meaning, now: date | None, ahead: bool | None) -> None:
+    def keep(self, spoken: Spoken, meaning: Meaning, now: date | None, *, told: bool) -> None:
+        """`told`: the words before it tell of it as of what has been, be it over or not."""
         self._last[spoken.stretch.unit] = replace(spoken, compared=is_comparison(meaning))
         first, last = spoken.stretch.first, spoken.stretch.last
         # What was only named to compare with is not what is reported on, nor what is not over, unless it is told as if.
         compared = isinstance(meaning, Offset) or (isinstance(meaning, Turn) and meaning.n < 0)
-        over = first and last and now and (last < now or (first <= now and ahead is False))
+        over = first and last and now and (last < now or (first <= now and told))
         if spoken.stretch.unit in PERIODS_IN_YEAR and not compared and over:
             self.period = spoken
 

@@ -151,7 +151,7 @@ _RELATIVE: dict[str, dict[str, Meaning]] = {
     "same": {"same": 0},
     "these": _all(None, "these"),
     "latest": _all(None, "latest"),
-    "matching": _all(None, "corresponding comparable year-ago"),
+    "matching": _all(None, "corresponding comparable like"),
     "ago": {"ago": -1},
     "earlier": {"earlier": -1},
     "later": {"later": 1},
@@ -204,8 +204,9 @@ _AHEAD = (
     r"|\b(?:plan|hope|want|expect|intend|vow|agree|agreement|pledge|promise|decide|ready)(?:s|d|ed|ned)? to\b"
     r"|\b(?:is|are|was|were|be|[’']s|[’']re)(?: \w+ly)? (?:due|set|scheduled|expected|likely|slated|planned|going|to)\b"
     r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
-    r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|upcoming|to be \w+)\b"
-    r"|\b(?:as early as|as soon as|no later than|effective)\b"
+    r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs)\b"
+    r"|\b(?:visits|travels|upcoming|to be \w+)\b"
+    r"|\b(?:if|as early as|as soon as|no later than|effective)\b"
     r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
 )
 _BEHIND = (

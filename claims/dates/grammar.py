@@ -20,9 +20,10 @@ from claims.dates.meaning import Meaning
 FRAGMENTS = {
     "month": r"<MONTH>|<short_month>\.?",
     "day_of_month": r"<DAY>(?![.,/:]<DIGITS>|%| <percent>|-<UNIT>|-<UNITS>)|<ordinal>",
+    "hour": r"<day>|<one>|<ones>|<teens>",
     "year": r"(?<![$#.,/:-])(?<![$#] )<YEAR>(?![.,/:]?<DIGITS>|%| <percent>)",
     "digits": r"<DIGITS>(?:[.,]<DIGITS>){0,3}(?: <day>/<day>)?",
-    "number_words": r"<NUMBER_WORD>(?:(?:[- ]|(?: <and> ))<NUMBER_WORD>){0,6}",
+    "number_words": r"(?:<SMALL>|(?<=<a> )<power>)(?:(?:[- ]|(?: <and> ))<NUMBER_WORD>){0,6}",
     "number": r"{digits}(?: <power>)?|(?:<a> (?=<LOT>))?(?:{number_words}{and_a_half}|<couple>(?: <of>)?|<vague>)",
     "and_a_half": r"(?:[- ]<and>[- ]<a>[- ]<half>)?",
     "no_fraction": r"(?!(?<=<ones> <quarters>) <of> <the>)",
@@ -32,6 +33,7 @@ FRAGMENTS = {
     "unglued": r"(?<![$#.,/:])(?:(?<!-)|(?<=<DAY>-))",
     "unglued_time": r"(?<![$#.,:/-])",
     "turned": r"(?:<last>|<this>|<next>|<coming>)(?: <past>| <coming>| <last>| <next>)?",
+    "latest": r"(?:<latest>|<least> <recent>)",
     "phase": r"(?:<early>|<mid>|<late>)[- ]",
 }
 """Parts of patterns that several rules share, by name."""

@@ -73,7 +73,8 @@ class Resolver:
         if isinstance(meaning, Length) and meaning.long_in_months:
             self._memory.period = None
         if resolved.stretch:
-            self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now, self._lies_ahead())
+            told = resolved.stretch.unit in PERIODS_IN_YEAR and self._lies_ahead() is False
+            self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now, told=told)
         return resolved
 
     def _of(self, meaning: Meaning) -> Resolved:

@@ -109,9 +109,9 @@ class Stretch:
     def shift(self, n: int) -> Stretch:
         if self.unit is not Unit.QUARTER_ENDED:
             return Stretch(self.unit, self.index + n)
-        last = self.last
-        day = months_away(last, 3 * n) if last else None
-        return Stretch(self.unit, day.toordinal() if day else 0)
+        after = _from_ordinal(self.index + 1)
+        day = months_away(after, 3 * n) if after else None
+        return Stretch(self.unit, day.toordinal() - 1 if day else 0)
 
     def widen(self, unit: Unit) -> Stretch | None:
         """The stretch of a coarser (or the same) unit around the first day of this one; None for a finer unit."""
@@ -147,9 +147,8 @@ class Stretch:
             case Unit.WEEKEND:
                 return _from_ordinal(7 * self.index + 6)
             case Unit.QUARTER_ENDED:
-                last = self.last
-                before = months_away(last, -3) if last else None
-                return before and _from_ordinal(before.toordinal() + 1)
+                after = _from_ordinal(self.index + 1)
+                return months_away(after, -3) if after else None
             case Unit.SEASON:
                 # "Winter 1994" may have begun in 1993 or in 1994.
                 return _first_of(3 * self.index + 2 - (12 if self.index % 4 == _WINTER else 0))

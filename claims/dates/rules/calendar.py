@@ -38,6 +38,7 @@ def _at(stretch: Stretch | None) -> Meaning | None:
     "full date",
     "FullDay",
     r"{month} (?:<the> )?{day_of_month},? ?{year}",
+    r"<short_month>\.<DAY>,? ?{year}",
     r"(?:<the> )?{unglued}(?:<DAY>|<ordinal>)(?: <of>)?[ -]{month},?[ -]{year}",
 )
 def full_date(r: Reading) -> Meaning | None:
@@ -72,11 +73,17 @@ def iso_date(r: Reading) -> Meaning | None:
     return _at(Stretch.day(r.int("YEAR"), month, day))
 
 
-@RULES.add("numeric date", "FullDay", r"(?<![-/.])<TWO>(?:/<TWO>/|-<TWO>-)<YEAR>(?![-/]?<DIGITS>)")
+@RULES.add(
+    "numeric date",
+    "FullDay",
+    r"(?<![-/.])<TWO>(?:/<TWO>/|-<TWO>-)<YEAR>(?![-/]?<DIGITS>)",
+    r"(?<![-/.$])(?<!<DIGITS> )<TWO>/<TWO>/<MINUTE>(?![-/.,]?<DIGITS>)",
+)
 def numeric_date(r: Reading) -> Meaning | None:
     """Day before month or month before day: whatever the rest of the text says."""
-    a, b = r.ints("TWO")
-    day_first, month_first = Stretch.day(r.int("YEAR"), b, a), Stretch.day(r.int("YEAR"), a, b)
+    a, b, year = r.ints("DIGITS")
+    year = year if r.has("YEAR") else _in_full(year)
+    day_first, month_first = Stretch.day(year, b, a), Stretch.day(year, a, b)
     if day_first == month_first:
         return _at(day_first)
     return Numeric(day_first, month_first)
@@ -93,6 +100,7 @@ def dotted_date(r: Reading) -> Meaning | None:
     "month and day",
     "MonthDay",
     r"(?:{turned} )?{month} (?:<the> )?{day_of_month}",
+    r"<short_month>\.<DAY>(?![.,/:]?<DIGITS>)",
     r"(?:<the> )?{unglued}(?:<DAY>|<ordinal>)(?: <of>)? {month}",
 )
 def month_and_day(r: Reading) -> Meaning | None:
@@ -133,7 +141,8 @@ def weekday(r: Reading) -> Meaning | None:
     r"(?<=<DATING> )<far_year>(?![.,/:]?<DIGITS>|%| <percent>| <UNITS>| <power>)",
     r"(?<=\()<far_year>(?=[-)])",
     r"(?:<the> )?<fiscal> (?:<unit> )?<YEAR>",
-    r"(?:<the> )<unit> <YEAR>",
+    r"(?:<the> )?(?:<whole>[- ])?<unit> <YEAR>",
+    r"(?:<the> )?<YEAR> <fiscal> <unit>",
 )
 def year(r: Reading) -> Meaning | None:
     return At(Stretch.year(r.int("YEAR"))) if r.get("unit") in (None, Unit.YEAR) else None
@@ -198,11 +207,12 @@ def spelled_year(r: Reading) -> Meaning | None:
     "decade",
     "Decade",
     r"(?:<the> )?{phase}?(?<!\$)'?<tens_s>",
+    r"<the> {phase}?(?:<YEAR>|<pair>)'<s>",
     r"<the> {phase}?<decade_name>",
 )
 def decade(r: Reading) -> Meaning | None:
     """Two digits alone may be an age, a price, a temperature: they need an apostrophe, or "the" and to be past 50."""
-    n = r.int("tens_s") or 10 * r.int("decade_name")
+    n = r.int("tens_s") or r.int("YEAR") or r.int("pair") or 10 * r.int("decade_name")
     if n < 100:
         if not (r.has("decade_name") or "'" in r.letters or (r.has("the") and n >= 50)):
             return None
@@ -219,7 +229,8 @@ def century(r: Reading) -> Meaning | None:
 @RULES.add(
     "quarter",
     "Quarter",
-    r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<quarter>",
+    r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL> (?:<fiscal> )?<quarter>",
+    r"(?:<fiscal>[- ])?<ORDINAL>-<quarter>",
     r"<quarter_name>",
 )
 def quarter(r: Reading) -> Meaning | None:
@@ -230,6 +241,16 @@ def quarter(r: Reading) -> Meaning | None:
 @RULES.add("quarter", "Quarter", r"<the> <last> <quarter>(?= <of> (?:<year>|<the> <unit>|{turned} <unit>))")
 def last_quarter(r: Reading) -> Meaning | None:
     return InYear(Unit.QUARTER, 4)
+
+
+@RULES.add(
+    "one of several quarters", "Quarter", r"(?:<the> )?(?P<it><ORDINAL>)(?:, <ORDINAL>,?)? <and> <ORDINAL> <quarters>"
+)
+@RULES.add("one of several quarters", "Quarter", r"<ORDINAL>,? <and> (?P<it><ORDINAL> <quarters>)")
+def one_of_quarters(r: Reading) -> Meaning | None:
+    named = r.part("it")
+    n = 2 if named.has("second") else named.int("ORDINAL")
+    return InYear(Unit.QUARTER, n) if 1 <= n <= 4 else None
 
 
 @RULES.add("half-year", "Half", r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<half>", r"<half_name>")

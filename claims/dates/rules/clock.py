@@ -8,7 +8,7 @@ from claims.dates.rules.calendar import turn_of
 from claims.dates.stretches import Unit
 
 RULES = Rules()
-_HOURS_OF_HALF, _HOURS, _MINUTES = 12, 24, 60
+_HOURS_OF_HALF, _HOURS, _MINUTES, _EVENING_FROM = 12, 24, 60, 6
 
 
 @RULES.add("part of a day by itself", "Time", r"(?<=<PREP> )(?:<the> )?(?:<mid>[- ]|<early> |<late> )<part>")
@@ -58,9 +58,9 @@ def clock(r: Reading) -> Meaning | None:
     return _clock(hour % 12 + (12 if afternoon else 0), *minutes)
 
 
-@RULES.add("o'clock", "Clock", r"{unglued_time}<day> <oclock>")
+@RULES.add("o'clock", "Clock", r"{unglued_time}{hour} <oclock>")
 def oclock(r: Reading) -> Meaning | None:
-    return _clock(r.int("day"))
+    return _clock(_hour(r))
 
 
 @RULES.add("24-hour time of a day", "Part", r"{unglued_time}<MINUTE>:<MINUTE>(?![:.]?<DIGITS>)")
@@ -88,12 +88,17 @@ def noon(r: Reading) -> Meaning | None:
     return Clock(str(r.get("noon")))
 
 
-@RULES.add("hour of a part of the day", "Clock", r"{unglued_time}<day> <in> <the> <part>")
+@RULES.add("hour of a part of the day", "Clock", r"{unglued_time}{hour}(?: <oclock>)? (?:<in> <the>|<at>) <part>")
 def hour_in_part(r: Reading) -> Meaning | None:
-    hour = r.int("day")
+    hour = _hour(r)
     if hour > _HOURS_OF_HALF:
         return None
-    return _clock(hour if r.get("part") == "MO" else hour % 12 + 12)
+    small = r.get("part") == "NI" and hour < _EVENING_FROM
+    return _clock(hour if small or r.get("part") == "MO" else hour % 12 + 12)
+
+
+def _hour(r: Reading) -> int:
+    return r.int("day") or r.int("one") or r.int("ones") or r.int("teens")
 
 
 def _clock(hour: int, minute: int | None = None) -> Meaning | None:

@@ -15,7 +15,7 @@ RULES = Rules()
 @RULES.add(
     "last or next units",
     "Span",
-    r"(?:<the> )?(?:<last>|<past>|<previous>|<recent>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
+    r"(?:<the> )?(?:<last>|<past>|<previous>|<recent>|<latest>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
     r"(?:<the> )?(?:<next>|<coming>|<following>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
     r"(?:<the> )?(?:<past>|<coming>) <UNIT>",
 )
@@ -49,7 +49,7 @@ def first_units(r: Reading) -> Meaning | None:
     r"{number} <unit>(?! <old>)",
 )
 @RULES.add("duration", "Span", r"<the> {number} (?:<added> |<whole> )?<UNITS>(?! <old>)")
-@RULES.add("hyphened duration", "Length", r"{number}-<LONG_UNIT>(?:-<long>)?(?!(?<=<one>-<quarter>)|[- ]<old>)")
+@RULES.add("hyphened duration", "Length", r"(?!<a> ){number}-<LONG_UNIT>(?:-<long>)?(?!(?<=<one>-<quarter>)|[- ]<old>)")
 @RULES.add("hyphened duration", "Span", r"(?:<a> )?{number}-<LONG_UNIT> (?:<period>|<term>)")
 def duration(r: Reading) -> Meaning | None:
     return Length(number(r), unit_of(r))

@@ -32,6 +32,7 @@ MODIFIED = Rules()
 _IN_ORDER = 4
 """Days from a weekday to one that is named after it as the later one."""
 _DAYS = "FullDay MonthDay Weekday Today Feast"
+_MATCHING = "<the> (?:<matching>|<same>) (?:<period>|<quarter>)"
 _DAY = "(?:<FullDay>|<MonthDay>|<Weekday>|<Today>|<Feast>)"
 
 
@@ -108,16 +109,38 @@ def ended(r: Reading) -> Meaning | None:
     return Around(Unit.QUARTER_ENDED if period.unit is Unit.QUARTER else period.unit, day)
 
 
-@PHRASES.add("period of a year", "Offset", r"<the> <Year> (?:<period>|<quarter>)")
+@PHRASES.add(
+    "period of a year",
+    "Offset",
+    r"<the> (?:<matching> |<same> )?<Year> (?:<period>|<quarter>)",
+    rf"(?:{_MATCHING}|<Same>) (?:<of>|<in>) <Year>",
+)
 def period_of_year(r: Reading) -> Meaning | None:
-    year = r.expression("Year")
-    return Offset(0, Unit.YEAR, Origin.EXPRESSION, year.stretch.index) if isinstance(year, At) else None
+    year, same = r.expression("Year"), r.expression("Same")
+    if not isinstance(year, At) or (isinstance(same, Same) and same.unit is not Unit.QUARTER):
+        return None
+    return Offset(0, Unit.YEAR, Origin.EXPRESSION, year.stretch.index)
+
+
+@PHRASES.add("quarter of a month", "Quarter", r"<the> (?:<Month>|<MonthDay>) <quarter>")
+def quarter_of_month(r: Reading) -> Meaning | None:
+    """ "The June quarter" is the one that ends then."""
+    end = r.expression("Month MonthDay")
+    return Around(Unit.QUARTER_ENDED, end) if end else None
+
+
+@PHRASES.add("the year-ago third quarter", "Quarter", r"(?:<the> )?<Offset> (?:<Quarter>|<Half>)")
+def part_of_year_before(r: Reading) -> Meaning | None:
+    year, part = r.expression("Offset"), r.expression("Quarter Half")
+    if not isinstance(year, Offset) or not isinstance(part, InYear) or year.unit is not Unit.YEAR or year.n != -1:
+        return None
+    return replace(part, year=-1)
 
 
 @PHRASES.add(
     "the same period a year ago",
     "Offset",
-    r"(?:<the> (?:<matching>|<same>) <period>|<the> <quarter>|<Same>) (?:<Unit>|<Offset>)",
+    rf"(?:{_MATCHING}|<the> <quarter>|<Same>)(?: <of>| <in>)? (?:<Unit>|<Offset>)",
     r"<Unit>'<s> <quarter>",
 )
 def same_period(r: Reading) -> Meaning | None:
@@ -148,10 +171,13 @@ def nights(r: Reading) -> Meaning | None:
     "start of a range in its year",
     "Month",
     r"(?P<it>(?:<Month>|<MonthDay>|<Season>|<Quarter>)){to}(?:<Month>|<FullDay>|<Season>|<Quarter>)",
+    r"(?P<it>(?:<Month>|<Season>|<Quarter>)){to}(?:<Month>|<Season>|<Quarter>)(?:,| <of>| <in>)? (?:<Year>|<Unit>)",
 )
 def range_start(r: Reading) -> Meaning | None:
     """The year said with the end of a range holds for its start."""
     first, *_, last = r.all("Month MonthDay Season Quarter FullDay")
+    if isinstance(first, InYear) and first.turn is None and r.of("Year Unit"):
+        return in_year_of(first, r.expression("Year Unit"))
     if isinstance(first, InYear) and first.turn is None and isinstance(last, At):
         year = last.stretch.widen(Unit.YEAR)
         return in_year_of(first, At(year)) if year else None

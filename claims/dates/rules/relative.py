@@ -105,7 +105,7 @@ def units_from_now(r: Reading) -> Meaning | None:
     "units earlier or later",
     "Offset",
     r"{number}[ -]<UNITS> (?:<earlier>|<later>|<hence>)",
-    r"(?:<a>|<one>)[ -]<LONG_UNIT>[ -](?:<earlier>|<later>)",
+    r"(?:<a>|<one>) <LONG_UNIT> (?:<earlier>|<later>)",
     r"{number} <UNITS> (?:<before>|<after>)(?=[,.;])",
     r"(?:<the>|<a>) <LONG_UNIT> (?:<before>|<after>)(?=[,.;])",
 )
@@ -122,6 +122,7 @@ def units_later(r: Reading) -> Meaning | None:
     "Offset",
     r"<unit>-(?:<ago>|<earlier>)",
     r"(?:<the> )?(?:<matching> )?<unit>-(?:<ago>|<earlier>) (?:<period>|<quarter>)",
+    r"(?:<the> )?<previous>-<unit>(?: <period>| <quarter>)?",
 )
 def unit_ago(r: Reading) -> Meaning | None:
     unit = r.get("unit")
@@ -137,11 +138,11 @@ def that_unit(r: Reading) -> Meaning | None:
     "the unit",
     "Same",
     r"<the> (?:<whole> |<fiscal> )?(?:<unit>|<quarter>(?! <of>)|<weekend>)(?! <before>| <after>|-)",
-    r"<the> <latest> (?:<fiscal> )?(?:<unit>|<quarter>|<period>)",
+    r"<the> {latest} (?:<fiscal> )?(?:<unit>|<quarter>|<period>)",
 )
 def the_unit(r: Reading) -> Meaning | None:
     unit = r.of("unit quarter weekend") or Unit.QUARTER
-    if r.has("latest"):
+    if r.has("latest") or r.has("recent"):
         return Same(unit, latest=True) if isinstance(unit, Unit) else None
     if unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE):
         return None
