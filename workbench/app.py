@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.screen import Screen
 from textual.widgets import Static
@@ -46,6 +47,13 @@ class WorkbenchApp(App[ClaimsError | None]):
     def compose(self) -> ComposeResult:
         """The first frame; everything else is imported once it is painted."""
         yield Static(" Opening the desk …", markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed ahead, behind a key that moves the focus of a form, is for the field it moves to."""
+        moves_focus = getattr(self.screen_stack[-1], "moves_focus", None) if self.screen_stack else None
+        if isinstance(event, events.Key) and moves_focus is not None and moves_focus(event.key):
+            return
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         self.screen.call_after_refresh(self._open)

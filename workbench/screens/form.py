@@ -83,6 +83,15 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
         """Leave; nothing is saved."""
         self.dismiss(None)
 
+    def moves_focus(self, key: str) -> bool:
+        """Move the focus at once if that is what the key stands for. By way of the field it would come too late:
+        keys that were typed behind it would still go to the field that the focus leaves."""
+        command = self.command_for(key)
+        if command is None or command.name not in ("next_field", "previous_field"):
+            return False
+        self.act_of(command)()
+        return True
+
     def action_next_field(self) -> None:
         """Go to the next field."""
         self.focus_next()
