@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
+from collections import deque
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
     from workbench.screens.review import ReviewScreen
 
 
+PATIENCE = 0.2
+"""Seconds that the next key waits for one that is being handled."""
+
+
 class WorkbenchApp(App[ClaimsError | None]):
     """One desk, one person. Its result is the error that kept it from working, None when somebody left."""
 
@@ -43,17 +50,48 @@ class WorkbenchApp(App[ClaimsError | None]):
         self.desk = DeskThread(address, by, changed=self._changed)
         self.review: ReviewScreen | None = None
         self._filter = filter
+        self._held: deque[events.Key] = deque()
 
     def compose(self) -> ComposeResult:
         """The first frame; everything else is imported once it is painted."""
         yield Static(" Opening the desk …", markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """What is typed ahead, behind a key that moves the focus of a form, is for the field it moves to."""
-        moves_focus = getattr(self.screen_stack[-1], "moves_focus", None) if self.screen_stack else None
-        if isinstance(event, events.Key) and moves_focus is not None and moves_focus(event.key):
-            return
-        await super().on_event(event)
+        """One key after the other: what is typed ahead is for what the keys before it bring about."""
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif self._held or self._is_busy():
+            self._held.append(event)
+            if len(self._held) == 1:
+                self.set_timer(PATIENCE / 10, self._let_keys_go)
+        else:
+            await super().on_event(event)
+            await self._until_handled()
+
+    async def _let_keys_go(self) -> None:
+        """Give the keys that were held, in their order, to whatever they find now."""
+        while self._held and not self._is_busy():
+            await super().on_event(self._held.popleft())
+            await self._until_handled()
+        if self._held:
+            self.set_timer(PATIENCE / 10, self._let_keys_go)
+
+    def _is_busy(self) -> bool:
+        """Whether an action of the review screen is under way, or a form has been opened and cannot be written in."""
+        top = self.screen_stack[-1] if self.screen_stack else None
+        if top is None or top is self.review:
+            return any(worker.group == "default" and not worker.is_finished for worker in self.workers)
+        return not getattr(top, "is_ready", True)
+
+    async def _until_handled(self) -> None:
+        """Wait until a key has gone its way up to the screen, but not for what waits for us in its turn."""
+        for node in (self.focused or self.screen).ancestors_with_self:
+            if isinstance(node, App):
+                break
+            handled = asyncio.Event()
+            node.call_later(handled.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(handled.wait(), PATIENCE)
 
     def on_mount(self) -> None:
         self.screen.call_after_refresh(self._open)

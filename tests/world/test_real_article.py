@@ -104,7 +104,7 @@ def _prove(desk: Desk, folder: Path) -> None:
         ("row", "UPDATE claim SET text = 'X' || substr(text, 2) WHERE number = 3", "claim 3"),
         (
             "change",
-            "UPDATE change SET payload = replace(payload, 'Reason number 4', 'Reason number 5') WHERE payload LIKE '%Reason number 4%'",
+            "UPDATE change SET payload = replace(payload, 'number 4', 'number 5') WHERE instr(payload, 'number 4')",
             "change",
         ),
     ):

@@ -66,7 +66,12 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
             yield Plate(lambda width, height: [footer_line(self.commands, [FORM], width)], id="form-keys")
 
     def on_mount(self) -> None:
-        self.query_one(f"#field-{self._focus}").focus()
+        self.set_focus(self.query_one(f"#field-{self._focus}"))  # at once: `focus()` lets keys that wait go first
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a field can be written in."""
+        return self.focused is not None
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -82,15 +87,6 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
     def action_cancel(self) -> None:
         """Leave; nothing is saved."""
         self.dismiss(None)
-
-    def moves_focus(self, key: str) -> bool:
-        """Move the focus at once if that is what the key stands for. By way of the field it would come too late:
-        keys that were typed behind it would still go to the field that the focus leaves."""
-        command = self.command_for(key)
-        if command is None or command.name not in ("next_field", "previous_field"):
-            return False
-        self.act_of(command)()
-        return True
 
     def action_next_field(self) -> None:
         """Go to the next field."""

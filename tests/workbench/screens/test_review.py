@@ -102,11 +102,11 @@ async def test_a_form_that_is_left_saves_nothing(desk: Path) -> None:
 async def test_keys_typed_ahead_go_to_the_field_that_they_were_meant_for(desk: Path) -> None:
     async with opened(desk) as pilot:
         label = await go_to(pilot, "spent €3.2 million")
-        await type_keys(pilot, "c")
-        press(pilot, *"Budget", "tab", "right", "tab", *"2.3", "enter")
+        press(pilot, "c", *"Budget", "tab", "right", "tab", *"2.3", "enter")
         await settle(pilot)
         (evidence,) = card_of(desk, label).evidence
         assert (evidence.source.name, evidence.stance, evidence.quotation) == ("Budget", Stance.CONTRADICTS, "2.3")
+        assert card_of(desk, label).row.state == State.NEW
 
 
 async def test_a_source_is_cited_with_stance_and_quotation_and_then_by_its_number(desk: Path) -> None:
