@@ -131,6 +131,7 @@ _NUMBERS: dict[str, dict[str, Meaning]] = {
 
 _RELATIVE: dict[str, dict[str, Meaning]] = {
     "today": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "of_its_time": _all(None, "world youth society economy generation generations teenagers technology standards"),
     "now": _all("PRESENT_REF", "now currently nowadays presently"),
     "current": _all("PRESENT_REF", "current"),
     "recently": _all("PAST_REF", "recently lately"),
@@ -200,14 +201,14 @@ _LINKS: dict[str, dict[str, Meaning]] = {
 }
 
 _AHEAD = (
-    r"\b(?:will|would|shall|[’']ll|won[’']t|may|might|must|should)\b(?: not\b)?(?: \w+ly\b)?(?: be \w+\b)?"
+    r"\b(?:will|would|shall|[’']ll|won[’']t|(?-i:may)|might|must|should)\b(?: not\b)?(?: \w+ly\b)?(?: be \w+\b)?"
     r"|\b(?:plan|hope|want|expect|intend|vow|agree|agreement|pledge|promise|decide|ready)(?:s|d|ed|ned)? to\b"
     r"|\b(?:is|are|was|were|be|[’']s|[’']re)(?: \w+ly)? (?:due|set|scheduled|expected|likely|slated|planned|going|to)\b"
     r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
     r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs)\b"
     r"|\b(?:visits|travels|upcoming|to be \w+)\b"
     r"|\b(?:if|as early as|as soon as|no later than|effective)\b"
-    r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
+    r"|\b(?:until|till|by|before|(?<!year )(?<!months )through)(?: the)?(?: early| late| mid| end of)?$"
 )
 _BEHIND = (
     r"(?-i:\b[a-z]+ed\b)|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"

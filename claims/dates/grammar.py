@@ -34,6 +34,7 @@ FRAGMENTS = {
     "unglued_time": r"(?<![$#.,:/-])",
     "turned": r"(?:<last>|<this>|<next>|<coming>)(?: <past>| <coming>| <last>| <next>)?",
     "latest": r"(?:<latest>|<least> <recent>)",
+    "no_part_of": r"(?! <of> (?:{month}|<YEAR>|<the>))",
     "phase": r"(?:<early>|<mid>|<late>)[- ]",
 }
 """Parts of patterns that several rules share, by name."""

@@ -36,7 +36,7 @@ from claims.dates.value import Resolved, unanchored
 Utterance = tuple[int, int, date | None]
 
 _PASSAGE = 600
-"""For how many characters a quarter is still what "a year ago" is compared with."""
+"""For how many characters a quarter is still what "a year ago" is compared with, a day the one of a time of day."""
 _SOON, _FAR = 45, 90
 """A month less than 45 days ahead needs no word to say so; a day more than 90 days away heeds one."""
 _FRIDAY, _HALF_A_YEAR = 5, 183
@@ -244,7 +244,8 @@ class Resolver:
     def _day_of_clock(self, day: Meaning | None) -> Resolved:
         if day is not None:
             return self._of(day)
-        if spoken := self._memory.day():
+        spoken = self._memory.day()
+        if spoken and self._start - spoken.end < _PASSAGE:
             return Resolved(spoken.stretch, anchor=spoken.anchor, base=spoken.stretch)
         return self._from_now(Turn(Unit.DAY, 0))
 

@@ -15,7 +15,8 @@ RULES = Rules()
 @RULES.add(
     "last or next units",
     "Span",
-    r"(?:<the> )?(?:<last>|<past>|<previous>|<recent>|<latest>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
+    r"(?:<the> )?(?:<last>|<past>|<previous>|<recent>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}{no_part_of}",
+    r"<the> <latest> {number} <UNITS>",
     r"(?:<the> )?(?:<next>|<coming>|<following>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
     r"(?:<the> )?(?:<past>|<coming>) <UNIT>",
 )
@@ -91,7 +92,7 @@ def times_a_unit(r: Reading) -> Meaning | None:
     "every",
     "Set",
     r"<every> (?:<other> )?(?:<LONG_UNIT>|<weekday>)",
-    r"<every> (?:{month}|<season>)",
+    r"<every> (?:{month}|<season>|<part>)",
     r"<weekdays>",
     r"(?<=<on> )<weekends>",
 )
@@ -100,6 +101,8 @@ def every(r: Reading) -> Meaning | None:
         return Recurring(f"XXXX-WXX-{weekday}")
     if r.has("weekends") or r.has("weekend"):
         return Recurring("XXXX-WXX-WE")
+    if part := r.get("part"):
+        return Recurring(f"XXXX-XX-XXT{part}")
     if season := r.int("season"):
         return Recurring(f"XXXX-{SEASONS[season - 1]}")
     if month := month_of(r):

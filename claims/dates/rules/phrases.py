@@ -29,8 +29,9 @@ from claims.dates.stretches import Unit
 PHRASES = Rules()
 MODIFIED = Rules()
 
-_IN_ORDER = 4
-"""Days from a weekday to one that is named after it as the later one."""
+_NOON = 12
+_IN_ORDER, _MONTHS_IN_ORDER = 4, 6
+"""Days from a weekday, months from a month, to one that is named after it as the later one."""
 _DAYS = "FullDay MonthDay Weekday Today Feast"
 _MATCHING = "<the> (?:<matching>|<same>) (?:<period>|<quarter>)"
 _DAY = "(?:<FullDay>|<MonthDay>|<Weekday>|<Today>|<Feast>)"
@@ -74,7 +75,16 @@ def in_year_of(part: InYear | Feast, year: Meaning | None) -> Meaning | None:
 @PHRASES.add("unit around a day", "Unit", r"<Same> <of> (?:<MonthDay>|<FullDay>)")
 def unit_around(r: Reading) -> Meaning | None:
     same, day = r.expression("Same"), r.expression("MonthDay FullDay")
-    return Around(same.unit, day) if isinstance(same, Same) and day and same.unit is Unit.WEEK else None
+    weekly = isinstance(same, Same) and same.unit in (Unit.WEEK, Unit.WEEKEND)
+    return Around(same.unit, day) if isinstance(same, Same) and day and weekly else None
+
+
+@PHRASES.add("unit by name", "Month", r"<Same> <of> (?:<Month>|<Year>)")
+def named_unit(r: Reading) -> Meaning | None:
+    """ "The month of May" is May."""
+    same, named = r.expression("Same"), r.expression("Month Year")
+    fits = isinstance(same, Same) and same.unit is (Unit.MONTH if r.has("Month") else Unit.YEAR)
+    return named if fits else None
 
 
 @PHRASES.add(
@@ -96,6 +106,16 @@ def coordinated_weekday(r: Reading) -> Meaning | None:
     if not isinstance(first, Weekday) or not isinstance(second, Weekday) or second.turn is not None:
         return None
     return Beside(second, 1) if 0 < (second.number - first.number) % 7 <= _IN_ORDER else None
+
+
+@PHRASES.add("month after a month", "Month", r"<Month>{to}(?P<it><Month>)")
+@PHRASES.add("month after a month", "MonthDay", r"<MonthDay>{to}(?P<it><MonthDay>)")
+def coordinated_month(r: Reading) -> Meaning | None:
+    """ "May and June", "from Dec. 20 to Jan. 3": the later one follows the earlier."""
+    first, second = r.all("Month MonthDay")
+    if not isinstance(first, InYear) or not isinstance(second, InYear) or second.turn is not None:
+        return None
+    return Beside(second, 1) if 0 < (second.number - first.number) % 12 <= _MONTHS_IN_ORDER else None
 
 
 @PHRASES.add("year or quarter ended", "Same", r"(?P<it>(?:<Same>|<Quarter>)) <ended> (?:<MonthDay>|<FullDay>|<Month>)")
@@ -193,12 +213,13 @@ _ANY = f"(?:{'|'.join(f'<{kind}>' for kind in _PARTS.split())})"
     "Unit",
     rf"(?:<the> )?{{phase}}{_ANY}",
     rf"(?:<the> )?(?:<start>|<mid>|<end>) <of> {_ANY}",
+    rf"<the> <last> (?:<unit>|<units>) <of> {_ANY}",
     rf"(?:<earlier>|<later>|<sometime>) {_ANY}",
     rf"(?:<early>|<late>) (?:<in>|<on>) {_ANY}",
 )
 def phase(r: Reading) -> Meaning | None:
     inner = r.expression(_PARTS)
-    mod = r.of("early mid late start end")
+    mod = "END" if r.has("last") else r.of("early mid late start end")
     if inner is None or isinstance(inner, Modified) or not mod:
         return inner
     return Modified(inner, str(mod))
@@ -207,9 +228,12 @@ def phase(r: Reading) -> Meaning | None:
 @MODIFIED.add("clock time of an evening", "Time", r"(?:<Clock>|<Part>),? (?:(?:<on>|<in>) )?<Time>")
 def clock_of_part(r: Reading) -> Meaning | None:
     clock, part = r.expression("Clock Part"), r.expression("Time")
-    if isinstance(clock, Clock) and isinstance(part, Clock) and part.day is not None:
-        return replace(clock, day=part.day)
-    return None
+    if not isinstance(clock, Clock) or not isinstance(part, Clock) or part.day is None:
+        return None
+    hour = clock.suffix[1:3]
+    if part.suffix in ("TAF", "TEV") and hour.isdecimal() and int(hour) < _NOON:
+        return replace(clock, suffix=f"T{int(hour) + _NOON}{clock.suffix[3:]}", day=part.day)
+    return replace(clock, day=part.day)
 
 
 @MODIFIED.add("about then", "Unit", r"<about> (?:<Year>|<Month>|<Clock>|<Time>|<MonthDay>)")
@@ -224,7 +248,7 @@ def about_then(r: Reading) -> Meaning | None:
     "about so long",
     "Length",
     r"(?:<about>|<nearly>) (?:<Length>|<Offset>|<Span>)",
-    r"<over> <Length>",
+    r"<over> (?:<Length>|<Offset>)",
     r"(?:<more>|<less>) <than> (?:<Length>|<Offset>)",
     r"<no> (?:<more>|<less>) <than> <Length>",
     r"<at> <least> <Length>",

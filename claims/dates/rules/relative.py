@@ -16,8 +16,9 @@ def unit_of(r: Reading) -> Unit:
     return unit if isinstance(unit, Unit) else Unit.DAY
 
 
-@RULES.add("today", "Today", r"<today>")
+@RULES.add("today", "Today", r"<today>(?!'<s> <of_its_time>)")
 def today(r: Reading) -> Meaning | None:
+    """A day; but "today's youth" is that of these times."""
     return Turn(Unit.DAY, r.int("today"))
 
 
@@ -36,7 +37,7 @@ def before_last(r: Reading) -> Meaning | None:
     return Turn(unit_of(r), 2 * (turn_of(r) or 0))
 
 
-@RULES.add("this, last or next unit", "Unit", r"{turned} (?:<fiscal> |<whole> )?<LONG_UNIT>{or_so}")
+@RULES.add("this, last or next unit", "Unit", r"{turned} (?:<fiscal> |<whole> )?<LONG_UNIT>{or_so}{no_part_of}")
 def turned_unit(r: Reading) -> Meaning | None:
     return Turn(unit_of(r), turn_of(r) or 0)
 
@@ -44,7 +45,7 @@ def turned_unit(r: Reading) -> Meaning | None:
 @RULES.add(
     "the next or last unit",
     "Unit",
-    r"<the> (?:<current>|<last>|<next>) (?:<fiscal> )?<LONG_UNIT>{or_so}",
+    r"<the> (?:<current>|<last>|<next>) (?:<fiscal> )?<LONG_UNIT>{or_so}{no_part_of}",
 )
 def next_unit(r: Reading) -> Meaning | None:
     """From now in news, from what was told last in a story; "the next day" always the latter."""
@@ -170,6 +171,7 @@ def now(r: Reading) -> Meaning | None:
     "the past",
     "Reference",
     r"(?:<more> )?<recently>",
+    r"(?<!<the> )<past> <UNITS>",
     r"<the>(?: <recent>)? <past>(?! {number}| <UNITS>| <UNIT>| <SEASON>|-)",
 )
 def past(r: Reading) -> Meaning | None:

@@ -37,6 +37,8 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("The show airs Friday.", "Friday", "2023-04-28"),
         ("If they win in August, he stays.", "August", "2023-08"),
         ("The following Monday it rained.", "The following Monday", "2023-05-01"),
+        ("The loan was extended through August.", "August", "2023-08"),
+        ("It rained in the month of May 2021.", "the month of May 2021", "2021-05"),
         ("It is closed the day before Christmas.", "the day before Christmas", "2022-12-24"),
         # days and months
         ("It ended on 5 May 2019.", "5 May 2019", "2019-05-05"),
@@ -124,6 +126,9 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         # days and units beside each other
         ("It is due the day after tomorrow.", "the day after tomorrow", "2023-04-28"),
         ("He fell ill the week before last.", "the week before last", "2023-W15"),
+        ("He called at 5 o'clock this afternoon.", "5 o'clock this afternoon", "2023-04-26T17:00"),
+        ("They met every night.", "every night", "XXXX-XX-XXTNI"),
+        ("It rained in past years.", "past years", "PAST_REF"),
         ("They met every summer.", "every summer", "XXXX-SU"),
         ("They work on weekends.", "weekends", "XXXX-WXX-WE"),
         # holidays with rules
@@ -139,24 +144,6 @@ def test_one_expression(text: str, words: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("between 2014 and 2018", [("2014", "2014"), ("2018", "2018")]),
-        ("from 2014-18 on", [("2014", "2014"), ("18", "2018")]),
-        ("from March to May 2021", [("March", "2021-03"), ("May 2021", "2021-05")]),
-        ("on March 3 and 4", [("March 3", "2023-03-03"), ("4", "2023-03-04")]),
-        ("24–26 February 2022", [("24", "2022-02-24"), ("26 February 2022", "2022-02-26")]),
-        ("March 3-5, 2021", [("March 3", "2021-03-03"), ("5, 2021", "2021-03-05")]),
-        ("from March to May of last year", [("March", "2022-03"), ("May of last year", "2022-05")]),
-        ("They will meet on Saturday and Sunday", [("Saturday", "2023-04-29"), ("Sunday", "2023-04-30")]),
-        ("between 5 May and 7 June 2019", [("5 May", "2019-05-05"), ("7 June 2019", "2019-06-07")]),
-    ],
-)
-def test_ranges_are_two_dates_that_share_what_is_said_once(text: str, expected: list[tuple[str, str]]) -> None:
-    assert values(text) == expected
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "We may go. May I go? They march on.",
@@ -164,6 +151,7 @@ def test_ranges_are_two_dates_that_share_what_is_said_once(text: str, expected: 
         "It cost $48, then $1998, then 1,998 dollars and 12 percent.",
         "The Sun shone; Jan Smith sat down.",
         "A Christmas tree on Easter Island.",
+        "Today's youth in today's world.",
         "He fell in a second place.",
         "One-quarter of it, the quarter of his class, cases that fall at the end.",
         "The 6-year-old boy and his 40 years old father.",
@@ -182,6 +170,7 @@ def test_nothing_is_found_where_nothing_is_said_of_time(text: str) -> None:
         ("in mid-June", "mid-June", "MID"),
         ("about 1990", "about 1990", "APPROX"),
         ("at the end of June", "the end of June", "END"),
+        ("in the last days of June", "the last days of June", "END"),
         ("more than three years", "more than three years", "MORE_THAN"),
         ("nearly two months", "nearly two months", "LESS_THAN"),
         ("at least two months", "at least two months", "EQUAL_OR_MORE"),

@@ -68,10 +68,3 @@ def test_the_latest_quarter_is_the_one_reported_even_before_the_calendar_ends_it
 def test_names_of_what_is_reported_on(words: str, value: str) -> None:
     text = f"It earned $5 million in the first quarter. It spent $2 million in {words}."
     assert (words, value) in values(text)
-
-
-def test_quarters_named_together_share_their_noun_and_their_year() -> None:
-    assert values("in the second and third quarters of 2021") == [
-        ("second", "2021-Q2"),
-        ("third quarters of 2021", "2021-Q3"),
-    ]
