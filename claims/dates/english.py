@@ -206,9 +206,10 @@ _AHEAD = (
     r"|\b(?:is|are|was|were|be|[’']s|[’']re)(?: \w+ly)? (?:due|set|scheduled|expected|likely|slated|planned|going|to)\b"
     r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
     r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs)\b"
-    r"|\b(?:visits|travels|upcoming|to be \w+)\b"
+    r"|\b(?:visits|travels|heads|upcoming|to be \w+)\b|(?<!to )(?<!not )\bmeet\b|\bplans? (?:a|an|the)\b"
+    r"|\b(?:delayed|postponed|moved|rescheduled|adjourned) (?:to|until)\b|\b(?:is|are)(?: on)?$"
     r"|\b(?:if|as early as|as soon as|no later than|effective)\b"
-    r"|\b(?:until|till|by|before|(?<!year )(?<!months )through)(?: the)?(?: early| late| mid| end of)?$"
+    r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
 )
 _BEHIND = (
     r"(?-i:\b[a-z]+ed\b)|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
