@@ -109,7 +109,7 @@ class Memory:
         """`told`: the words before it tell of it as of what has been, be it over or not."""
         self._last[spoken.stretch.unit] = replace(spoken, compared=is_comparison(meaning))
         first, last = spoken.stretch.first, spoken.stretch.last
-        # What was only named to compare with is not what is reported on, nor what is not over, unless it is told as if.
+        # What was only named to compare with is not reported on, nor what goes on, unless it is told of as if over.
         compared = isinstance(meaning, Offset) or (isinstance(meaning, Turn) and meaning.n < 0)
         over = first and last and now and (last < now or (first <= now and told))
         if spoken.stretch.unit in PERIODS_IN_YEAR and not compared and over:

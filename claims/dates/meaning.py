@@ -145,9 +145,10 @@ class Length:
     origin: Origin = Origin.PUBLICATION
 
     @property
-    def long_in_months(self) -> bool:
-        """Half a year or more, as figures are reported for: the first nine months, the year ended in June."""
-        return self.n is not None and self.n * MONTHS_IN.get(self.unit, 0) >= MONTHS_IN[Unit.HALF]
+    def reported_on(self) -> bool:
+        """Half a year to a year, as figures are reported for: the first nine months, the year ended in June."""
+        months = (self.n or 0) * MONTHS_IN.get(self.unit, 0)
+        return MONTHS_IN[Unit.HALF] <= months <= MONTHS_IN[Unit.YEAR]
 
     @property
     def timex(self) -> str:

@@ -70,7 +70,7 @@ class Resolver:
         if at >= 0 and end <= self._utterances[at][1]:
             self._now, self._anchor = self._utterances[at][2] or self._published, "utterance"
         resolved = self._of(meaning)
-        if isinstance(meaning, Length) and meaning.long_in_months:
+        if isinstance(meaning, Length) and meaning.reported_on:
             self._memory.period = None
         if resolved.stretch:
             told = resolved.stretch.unit in PERIODS_IN_YEAR and self._lies_ahead() is False
@@ -99,8 +99,8 @@ class Resolver:
                 return replace(resolved, stretch=around) if around else resolved
             case Away(n, unit, inner):
                 resolved = self._of(inner)
-                away = resolved.stretch and offset(resolved.stretch, n, unit)
-                return replace(resolved, stretch=away) if away else Resolved(value=unanchored(meaning), known=False)
+                beside = resolved.stretch and offset(resolved.stretch, n, unit)
+                return replace(resolved, stretch=beside) if beside else Resolved(value=unanchored(meaning), known=False)
             case Offset() | Same():
                 return self._from_spoken(meaning) or self._offset_from_now(meaning)
             case Beside(part, n):
