@@ -208,6 +208,7 @@ _AHEAD = (
     r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs)\b"
     r"|\b(?:visits|travels|heads|upcoming|to be \w+)\b|(?<!to )(?<!not )\bmeet\b|\bplans? (?:a|an|the)\b"
     r"|\b(?:delayed|postponed|moved|rescheduled|adjourned) (?:to|until)\b|\b(?:is|are)(?: on)?$"
+    r"|\bextend(?:s|ed|ing)?\b.{0,80}\b(?:to|through|until)(?: the)?$"
     r"|\b(?:if|as early as|as soon as|no later than|effective)\b"
     r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
 )
