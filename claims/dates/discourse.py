@@ -67,18 +67,28 @@ class Cues:
 
     def __init__(self, language: Language) -> None:
         self._cue = re.compile(f"(?P<ahead>{language.ahead})|{language.behind}", re.IGNORECASE)
+        self._compared = re.compile(language.compared, re.IGNORECASE)
+
+    def compare(self, text: str, start: int) -> bool:
+        """Whether the words before the expression compare figures with those of its time."""
+        return bool(self._compared.search(_before(text, start)))
 
     def lie_ahead(self, text: str, start: int, end: int) -> bool | None:
         """True for ahead, False for behind, None when the words around the expression say nothing."""
         if text.startswith(("'s", "’s"), end):
             return False
-        before = _SENTENCE_END.split(text[max(0, start - _CLAUSE) : start])[-1].rstrip()
+        before = _before(text, start)
         cues = list(self._cue.finditer(before))
         if len(before) < _OPENING:
             # "On Tuesday, the council will …", "By Tuesday it had …": the first verb after it tells.
             after = _SENTENCE_END.split(text[end : end + _CLAUSE])[0]
             cues = list(self._cue.finditer(after))[:1] or cues
         return bool(cues[-1]["ahead"]) if cues else None
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before it in its sentence, near enough to tell of it."""
+    return _SENTENCE_END.split(text[max(0, start - _CLAUSE) : start])[-1].rstrip()
 
 
 @dataclass(frozen=True, slots=True)

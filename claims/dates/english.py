@@ -231,4 +231,5 @@ ENGLISH = Language(
     suffixes=(("(?:st|nd|rd|th)", "nth"), ("s", "tens_s"), ("[Aa][Mm]", "clock_am"), ("[Pp][Mm]", "clock_pm")),
     ahead=_AHEAD,
     behind=_BEHIND,
+    compared=r"\b(?:compared (?:with|to)|from)(?: [^;]*\d[^;]*)?$",
 )

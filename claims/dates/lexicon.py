@@ -37,6 +37,7 @@ class Language:
     suffixes  what may follow digits in one token, as (pattern, class): 8th, 1990s, 5pm
     ahead     a pattern of words before an expression that say it lies ahead
     behind    the same for what lies behind
+    compared  a pattern of words before an expression that say that figures are compared
     """
 
     words: Mapping[str, Mapping[str, Meaning]]
@@ -46,6 +47,7 @@ class Language:
     suffixes: tuple[tuple[str, str], ...]
     ahead: str
     behind: str
+    compared: str
 
 
 class Meanings(dict[str, Meaning]):

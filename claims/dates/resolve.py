@@ -101,6 +101,8 @@ class Resolver:
                 resolved = self._of(inner)
                 beside = resolved.stretch and offset(resolved.stretch, n, unit)
                 return replace(resolved, stretch=beside) if beside else Resolved(value=unanchored(meaning), known=False)
+            case Turn(Unit.YEAR, -1) if self._cues.compare(self._text, self._start):
+                return self._of(Offset(-1, Unit.YEAR, Origin.PUBLICATION))
             case Offset() | Same():
                 return self._from_spoken(meaning) or self._offset_from_now(meaning)
             case Beside(part, n):

@@ -34,6 +34,7 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("She resigned last Wednesday.", "last Wednesday", "2023-04-19"),
         ("She leaves next Wednesday.", "next Wednesday", "2023-05-03"),
         ("On Monday, April 3, it rained.", "Monday, April 3", "2023-04-03"),
+        ("They extended the loan through August.", "August", "2023-08"),
         ("The show airs Friday.", "Friday", "2023-04-28"),
         ("The vote is Tuesday.", "Tuesday", "2023-05-02"),
         ("The vote was delayed to Friday.", "Friday", "2023-04-28"),

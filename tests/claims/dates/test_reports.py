@@ -27,6 +27,11 @@ def test_a_quarter_told_by_its_last_day_has_no_number_but_its_own_three_months()
     assert (again.value, again.latest) == ("2023-QX", date(2023, 1, 31))
 
 
+def test_last_year_is_that_quarter_where_its_figure_is_compared() -> None:
+    report = "Profit in the third quarter of 2022 rose, compared with $2 million last year. Last year it opened a shop."
+    assert values(report)[1:] == [("last year", "2021-Q3"), ("Last year", "2022")]
+
+
 def test_nine_months_reported_on_end_the_talk_of_a_quarter() -> None:
     text = "In the third quarter of 2022 it rose. In the nine months it earned $2 million, up from a year earlier."
     assert values(text)[-1] == ("a year earlier", "2021")
