@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from claims.actions.references import article_of, claim_of, claims_of
+from claims.actions.queue import card, cards, counts, find_claim, queue, rows
+from claims.actions.references import article_of, claims_of
 from claims.actions.storing import next_claim_number, place_columns, version_row
 from claims.anchors import anchor
 from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
-from claims.filters import Filter
 from claims.history.writer import WriteTransaction
 from claims.queries import claims as queries
-from claims.queries import filters as filter_queries
 from claims.queries.base import PASSAGE
 from claims.reading import worth
-from claims.rows import ClaimCard, ClaimRow, Done
+from claims.rows import ClaimRow, Done
 from claims.tables import Claim, Passage, Place
 from claims.verdicts.guards import missing_to_submit
 from claims.words import ClaimantKind, ClaimKind, DismissedAs, State, StatementStatus, Via, Voice
 
-PAGE = 500
-"""Claims that are fetched at a time."""
+__all__ = [
+    "add_claim",
+    "assign_claims",
+    "card",
+    "cards",
+    "confirm_statement",
+    "counts",
+    "dismiss_claims",
+    "edit_claim",
+    "find_claim",
+    "mark_no_fact",
+    "queue",
+    "rows",
+    "submit_claims",
+]
 
 EDITABLE: Mapping[str, type[StrEnum] | None] = {
     "statement": None,
@@ -35,47 +47,6 @@ EDITABLE: Mapping[str, type[StrEnum] | None] = {
     "note": None,
 }
 """What a reviewer may change of a claim, and the vocabulary that it is from, where it is from one."""
-
-
-def queue(desk: Desk, filter: Filter | None = None, order: str = "worth") -> list[int]:
-    """The ids of the claims that a filter lets through, by "worth", "place", "date" or "article"."""
-    with desk.snapshot() as connection:
-        return filter_queries.claim_ids(connection, filter, order, desk.by)
-
-
-def rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:
-    """The claims of these ids, in this order."""
-    with desk.snapshot() as connection:
-        return queries.claim_rows(connection, ids)
-
-
-def counts(desk: Desk) -> dict[State, int]:
-    """How many claims there are in each state."""
-    with desk.snapshot() as connection:
-        return queries.counts_by_state(connection)
-
-
-def find_claim(desk: Desk, ref: str) -> ClaimRow:
-    """The claim that `ref` ("12.7") names."""
-    with desk.snapshot() as connection:
-        return claim_of(connection, ref)
-
-
-def card(desk: Desk, claim_id: int) -> ClaimCard:
-    """All there is to know about a claim."""
-    with desk.snapshot() as connection:
-        found = queries.card(connection, claim_id)
-    if found is None:
-        raise NotFound("That claim does not stand any more.", "It may have been undone: see `workbench history`.")
-    return found
-
-
-def cards(desk: Desk, filter: Filter | None = None, order: str = "place") -> Iterator[ClaimCard]:
-    """The cards of the claims that a filter lets through, a page at a time, all of one moment."""
-    with desk.snapshot() as connection:
-        ids = filter_queries.claim_ids(connection, filter, order, desk.by)
-        for at in range(0, len(ids), PAGE):
-            yield from queries.cards(connection, ids[at : at + PAGE])
 
 
 def add_claim(

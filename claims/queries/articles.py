@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -24,7 +24,6 @@ from claims.queries.base import (
 )
 from claims.queries.claims import cards, claim_rows, claims_of, time_row
 from claims.queries.sources import sources_of
-from claims.reading import Fact, find_facts
 from claims.rows import (
     ArticleRow,
     ArticleSheet,
@@ -39,6 +38,9 @@ from claims.rows import (
 )
 from claims.scales import scale_for
 from claims.words import PlaceState, State, ZoneKind
+
+if TYPE_CHECKING:
+    from claims.reading import Fact
 
 SILENT = {ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION}
 """Zones that nobody needs to check."""
@@ -188,6 +190,8 @@ def _loose(version: VersionRow, claimed: Sequence[tuple[int, int]]) -> tuple[Loo
 @lru_cache(maxsize=32)
 def _facts(text: str) -> list[Fact]:
     """The facts of a text: a version never changes, and its sheet is drawn again after every decision."""
+    from claims.reading import find_facts  # the queue is shown before anything is read
+
     return list(find_facts(text))
 
 

@@ -34,19 +34,19 @@ class Spread:
 
 def read_queue(desk: Desk, filter_text: str, order: str) -> Queue:
     """The queue. Raises UsageError, with the column, for a filter that is none."""
-    from claims.actions import articles, claims
+    from claims.actions import queue
     from claims.filters import parse_filter
 
-    ids = claims.queue(desk, parse_filter(filter_text) if filter_text.strip() else None, order)
-    rows = claims.rows(desk, ids[:FIRST_PAGE])
-    return Queue(ids, rows, empty=not ids and not articles.list_articles(desk))
+    ids = queue.queue(desk, parse_filter(filter_text) if filter_text.strip() else None, order)
+    rows = queue.rows(desk, ids[:FIRST_PAGE])
+    return Queue(ids, rows, empty=not ids and first_article(desk) is None)
 
 
 def read_rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:
     """The rows of some claims."""
-    from claims.actions import claims
+    from claims.actions import queue
 
-    return claims.rows(desk, ids)
+    return queue.rows(desk, ids)
 
 
 def read_spread(desk: Desk, article_id: int) -> Spread:
@@ -60,9 +60,9 @@ def read_spread(desk: Desk, article_id: int) -> Spread:
 
 def read_card(desk: Desk, claim_id: int) -> tuple[ClaimCard, ArticleRow]:
     """All about a claim, and whose it is."""
-    from claims.actions import articles, claims
+    from claims.actions import articles, queue
 
-    card = claims.card(desk, claim_id)
+    card = queue.card(desk, claim_id)
     return card, articles.find_article(desk, str(card.row.article))
 
 

@@ -1,0 +1,58 @@
+"""Reading claims off the desk: what the screen shows first, so it loads nothing that only changes need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.actions.references import claim_of
+from claims.desk import Desk
+from claims.errors import NotFound
+from claims.filters import Filter
+from claims.queries import claims as queries
+from claims.queries import filters as filter_queries
+from claims.rows import ClaimCard, ClaimRow
+from claims.words import State
+
+PAGE = 500
+"""Claims that are fetched at a time."""
+
+
+def queue(desk: Desk, filter: Filter | None = None, order: str = "worth") -> list[int]:
+    """The ids of the claims that a filter lets through, by "worth", "place", "date" or "article"."""
+    with desk.snapshot() as connection:
+        return filter_queries.claim_ids(connection, filter, order, desk.by)
+
+
+def rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:
+    """The claims of these ids, in this order."""
+    with desk.snapshot() as connection:
+        return queries.claim_rows(connection, ids)
+
+
+def counts(desk: Desk) -> dict[State, int]:
+    """How many claims there are in each state."""
+    with desk.snapshot() as connection:
+        return queries.counts_by_state(connection)
+
+
+def find_claim(desk: Desk, ref: str) -> ClaimRow:
+    """The claim that `ref` ("12.7") names."""
+    with desk.snapshot() as connection:
+        return claim_of(connection, ref)
+
+
+def card(desk: Desk, claim_id: int) -> ClaimCard:
+    """All there is to know about a claim."""
+    with desk.snapshot() as connection:
+        found = queries.card(connection, claim_id)
+    if found is None:
+        raise NotFound("That claim does not stand any more.", "It may have been undone: see `workbench history`.")
+    return found
+
+
+def cards(desk: Desk, filter: Filter | None = None, order: str = "place") -> Iterator[ClaimCard]:
+    """The cards of the claims that a filter lets through, a page at a time, all of one moment."""
+    with desk.snapshot() as connection:
+        ids = filter_queries.claim_ids(connection, filter, order, desk.by)
+        for at in range(0, len(ids), PAGE):
+            yield from queries.cards(connection, ids[at : at + PAGE])
