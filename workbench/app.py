@@ -22,7 +22,7 @@ from workbench.commands import COMMANDS, Command, rebound
 from workbench.problems import report
 from workbench.screens.desk_thread import DeskThread
 from workbench.terminal import unfit_reason
-from workbench.widgets.themes import ANSI, THEMES
+from workbench.widgets.themes import ANSI, THEMES, theme_for
 
 if TYPE_CHECKING:
     from workbench.screens.review import ReviewScreen
@@ -39,13 +39,13 @@ class WorkbenchApp(App[ClaimsError | None]):
     TITLE = "workbench"
 
     def __init__(
-        self, address: str, by: str, filter: str = "", *, theme: str = "dark", commands: Sequence[Command] = COMMANDS
+        self, address: str, by: str, filter: str = "", *, theme: str = "auto", commands: Sequence[Command] = COMMANDS
     ) -> None:
         super().__init__()
         self.animation_level = "none"
         for known in THEMES:
             self.register_theme(known)
-        self.theme = ANSI.name if self.no_color else theme
+        self.theme = ANSI.name if self.no_color else theme_for(theme, os.environ)
         self.commands = tuple(commands)
         self.desk = DeskThread(address, by, changed=self._changed)
         self.review: ReviewScreen | None = None

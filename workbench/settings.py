@@ -5,7 +5,7 @@ The file is TOML and optional:
     desk = "/srv/desk/desk.sqlite"      # or a PostgreSQL address
     user = "mara"
     scale = "google-5"                  # for articles that name none
-    theme = "light"                     # dark, light or ansi (the terminal's own 16 colours)
+    theme = "light"                     # auto, dark, light or ansi (the terminal's own 16 colours)
     [keys]
     next_open = "n"                     # names as in workbench.commands.COMMANDS
 """
@@ -25,7 +25,7 @@ import platformdirs
 from claims.errors import UsageError
 
 APP = "workbench"
-THEMES = ("dark", "light", "ansi")
+THEMES = ("auto", "dark", "light", "ansi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Settings:
     desk: str
     user: str
     scale: str | None = None
-    theme: str = "dark"
+    theme: str = "auto"
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -52,7 +52,7 @@ def load(desk: str | None = None, user: str | None = None, file: Path | None = N
         desk=desk or os.environ.get("WORKBENCH_DB") or written.get("desk") or str(default_desk()),
         user=user or os.environ.get("WORKBENCH_USER") or written.get("user") or _login(),
         scale=written.get("scale"),
-        theme=written.get("theme", "dark"),
+        theme=written.get("theme", "auto"),
         keys=written.get("keys", {}),
     )
 

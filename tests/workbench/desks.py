@@ -52,7 +52,7 @@ def _records(n: int, text: str, claims: Sequence[str]) -> Iterator[dict[str, obj
             "kind": "event",
             "voice": "direct" if words in QUOTED else "narration",
             "speaker": "the mayor" if words in QUOTED else None,
-            "worth": round(1 - n / 10 - number / 100, 2),
+            "worth": round(1 / n - number / 1000, 4),
             "places": [{"version": 1, "start": start, "end": start + len(words), "exact": words}],
         }
 

@@ -43,7 +43,12 @@ class Commanded(Screen[T]):
         if act is not None:
             event.stop()
             event.prevent_default()
+            self.heard()
             await self.attempt(act)
+
+    def heard(self) -> None:
+        """Somebody goes on: what was told has been read, and would cover what comes next."""
+        self.app.clear_notifications()
 
     def act_for(self, event: events.Key) -> Callable[[], Any] | None:
         """What a key that was pressed sets going, None for nothing of ours."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
+WARNINGS = 5
+"""As many of them are shown at once."""
+
 
 def on_card(
     method: Callable[Concatenate[DecideScreen, ClaimCard, P], Coroutine[Any, Any, None]],
@@ -62,8 +65,10 @@ class DecideScreen(BrowseScreen):
         finally:
             self.follow()
         self.note = done.message
-        for warning in done.warnings:
-            self.notify(visible(warning), severity="warning", markup=False)
+        if done.warnings:
+            shown, more = done.warnings[:WARNINGS], len(done.warnings) - WARNINGS
+            lines = [*shown, f"… and {more} more."] if more > 0 else shown
+            self.notify(visible("\n".join(lines), keep="\n"), severity="warning", markup=False)
         await self.reread()
         if go_on and here is not None and self.claim is not None and self.claim.id == here.id:
             self.pane.step_claim(1, only_open=True)

@@ -111,6 +111,10 @@ class FrameScreen(Commanded[None]):
         self.set_class(view == QUEUE, "-queue")
         self.pane.focus()
 
+    def heard(self) -> None:
+        super().heard()
+        self.note = ""
+
     def draw(self) -> None:
         """Show card and bars as they are now; what looks as before is not painted."""
         for plate in self.query(Plate):
@@ -137,9 +141,12 @@ class FrameScreen(Commanded[None]):
 
     def _card_lines(self, width: int, height: int) -> Sequence[Runs]:
         passage = self.article.passage if self.view == ARTICLE else None
+        lines: Sequence[Runs] = ()
         if self.card is not None and self.claim is not None:
-            return card_lines(self.card, width, height)
-        return sentence_lines(passage, self.sheet.text, width, height) if passage and self.sheet else ()
+            lines = card_lines(self.card, width - 2, height)
+        elif passage is not None and self.sheet is not None:
+            lines = sentence_lines(passage, self.sheet.text, width - 2, height)
+        return [((" ", ""), *line) for line in lines]
 
     def _ask_lines(self, width: int, height: int) -> Sequence[Runs]:
         if self.card is None or self.claim is None:

@@ -209,7 +209,7 @@ class ArticleView(Paper, can_focus=True):
             over.append((*self.selected, "words"))
         for start, end, inks in self._marks.between(piece.start, piece.end):
             for a, b, more in _cut(start, end, over):
-                yield piece.text[a - piece.start : b - piece.start], f"{inks} {more}".strip()
+                yield piece.text[a - piece.start : b - piece.start], f"{more} {inks}".strip()
 
 
 def _cut(start: int, end: int, over: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

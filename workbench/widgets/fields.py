@@ -15,7 +15,7 @@ class LineField(Input):
     """A line of text."""
 
     def __init__(self, value: str, *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(visible(value), placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        super().__init__(visible(value), placeholder=placeholder, id=id, compact=True)
         self.cursor_blink = False
 
     def insert_text_at_cursor(self, text: str) -> None:

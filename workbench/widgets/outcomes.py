@@ -17,7 +17,7 @@ def outcome(row: ClaimRow) -> tuple[str, str]:
     if row.state == State.DISMISSED:
         return DISMISSED, "quiet"
     label = row.so or row.said
-    return rating_outcome(label) if label else (OPEN, "strong")
+    return rating_outcome(label) if label else (OPEN, "")
 
 
 @cache

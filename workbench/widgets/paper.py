@@ -42,9 +42,10 @@ INKS: tuple[str, ...] = (
 
 
 class Paper(Widget):
-    """A widget that paints `line(y)`. It has no border, no scrollbar and no virtual size: each costs bytes a key.
+    """A widget that paints `line(y)`. It has no border, no padding, no scrollbar and no virtual size.
 
-    Inks are component classes, so the stylesheet alone decides what they look like; several inks add up.
+    Each of those costs bytes a key, and so does each colour that the terminal has anyway: none is sent. Inks are
+    component classes, so the stylesheet alone decides what they look like; several inks add up.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
@@ -57,10 +58,15 @@ class Paper(Widget):
         """What stands in line `y` of the widget."""
         raise NotImplementedError
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the widget, past Textual's own layer of styles: it would colour every blank."""
+        return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         segments = [Segment(text, self.ink(names)) for text, names in self.line(y)]
-        return Strip(segments).adjust_cell_length(width, self.ink(self.fill(y)))
+        # Neighbours in the same inks become one segment: each begins and ends with codes that cost bytes.
+        return Strip(segments).adjust_cell_length(width, self.ink(self.fill(y))).simplify()
 
     def fill(self, y: int) -> str:
         """The inks of the rest of a line, behind its runs."""
@@ -73,8 +79,17 @@ class Paper(Widget):
             style = self.visual_style.rich_style
             for name in names.split():
                 style += self.get_component_rich_style(name, partial=True)
-            self._inks[names] = style
+            self._inks[names] = style = self._sent(style)
         return style
+
+    def _sent(self, style: Style) -> Style:
+        """A style without the colours that are the terminal's own, or, by NO_COLOR, without any."""
+        attributes = style.without_color
+        if self.app.no_color:
+            return attributes
+        color = None if style.color is None or style.color.is_default else style.color
+        ground = None if style.bgcolor is None or style.bgcolor.is_default else style.bgcolor
+        return attributes + Style(color=color, bgcolor=ground)
 
     def notify_style_update(self) -> None:
         """The theme or the stylesheet changed: mix the inks anew."""
@@ -91,7 +106,7 @@ class Paper(Widget):
 
     def repaint_lines(self, lines: Iterable[int]) -> None:
         """Paint these lines of the widget again and no others."""
-        width, height = self.outer_size.width, self.size.height
+        width, height = self.size
         regions = [Region(0, y, width, 1) for y in sorted(set(lines)) if 0 <= y < height]
         if regions:
             self.refresh(*regions)
