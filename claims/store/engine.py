@@ -11,10 +11,10 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from claims.errors import ClaimsError, DeskLocked, DeskUnusable, NoDesk
+from claims.errors import ClaimsError, DeskLocked, DeskUnusable, NoDesk, UsageError
 from claims.store.guard import guard
 
 APPLICATION_ID = 0x46435744
@@ -37,10 +37,29 @@ def make_engine(address: str, wait_ms: int = WAIT_MS) -> Engine:
         event.listen(engine, "connect", partial(_prepare_sqlite, wait_ms))
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(make_url(address), **_JSON, isolation_level="REPEATABLE READ")
+        engine = create_engine(_server(address), **_JSON, isolation_level="REPEATABLE READ")
         event.listen(engine, "begin", partial(_begin_postgresql, wait_ms))
     guard(engine)
     return engine
+
+
+def _server(address: str) -> URL:
+    """The URL of a desk on PostgreSQL, whose driver is there. UsageError otherwise."""
+    try:
+        url = make_url(address)
+        url.get_dialect().import_dbapi()
+    except ModuleNotFoundError as missing:
+        raise UsageError(
+            f"A desk on PostgreSQL needs {missing.name}, which is not installed.",
+            "Install it: pip install 'factcheck-workbench[postgres]'.",
+        ) from None
+    except ArgumentError:  # also of a dialect or a driver that nobody knows
+        url = None
+    if url is None or url.get_backend_name() != "postgresql":
+        raise UsageError(
+            f'"{address}" is no address of a desk.', "It is a path, or postgresql+psycopg://USER@HOST/DATABASE."
+        )
+    return url
 
 
 _JSON: dict[str, Any] = {"json_serializer": lambda value: to_json(value).decode(), "json_deserializer": from_json}

@@ -18,7 +18,7 @@ import pytest
 from sqlmodel import select
 
 from claims.desk import Desk, open_desk
-from claims.errors import ClaimsError, DeskLocked, DeskNewer, DeskUnusable, NoDesk
+from claims.errors import ClaimsError, DeskLocked, DeskNewer, DeskUnusable, NoDesk, UsageError
 from claims.history.verify import verify
 from claims.tables import Article
 from claims.words import Via
@@ -250,3 +250,9 @@ except ClaimsError as error:
 def _as_nobody(path: Path) -> subprocess.CompletedProcess[str]:
     script = _WRITE_AS_NOBODY.format(path=sys.path)
     return subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize("address", ["nonsense://x", "://", "mysql://host/desk", "postgresql+nothing://host/desk"])
+def test_an_address_that_is_none_is_a_usage_error(address: str) -> None:
+    with pytest.raises(UsageError):
+        open_desk(address, "mara")
