@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
@@ -22,6 +22,7 @@ from workbench.commands import COMMANDS, Command, rebound
 from workbench.problems import report
 from workbench.screens.desk_thread import DeskThread
 from workbench.terminal import unfit_reason
+from workbench.widgets.paper import INKS
 from workbench.widgets.themes import ANSI, THEMES, theme_for
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class WorkbenchApp(App[ClaimsError | None]):
 
     CSS_PATH = "workbench.tcss"
     TITLE = "workbench"
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
 
     def __init__(
         self, address: str, by: str, filter: str = "", *, theme: str = "auto", commands: Sequence[Command] = COMMANDS

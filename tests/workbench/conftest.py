@@ -8,3 +8,9 @@ import pytest
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def quick_panes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the panes follow at once: the tenth of a second that spares a slow line would be spent at each key."""
+    monkeypatch.setattr("workbench.screens.browse.FOLLOW", 0.001)

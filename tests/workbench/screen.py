@@ -45,7 +45,7 @@ async def settle(pilot: AppPilot) -> None:
             return
         busy = any(worker.group != "desk" and not worker.is_finished for worker in pilot.app.workers)
         if screen is not None and not busy and screen.seen is not None:
-            await pilot.pause()
+            await pilot.pause(0.001)
             return
     raise TimeoutError(f"the screen does not settle:\n{shown(pilot)}")
 

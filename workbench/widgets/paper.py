@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,7 +20,7 @@ Runs: TypeAlias = tuple[Run, ...]
 Draw: TypeAlias = Callable[[int, int], Sequence[Runs]]
 """Gives lines for a width and a height in cells."""
 
-INKS: tuple[str, ...] = (
+INKS = (
     "quiet",
     "strong",
     "claim",
@@ -39,16 +39,15 @@ INKS: tuple[str, ...] = (
     "key",
     "bar",
 )
+"""Component classes of the app, and not of each widget: Textual styles every one of them at every change of a class."""
 
 
 class Paper(Widget):
     """A widget that paints `line(y)`. It has no border, no padding, no scrollbar and no virtual size.
 
-    Each of those costs bytes a key, and so does each colour that the terminal has anyway: none is sent. Inks are
-    component classes, so the stylesheet alone decides what they look like; several inks add up.
+    Each of those costs bytes a key, and so does each colour that the terminal has anyway: none is sent. What an ink
+    looks like the stylesheet alone decides; several inks add up.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -78,7 +77,7 @@ class Paper(Widget):
         if style is None:
             style = self.visual_style.rich_style
             for name in names.split():
-                style += self.get_component_rich_style(name, partial=True)
+                style += self.app.get_component_styles(name).partial_rich_style
             self._inks[names] = style = self._sent(style)
         return style
 

@@ -349,3 +349,14 @@ async def test_an_article_without_a_date_says_how_to_give_one(tmp_path: Path) ->
     make_desk(path, (TEXT, CLAIMS), published=None).close()
     async with opened(path) as pilot:
         assert "no date: D gives it" in shown(pilot).splitlines()[0]
+
+
+async def test_a_key_turns_the_theme_at_once(desk: Path) -> None:
+    async with opened(desk, theme="dark") as pilot:
+        before = review(pilot).article.ink("loose")
+        await type_keys(pilot, "ctrl+t")
+        assert pilot.app.theme == "light"
+        assert review(pilot).article.ink("loose") != before
+        await type_keys(pilot, "ctrl+t", "ctrl+t")
+        assert pilot.app.theme == "dark"
+        assert review(pilot).article.ink("loose") == before

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 import workbench
+from workbench.widgets.paper import INKS
 from workbench.widgets.themes import DARK
 
 
 class Stage(App[None]):
     """Holds a widget."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
     CSS_PATH = str(Path(workbench.__file__).parent / "workbench.tcss")
 
     def __init__(self, widget: Widget) -> None:

@@ -36,10 +36,10 @@ async def test_only_pages_that_are_seen_are_asked_for() -> None:
     queue = Fed()
     async with staged(queue) as pilot:
         queue.show(IDS, made(IDS[:PAGE]))
-        await pilot.pause()
+        await pilot.pause(0.001)
         assert "claim number 1" in text_of(pilot)[0]
         queue.step_end(1)
-        await pilot.pause()
+        await pilot.pause(0.001)
         assert any("claim number 100000" in line for line in text_of(pilot))
         assert queue.asked == [len(IDS) // PAGE]
 
@@ -50,7 +50,7 @@ async def test_the_cursor_is_seen_without_colour_and_stays_in_view() -> None:
         queue.show(IDS, made(IDS[:PAGE]))
         for step in [1] * 30 + [-1] * 30:
             queue.step_line(step)
-            await pilot.pause()
+            await pilot.pause(0.001)
             marked = [line for line in text_of(pilot) if line.startswith("▸")]
             assert len(marked) == 1
             assert f"claim number {queue.cursor + 1}" in marked[0]
@@ -61,10 +61,10 @@ async def test_other_claims_around_it_leave_the_claim_on_its_line() -> None:
     async with staged(queue) as pilot:
         queue.show(IDS, made(IDS[:PAGE]))
         queue.step_line(25)
-        await pilot.pause()
+        await pilot.pause(0.001)
         line = queue.cursor - queue.top
         queue.show(range(11, 500))
-        await pilot.pause()
+        await pilot.pause(0.001)
         assert queue.claim_id == 26
         assert queue.cursor - queue.top == line
 
@@ -75,7 +75,7 @@ async def test_a_claim_that_is_gone_leaves_the_cursor_where_it_was() -> None:
         queue.show(IDS[:20], made(IDS[:20]))
         queue.step_line(5)
         queue.show([n for n in IDS[:20] if n != 6])
-        await pilot.pause()
+        await pilot.pause(0.001)
         assert queue.claim_id == 7
 
 
@@ -83,7 +83,7 @@ async def test_an_empty_queue_says_what_to_do() -> None:
     queue = Fed()
     async with staged(queue) as pilot:
         queue.show((), (), ("Nothing fits.", "Esc drops the filter."))
-        await pilot.pause()
+        await pilot.pause(0.001)
         assert text_of(pilot)[:2] == ["Nothing fits.", "Esc drops the filter."]
         assert queue.claim is None
         assert not queue.step_line(1)
