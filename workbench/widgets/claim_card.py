@@ -87,6 +87,13 @@ def _state(card: ClaimCard) -> str:
     return card.row.state.replace("_", " ")
 
 
+def _origin(origin: str) -> str:
+    """Where a claim came from: an extractor with its version read it, an import brought it, or a person added it."""
+    if "/" in origin:
+        return f"read by {origin}"
+    return origin if origin.startswith("import ") else f"added by {origin}"
+
+
 def _statement(card: ClaimCard) -> Runs:
     proposed = card.statement_status == StatementStatus.PROPOSED
     lead = (("proposed ", "loose"),) if proposed else ()
@@ -145,7 +152,7 @@ def _rest(card: ClaimCard) -> Iterator[Runs]:
         yield (("places ", "quiet"), (where, "quiet"))
     if card.reasons:
         yield (("worth checking: ", "quiet"), (visible(", ".join(card.reasons)), "quiet"))
-    yield (("read by ", "quiet"), (visible(card.origin), "quiet"))
+    yield ((visible(_origin(card.origin)), "quiet"),)
 
 
 def _fold(runs: Runs, width: int, most: int) -> list[Runs]:
