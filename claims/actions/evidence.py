@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from claims.actions.references import article_of, checked_address, claim_of, claims_of, source_of
+from claims.actions.references import article_of, canonical, checked_address, claim_of, claims_of, source_of
 from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
 from claims.history.writer import WriteTransaction
@@ -58,7 +58,8 @@ def edit_source(
     if unknown:
         raise UsageError(f"A source has no {unknown[0]} to change.", f"It has {', '.join(EDITABLE)}.")
     if "url" in fields:
-        fields = {**fields, "url": checked_address(fields["url"])}
+        address = checked_address(fields["url"])
+        fields = {**fields, "url": address, "canonical": canonical(address)}
     with desk.write(via=via, name="edit source", reason=f"{article} {source}") as tx:
         row = article_of(tx.connection, article)
         found = source_of(tx.connection, row, source)
@@ -131,7 +132,7 @@ def put_source(tx: WriteTransaction, article: ArticleRow, columns: Mapping[str, 
     highest = select(func.max(SOURCE.c.number)).where(SOURCE.c.article_id == article.id)
     number = (tx.connection.execute(highest).scalar() or 0) + 1
     named = {"key": f"{article.key}#S{number}", "article_id": article.id, "number": number}
-    return tx.put(Source, [{**named, **columns}])[0], number
+    return tx.put(Source, [{**named, **columns, "canonical": canonical(columns.get("url"))}])[0], number
 
 
 def put_evidence(tx: WriteTransaction, claim: ClaimRow, columns: Mapping[str, Any]) -> int:

@@ -56,7 +56,8 @@ def source_of(connection: Connection, article: ArticleRow, ref: str) -> SourceRo
                 f"It has {len(known)}: {', '.join(s.label for s in known) or 'none yet'}.",
             )
         return found
-    return next((source for source in known if source.url == ref.strip()), None)
+    wanted = canonical(ref.strip())
+    return next((source for source in known if source.url and canonical(source.url) == wanted), None)
 
 
 def checked_address(url: str | None) -> str | None:
@@ -65,3 +66,10 @@ def checked_address(url: str | None) -> str | None:
         return web_address(url.strip() or None) if url else None
     except ValueError as fault:
         raise Refused(f"An address {fault}.", "Nothing was saved.") from None
+
+
+def canonical(url: str | None) -> str | None:
+    """The form of an address by which a source is known again: parameters in order, no fragment."""
+    from w3lib.url import canonicalize_url  # the queue is shown without it
+
+    return canonicalize_url(url) if url else None

@@ -363,3 +363,9 @@ class TestSources:
             with pytest.raises(Refused):
                 articles.edit_article(story, "1", {"url": url}, via=Via.COMMAND)
         assert sheet_of(story).sources == ()
+
+    def test_an_address_written_another_way_is_the_same_source(self, story: Desk) -> None:
+        label = first(story, "12 million")
+        for url in ("https://city.example/b?y=2&x=1#top", "https://CITY.example/b?x=1&y=2"):
+            evidence.add_evidence(story, [label], url, stance=Stance.SUPPORTS, via=Via.COMMAND)
+        assert [source.uses for source in sheet_of(story).sources] == [2]
