@@ -18,9 +18,11 @@ from claims.words import (
     DismissedAs,
     EvidenceState,
     Mode,
+    Outcome,
     PlaceState,
     Precision,
     Question,
+    RunState,
     SourceKind,
     Stance,
     State,
@@ -359,23 +361,52 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedLine:
-    """An input record that was not applied."""
+class RecordResult:
+    """What became of a line of an import. `raw` is a refused line as it came, empty where it could not be held."""
 
     line: int
-    reason: str
-    record: str = ""
+    type: str
+    key: str
+    outcome: Outcome
+    reason: str = ""
+    raw: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """What an import did: counts by "new", "changed", "unchanged", "versions", "claims", "refused"."""
+    """What an import did: counts by "new", "changed", "unchanged", "refused", "versions", "claims".
+
+    `refused` are the first refused lines. `proven` says that all that was sent has come, by a closing record or the
+    expected count; `cut` why that is not so, where it is known. `run` is that of an import that changed something;
+    `resumed` says that an earlier call of it had been interrupted, whose work the counts include.
+    """
 
     counts: Mapping[str, int]
-    refused: tuple[RefusedLine, ...] = ()
+    refused: tuple[RecordResult, ...] = ()
     action: int | None = None
     dry_run: bool = False
     notes: tuple[str, ...] = ()
+    run: int | None = None
+    proven: bool = False
+    cut: str = ""
+    resumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRunRow:
+    """An import that changed something. `refused`: the first of its refused lines, with line, key and reason."""
+
+    id: int
+    action: int
+    at: datetime
+    by: str
+    source: str
+    format: str
+    state: RunState
+    undone: bool
+    changes: int
+    counts: Mapping[str, int]
+    refused: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,23 @@ class What(StrEnum):
     RESTORE = "restore"
 
 
+class Outcome(StrEnum):
+    """What became of a record of an import."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+class OnConflict(StrEnum):
+    """What an import does with a record made from a revision (`if_rev`) that is no longer the one that stands."""
+
+    FAIL = "fail"
+    SKIP = "skip"
+    THEIRS = "theirs"
+
+
 class RunState(StrEnum):
     """How far an import has come."""
 

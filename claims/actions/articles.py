@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from claims.actions.imports import import_stream
+from claims.actions.importing import import_stream
 from claims.actions.references import article_of, checked_address
 from claims.actions.storing import Redated, resolve_again, version_row
 from claims.dates.publication import Proposal, propose_publication

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from claims.actions.imports import import_stream
+from claims.actions.importing import import_stream
 from claims.desk import Desk
 from claims.rows import Done, ImportSummary
 from claims.store import engine as engines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from claims.actions.imports import open_intake
+from claims.actions.importing import open_intake
 from claims.dates import explain
 from claims.intake.published import published_in_record
 from claims.reading import Reading, read
@@ -14,7 +14,8 @@ from claims.rows import TimeRow
 
 def read_file(stream: BinaryIO, *, name: str, published: str | None = None) -> tuple[str, Reading]:
     """The text of an article, normalised, and what reading finds in it. Nothing is stored."""
-    for line in open_intake(stream, name=name):
+    _, lines = open_intake(stream, name=name)
+    for line in lines:
         if line.problem is not None:
             raise line.problem
         record = parse_record(line.record or {})

@@ -159,6 +159,7 @@ class WriteTransaction:
             self._insert(image, fresh)
             self._update(image, edited.values())
             self._record(image, changes)
+            self._changes += len(changes)
         return ids
 
     def _edited(

@@ -8,9 +8,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from pydantic_core import from_json
+
 from claims.errors import Refused
 from claims.intake.line import Line
-from claims.intake.streams import LONGEST_LINE, ByteStream, RawLine, decode, split_lines
+from claims.intake.streams import LONGEST_LINE, ByteStream, Lines, RawLine, decode
+
+END = "end"
+"""The type of a closing record."""
 
 DEEPEST = 64
 """How many objects and lists may lie within one another, the record itself included."""
@@ -22,22 +27,78 @@ def read_records(stream: ByteStream, name: str = "") -> Iterator[Line]:
     Refused are: what is no UTF-8 or no JSON object (RFC 8259), a key given twice, NaN and infinities, numbers beyond a
     double and integers beyond 64 bits, NUL and lone surrogates, nesting deeper than DEEPEST, lines over LONGEST_LINE.
     """
-    for raw in split_lines(stream):
-        if raw.content is not None and raw.content.isspace():
+    lines = Lines(stream)
+    for raw in lines:
+        if raw.content is not None and (not raw.content or raw.content.isspace()):
             continue
-        if raw.content == b"":
-            continue
+        kept = raw.content or b""
         try:
-            yield Line(raw.number, _record(raw), None, not raw.ended)
+            record = _record(raw)
         except Refused as problem:
             problem.line = raw.number
-            yield Line(raw.number, None, problem, not raw.ended)
+            yield Line(raw.number, None, problem, not raw.ended, kept)
+            continue
+        if record.get("type") == END:
+            yield Line(raw.number, record, None, not raw.ended, kept, lines.seen.hexdigest())
+            lines.seen_anew()
+        else:
+            yield Line(raw.number, record, None, not raw.ended, kept)
 
 
 def _record(raw: RawLine) -> dict[str, Any]:
     if raw.content is None:
         raise Refused(f"The line is longer than {LONGEST_LINE // 2**20} MB.")
-    text = decode(raw.content, "The line")
+    record = _plainly_sound(raw.content)
+    return _examined(raw.content) if record is None else record
+
+
+# --- the quick way ----------------------------------------------------------------------------------------------------
+
+
+def _plainly_sound(content: bytes) -> dict[str, Any] | None:
+    """The record of a line in which nothing can be wrong, by the parser that is twice as fast; None where in doubt.
+
+    That parser takes a key given twice. Behind each key's closing quote stands a colon, with or without white space
+    between: where there are no more such places than keys in the result, none was given twice.
+    """
+    if content.count(b"{") + content.count(b"[") > DEEPEST or b"\0" in content:
+        return None
+    if b"\\u" in content and _RISKY_BYTES.search(content):
+        return None
+    try:
+        value = from_json(content, allow_inf_nan=False)
+    except ValueError:
+        return None
+    if type(value) is not dict:
+        return None
+    places = content.count(b'":') + content.count(b" :") + content.count(b"\t:") + content.count(b"\r:")
+    return value if places == _keys(value) else None
+
+
+_RISKY_BYTES = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
+
+
+def _keys(value: dict[str, Any]) -> int:
+    """How many keys there are in the record and in all that is in it; -1 where a number in it is too large."""
+    count = len(value)
+    waiting = list(value.values())
+    for inner in waiting:
+        kind = type(inner)
+        if kind is list:
+            waiting += inner
+        elif kind is dict:
+            count += len(inner)
+            waiting += inner.values()
+        elif (kind is int and not -(2**63) <= inner < 2**63) or (kind is float and math.isinf(inner)):
+            return -1
+    return count
+
+
+# --- the careful way --------------------------------------------------------------------------------------------------
+
+
+def _examined(content: bytes) -> dict[str, Any]:
+    text = decode(content, "The line")
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:

@@ -11,10 +11,14 @@ class Line(NamedTuple):
     """One record of the input, or why there is none: exactly one of `record` and `problem` is given.
 
     `number` is that of its line, from 1; `problem` bears it too. `cut` says that the input ended before the line did: a
-    record that could be read all the same may be half of one.
+    record that could be read all the same may be half of one. `raw` is the line as it came, without its `\\n`; empty
+    where the record was no line, or was too long to be held. `before` is given with a closing record: the SHA-256, in
+    hex, of all bytes that came before it and after the closing record before that.
     """
 
     number: int
     record: dict[str, Any] | None
     problem: Refused | None = None
     cut: bool = False
+    raw: bytes = b""
+    before: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import zlib
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
@@ -68,29 +69,73 @@ def peek(stream: ByteStream, size: int = 512) -> tuple[bytes, ByteStream]:
     return head, _Whole(head, stream)
 
 
-def split_lines(stream: ByteStream) -> Iterator[RawLine]:
-    """The lines of `stream`. Holds one line at a time, and never more than LONGEST_LINE of it."""
-    number = 1
-    pieces: list[bytes] = []
-    size = 0
-    for chunk in read_chunks(stream):
-        first, *rest = chunk.split(b"\n")
-        size += len(first)
-        if size <= LONGEST_LINE:
-            pieces.append(first)
-        else:
-            pieces.clear()
-        if not rest:
-            continue
-        yield RawLine(number, b"".join(pieces) if size <= LONGEST_LINE else None, True)
-        for content in rest[:-1]:
+class Lines:
+    """The lines of a stream, once. Holds one line at a time, and never more than LONGEST_LINE of it.
+
+    `seen` is the SHA-256 of all bytes before the line that was given last; whoever finds that a part of the input ends
+    with that line says so by `seen_anew`.
+    """
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+        self.seen = hashlib.sha256()
+        self._anew = False
+
+    def seen_anew(self) -> None:
+        """Begin `seen` again behind the line that was given last."""
+        self._anew = True
+
+    def __iter__(self) -> Iterator[RawLine]:
+        number = 1
+        begun = _Begun(self.seen)
+        for chunk in read_chunks(self._stream):
+            first, *rest = chunk.split(b"\n")
+            begun.add(first)
+            if not rest:
+                continue
+            yield RawLine(number, begun.content, True)
+            self._pass(begun.unseen + b"\n")
+            for content in rest[:-1]:
+                number += 1
+                yield RawLine(number, content, True)
+                self._pass(content + b"\n")
             number += 1
-            yield RawLine(number, content, True)
-        number += 1
-        pieces = [rest[-1]]
-        size = len(rest[-1])
-    if size:
-        yield RawLine(number, b"".join(pieces) if size <= LONGEST_LINE else None, False)
+            begun = _Begun(self.seen)
+            begun.add(rest[-1])
+        if begun.size:
+            yield RawLine(number, begun.content, False)
+            self._pass(begun.unseen)
+
+    def _pass(self, line: bytes) -> None:
+        if self._anew:
+            self.seen, self._anew = hashlib.sha256(), False
+        else:
+            self.seen.update(line)
+
+
+class _Begun:
+    """A line of which pieces have come. Once it is too long, its pieces are seen and let go."""
+
+    def __init__(self, seen: hashlib._Hash) -> None:
+        self.size = 0
+        self._seen = seen
+        self._pieces: list[bytes] = []
+
+    def add(self, piece: bytes) -> None:
+        self.size += len(piece)
+        self._pieces.append(piece)
+        if self.size > LONGEST_LINE:
+            for known in self._pieces:
+                self._seen.update(known)
+            self._pieces.clear()
+
+    @property
+    def content(self) -> bytes | None:
+        return b"".join(self._pieces) if self.size <= LONGEST_LINE else None
+
+    @property
+    def unseen(self) -> bytes:
+        return b"".join(self._pieces)
 
 
 def decode(content: bytes, what: str) -> str:

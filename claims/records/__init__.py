@@ -6,6 +6,7 @@ text, end exclusive; days and moments are ISO 8601.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,6 +21,7 @@ from claims.records.models import (
     EvidenceRecord,
     PlacePart,
     Record,
+    RefusedRecord,
     SignOffRecord,
     SourceRecord,
     TimePart,
@@ -36,6 +38,7 @@ RECORDS: dict[str, type[Record]] = {
     "verdict": VerdictRecord,
     "sign_off": SignOffRecord,
     "end": EndRecord,
+    "refused": RefusedRecord,
 }
 """Type of record to its model."""
 
@@ -47,11 +50,13 @@ __all__ = [
     "EvidenceRecord",
     "PlacePart",
     "Record",
+    "RefusedRecord",
     "SignOffRecord",
     "SourceRecord",
     "TimePart",
     "VerdictRecord",
     "VersionPart",
+    "lacking",
     "parse_record",
     "record_lines",
     "schema_for",
@@ -71,6 +76,11 @@ def parse_record(obj: dict[str, Any]) -> Record:
         return model.model_validate(obj)
     except ValidationError as error:
         raise Refused(sentence(error.errors(include_url=False), model)) from None
+
+
+def lacking(type: str, named: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that are missing to make a new row of a record that names these."""
+    return tuple(field for field in RECORDS[type].needed if not named.get(field))
 
 
 def schema_for(type: str) -> dict[str, Any]:

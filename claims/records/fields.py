@@ -117,6 +117,10 @@ Published = Annotated[
 Moment = Annotated[datetime | None, BeforeValidator(_moment, json_schema_input_type=datetime | None)]
 Number = Annotated[int, Field(ge=1, le=_INTEGER)]
 Offset = Annotated[int, Field(ge=0, le=_INTEGER)]
+Revision = Annotated[
+    Annotated[int, Field(ge=0, le=_INTEGER)] | None,
+    Field(description="The revision (rev) that the record was made from; a conflict where another one stands."),
+]
 
 _T = TypeVar("_T")
 # A vocabulary's members come as their own text, which strictness alone would refuse.

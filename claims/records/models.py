@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import StrEnum
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -27,6 +28,7 @@ from claims.records.fields import (
     Offset,
     Prose,
     Published,
+    Revision,
     SourceKey,
     Text,
     Url,
@@ -62,21 +64,31 @@ class _Strict(BaseModel):
 class Record(_Strict):
     """A line of JSON. `named()` is what it changes."""
 
-    identity: ClassVar[tuple[str, ...]] = ("key",)
-    """The fields by which its row is found."""
     needed: ClassVar[tuple[str, ...]] = ()
     """The fields without which a new row cannot be made of it."""
 
     type: str
 
     def named(self) -> dict[str, Any]:
-        """The fields that the record names, without its type, in the order of the model."""
-        named = self.model_fields_set
-        return {name: getattr(self, name) for name in type(self).model_fields if name in named and name != "type"}
+        """The fields that the record names, in the order of the model: words as plain text, parts as dicts, whole.
 
-    def lacking(self) -> tuple[str, ...]:
-        """What is missing to make a new row of it."""
-        return tuple(name for name in self.needed if name not in self.model_fields_set or not getattr(self, name))
+        `type` and `if_rev` are not among them: they say how to take the record, and change nothing.
+        """
+        named = self.model_fields_set
+        return {name: _plain(value) for name, value in self.__dict__.items() if name in named and name not in _HOW}
+
+
+_HOW = frozenset({"type", "if_rev"})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, BaseModel):
+        return {name: _plain(inner) for name, inner in value.__dict__.items()}
+    return value
 
 
 class _Span(_Strict):
@@ -184,6 +196,7 @@ class ArticleRecord(Record):
 
     type: Literal["article"]
     key: Key | None = None
+    if_rev: Revision = None
     number: Number | None = None
     url: Url = None
     headline: ClearedName = ""
@@ -228,6 +241,7 @@ class ClaimRecord(Record):
 
     type: Literal["claim"]
     key: ClaimKey
+    if_rev: Revision = None
     article: Key | None = None
     number: Number | None = None
     text: Text = ""
@@ -262,6 +276,7 @@ class SourceRecord(Record):
 
     type: Literal["source"]
     key: SourceKey
+    if_rev: Revision = None
     article: Key | None = None
     number: Number | None = None
     url: Url = None
@@ -288,6 +303,7 @@ class EvidenceRecord(Record):
 
     type: Literal["evidence"]
     key: Key
+    if_rev: Revision = None
     claim: ClaimKey | None = None
     source: SourceKey | None = None
     question: Word[Question] = Question.SO
@@ -324,8 +340,6 @@ class VerdictRecord(Record):
 class SignOffRecord(Record):
     """The sign-off of a version of an article. Without a key it is found by its article, version, hand and moment."""
 
-    identity: ClassVar[tuple[str, ...]] = ("article", "n", "by", "at")
-
     type: Literal["sign_off"]
     key: Key | None = None
     article: Key
@@ -336,13 +350,23 @@ class SignOffRecord(Record):
 
 
 class EndRecord(Record):
-    """The last line: how many records came before it, and the SHA-256 of all the bytes that did."""
+    """A closing record: how many records came before it, and the SHA-256 of all the bytes that did.
 
-    identity: ClassVar[tuple[str, ...]] = ()
+    Both are counted from the closing record before it, so that exports can be joined into one input.
+    """
 
     type: Literal["end"]
     count: int = Field(ge=0)
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+
+
+class RefusedRecord(Record):
+    """Why the line below it was refused, in a file of rejects. An import passes over it."""
+
+    type: Literal["refused"]
+    file: Prose = ""
+    line: Offset = 0
+    reason: Prose = ""
 
 
 def _key_agrees(key: str, article: str | None, number: int | None) -> None:

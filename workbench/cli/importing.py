@@ -5,25 +5,38 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.errors import ClaimsError, DeskUnusable, InputCut, NoDesk, NotFound, Refused, UsageError
-from claims.words import Mode
+from claims.errors import ClaimsError, Conflict, DeskUnusable, InputCut, NoDesk, NotFound, Refused, UsageError
+from claims.words import Mode, OnConflict
+from workbench.cli.interrupts import Interrupted, Interrupts
 from workbench.cli.opening import STDIN, input_of, name_of, settings_of, shown_address
 from workbench.cli.options import Json, word_of
 
 if TYPE_CHECKING:
     from claims.desk import Desk
     from claims.rows import ImportSummary
+    from workbench.cli.results import Results
 
 REJECTS = 3
 """Exit code: some of the input was imported, and some was not."""
 
-OF_ONE_INPUT = (InputCut, NotFound, Refused, UsageError)
+OF_ONE_INPUT = (Conflict, InputCut, NotFound, Refused, UsageError)
 """What is wrong with one input need not keep the others out; anything else is wrong with the desk or the machine."""
+
+SAID = 20
+"""Refused lines that are said on stderr where they are not written to a file."""
+
+
+class ProgressForm(StrEnum):
+    """How progress is told on stderr."""
+
+    PLAIN = "plain"
+    JSON = "json"
 
 
 def import_articles(
@@ -39,23 +52,56 @@ def import_articles(
         Mode | None, word_of(Mode, "--mode", help="Whose articles: ours before they go out, or theirs.")
     ] = None,
     key: Annotated[str | None, typer.Option(help="The key of a text; by default, its file's name.")] = None,
-    no_read: Annotated[bool, typer.Option("--no-read", help="Store the texts, but look for no claims.")] = False,
+    no_read: Annotated[
+        bool, typer.Option("--no-read", help="Store the texts, but look for no claims: `read --pending` does it later.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    expect: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="How many records must come: with fewer, the input was cut.")
+    ] = None,
+    on_conflict: Annotated[
+        OnConflict,
+        word_of(
+            OnConflict,
+            "--on-conflict",
+            help="What becomes of a record whose if_rev is no longer the revision that stands: fail lets the input "
+            "fail, skip leaves the record out, theirs keeps what others changed since and applies the rest of it.",
+        ),
+    ] = OnConflict.FAIL,
     keep_going: Annotated[
-        bool, typer.Option("--keep-going", help="Import the good lines of an input that has bad ones.")
+        bool, typer.Option("--keep-going", help="Import the good lines of an input that has bad ones, or was cut.")
     ] = False,
     rejects: Annotated[
-        str | None, typer.Option(metavar="FILE", help="With --keep-going: where to write the bad lines, as JSON lines.")
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help='With --keep-going: where the refused lines go, as they came, "-" for stdout. Above each stands a '
+            "record with the reason, which an import passes over: mend the lines and import the file.",
+        ),
     ] = None,
+    results: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help='Where a JSON line for each record goes and one that sums up, "-" for stdout.'
+        ),
+    ] = None,
+    progress: Annotated[
+        ProgressForm, word_of(ProgressForm, "--progress", help="How progress is told on stderr.")
+    ] = ProgressForm.PLAIN,
     as_json: Json = False,
 ) -> None:
     """Import articles, as text or as JSON lines, and read their claims.
 
-    The desk is made if there is none. Each input is one action in the history, which `workbench undo` takes back. An
-    input that is refused does not keep the next one out: the exit code is 3 where some was imported and some was not,
-    and that of the first failure (5 refused, 6 cut) where nothing was. The same again changes nothing.
+    JSON lines may also bring claims, sources, evidence, verdicts and sign-offs (`workbench schema TYPE`): a record
+    changes the fields that it names, null clears one. All lines are validated and compared with the desk before
+    anything is applied. The desk is made if there is none. Each input is one action in the history, which `workbench
+    undo` takes back. An input that is refused does not keep the next one out: the exit code is 3 where some was
+    imported and some was not, and that of the first failure (4 somebody saved first, 5 refused, 6 cut) where nothing
+    was. The same again changes nothing; after an interruption it goes on.
     """
-    _require_sense(paths, key, rejects, keep_going)
+    from workbench.cli.results import Results, written
+
+    _require_sense(paths, key, rejects, results, keep_going, as_json)
     options: dict[str, Any] = {
         "format": format,
         "key": key,
@@ -64,27 +110,40 @@ def import_articles(
         "read": not no_read,
         "dry_run": dry_run,
         "keep_going": keep_going,
+        "expect": expect,
+        "on_conflict": on_conflict,
     }
-    run = _Run(ctx, options, as_json)
     with ExitStack() as closing:
-        run.rejects = closing.enter_context(_created(rejects)) if rejects else None
-        for path in paths:
-            run.take(path, closing)
+        told = Results(closing.enter_context(written(results)), closing.enter_context(written(rejects)))
+        run = _Run(ctx, options, told, progress, as_json)
+        run.named = rejects is not None or results is not None
+        try:
+            run.interrupts = closing.enter_context(Interrupts())
+            for path in paths:
+                run.take(path, closing)
+        except Interrupted as interrupted:
+            raise typer.Exit(run.interrupted(interrupted)) from None
     raise typer.Exit(run.exit_code())
 
 
 class _Run:
     """One call of the command: what it works with, and what became of each input."""
 
-    def __init__(self, ctx: typer.Context, options: dict[str, Any], as_json: bool) -> None:
+    def __init__(
+        self, ctx: typer.Context, options: dict[str, Any], results: Results, progress: ProgressForm, as_json: bool
+    ) -> None:
+        self.named = False
+        self.interrupts = Interrupts()
         self._ctx = ctx
         self._options = options
+        self._results = results
+        self._progress = progress
         self._json = as_json
         self._desk: Desk | None = None
         self._imported = False
         self._refused = False
+        self._cut = False
         self._failures: list[ClaimsError] = []
-        self.rejects: TextIO | None = None
 
     def take(self, path: str, closing: ExitStack) -> None:
         """Import one input, or say why not."""
@@ -97,22 +156,41 @@ class _Run:
             return
         self._imported = True
         self._refused = self._refused or bool(summary.refused)
+        self._cut = self._cut or bool(summary.cut)
         self._tell(path, summary)
 
     def exit_code(self) -> int:
-        """0, 3, or the first failure's own where nothing came in."""
+        """0, 3, 6 where whole lines of a cut input were taken, or the first failure's own where nothing came in."""
         if self._failures and not self._imported:
             return self._failures[0].exit_code
+        if self._cut:
+            return InputCut.exit_code
         return REJECTS if self._failures or self._refused else 0
+
+    def interrupted(self, interrupted: Interrupted) -> int:
+        """Say so, and give the exit code."""
+        from workbench.output import say
+
+        say(f"workbench: Stopped by {interrupted}. Nothing of this input is applied.")
+        return interrupted.exit_code
 
     def _import(self, desk: Desk, path: str, stream: Any) -> ImportSummary:
         from claims.actions.articles import import_stream
         from claims.words import Via
         from workbench.cli.progress import Progress
 
-        progress = Progress("Articles read")
+        progress = Progress("Lines read", as_json=self._progress is ProgressForm.JSON)
         try:
-            return import_stream(desk, stream, name=name_of(path), via=Via.IMPORT, progress=progress, **self._options)
+            return import_stream(
+                desk,
+                stream,
+                name=name_of(path),
+                via=Via.IMPORT,
+                progress=progress.tell,
+                report=lambda lines: self._results.take(path, lines),
+                uninterrupted=self.interrupts.put_off,
+                **self._options,
+            )
         finally:
             progress.end()
 
@@ -124,22 +202,29 @@ class _Run:
         self._failures.append(error)
         place = f"{path}, line {line}" if line else path
         say(f"workbench: {place}: {one_line(error)}")
+        told = {"error": error.message, "hint": error.hint, "line": line, "exit": error.exit_code}
+        self._results.end(path, applied=False, **told)
         if self._json:
-            jsonl([{"file": path, "error": error.message, "hint": error.hint, "line": line, "exit": error.exit_code}])
+            jsonl([{"file": path, **told}])
 
     def _tell(self, path: str, summary: ImportSummary) -> None:
         from workbench.output import jsonl, say
 
         say(f"{path}: {in_words(summary)}")
-        for note in summary.notes:
+        for note in _notes(path, summary):
             say(f"{path}: {note}")
-        for refused in summary.refused:
-            if self.rejects is None:
+        if not self.named:
+            for refused in summary.refused[:SAID]:
                 say(f"{path}, line {refused.line}: {refused.reason}")
-        if self.rejects is not None:
-            _write_rejects(self.rejects, path, summary)
+            if (more := summary.counts["refused"] - SAID) > 0:
+                say(f"{path}: {_number(more, 'more line')} refused; --rejects FILE writes them all.")
+        told = _record(summary)
+        self._results.end(path, applied=not summary.dry_run, **{n: v for n, v in told.items() if n not in _OF_LINES})
         if self._json:
-            jsonl([{"file": path, **_record(summary)}])
+            jsonl([{"file": path, **told}])
+
+
+_OF_LINES = frozenset({"counts", "refused"})
 
 
 def in_words(summary: ImportSummary) -> str:
@@ -150,11 +235,23 @@ def in_words(summary: ImportSummary) -> str:
         done.append(_number(counts["versions"], "new version"))
     if counts["claims"]:
         done.append(f"{_number(counts['claims'], 'claim')} read")
-    refused = f"; {_number(len(summary.refused), 'line')} refused" if summary.refused else ""
+    refused = f"; {_number(summary.counts['refused'], 'line')} refused" if summary.refused else ""
     return f"{'a dry run, nothing was saved: ' if summary.dry_run else ''}{', '.join(done)}{refused}."
 
 
-def _require_sense(paths: list[str], key: str | None, rejects: str | None, keep_going: bool) -> None:
+def _notes(path: str, summary: ImportSummary) -> Iterator[str]:
+    if summary.resumed:
+        yield "An import of the same bytes had been interrupted; this went on with it, and the counts are of both."
+    if summary.cut:
+        yield f"{summary.cut} Its whole lines were taken."
+    elif path == STDIN and not summary.proven:
+        yield "The input had no closing record and no --expect, so that it is not proven that all of it came."
+    yield from summary.notes
+
+
+def _require_sense(
+    paths: list[str], key: str | None, rejects: str | None, results: str | None, keep_going: bool, as_json: bool
+) -> None:
     if key is not None and len(paths) > 1:
         raise UsageError("A key is for one article, but there are several inputs.", "Import them one by one.")
     if paths.count(STDIN) > 1:
@@ -163,6 +260,8 @@ def _require_sense(paths: list[str], key: str | None, rejects: str | None, keep_
         raise UsageError(
             "--rejects says where bad lines go, but without --keep-going they stop the import.", "Give both."
         )
+    if (rejects == STDIN) + (results == STDIN) + as_json > 1:
+        raise UsageError("Only one of --rejects, --results and --json can go to stdout.", "Name files for the others.")
 
 
 @contextmanager
@@ -191,31 +290,16 @@ def _desk_to_fill(ctx: typer.Context, dry_run: bool) -> Iterator[Desk]:
         yield desk
 
 
-@contextmanager
-def _created(path: str) -> Iterator[TextIO]:
-    try:
-        stream = open(path, "w", encoding="utf-8")  # noqa: SIM115 - closed below
-    except OSError as error:
-        raise ClaimsError(f"{path} cannot be written: {error.strerror}.", "Nothing was imported.") from error
-    with stream:
-        yield stream
-
-
-def _write_rejects(stream: TextIO, path: str, summary: ImportSummary) -> None:
-    import json
-
-    for refused in summary.refused:
-        record = {"record": refused.record} if refused.record else {}
-        line = {"file": path, "line": refused.line, "reason": refused.reason, **record}
-        stream.write(json.dumps(line) + "\n")
-
-
 def _record(summary: ImportSummary) -> dict[str, Any]:
     return {
         "counts": dict(summary.counts),
         "refused": [{"line": refused.line, "reason": refused.reason} for refused in summary.refused],
         "action": summary.action,
         "dry_run": summary.dry_run,
+        "run": summary.run,
+        "proven": summary.proven,
+        "cut": summary.cut,
+        "resumed": summary.resumed,
         "notes": list(summary.notes),
     }
 

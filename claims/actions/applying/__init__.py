@@ -1,50 +1,77 @@
-"""Applying records to the desk: each is found by its key, and what it names is changed."""
+"""Applying records to the desk: each is found by its key, and what it names is changed.
+
+A batch is planned first, by reading alone: what is to be done for each record, or why it is refused. Planning against a
+desk and the lines before is the comparison of an import; planning within a transaction and then putting is applying.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from claims.actions.applying.articles import apply_articles
-from claims.actions.applying.context import Context, Numbered
+from claims.actions.applying.articles import plan_articles, put_article
+from claims.actions.applying.context import Context, Incoming, Step, incoming
+from claims.actions.applying.edits import settled
 from claims.actions.applying.hanging import (
-    apply_claims,
-    apply_evidence,
-    apply_sign_offs,
-    apply_sources,
-    apply_verdicts,
+    plan_claims,
+    plan_evidence,
+    plan_sign_offs,
+    plan_sources,
+    plan_verdicts,
+    put_claims,
+    put_rows,
+    put_verdicts,
 )
-from claims.records import (
-    ArticleRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    Record,
-    SignOffRecord,
-    SourceRecord,
-    VerdictRecord,
-)
+from claims.actions.applying.lookup import Lookup, Overlay, Row
+from claims.history.images import image_of
+from claims.tables import Article, Claim, Evidence, SignOff, Source, Tracked, Verdict
+from claims.words import OnConflict, Outcome
 
-__all__ = ["Context", "Numbered", "apply"]
+__all__ = ["KINDS", "Context", "Incoming", "Lookup", "Overlay", "Row", "Step", "incoming", "plan", "put"]
 
-_APPLY: dict[type[Record], Callable[[Context, Sequence[Numbered]], None]] = {
-    ArticleRecord: apply_articles,
-    SourceRecord: apply_sources,
-    ClaimRecord: apply_claims,
-    EvidenceRecord: apply_evidence,
-    VerdictRecord: apply_verdicts,
-    SignOffRecord: apply_sign_offs,
+
+class Kind(NamedTuple):
+    """What a type of record is about, and how a batch of it is planned and put."""
+
+    model: type[Tracked]
+    plan: Callable[[Lookup, str, Sequence[Incoming]], Iterator[Step]]
+    put: Callable[[Context, Sequence[Step]], None] | None = None
+
+
+KINDS: dict[str, Kind] = {
+    "article": Kind(Article, plan_articles),
+    "source": Kind(Source, plan_sources, partial(put_rows, Source)),
+    "claim": Kind(Claim, plan_claims, put_claims),
+    "evidence": Kind(Evidence, plan_evidence, partial(put_rows, Evidence)),
+    "verdict": Kind(Verdict, plan_verdicts, put_verdicts),
+    "sign_off": Kind(SignOff, plan_sign_offs, partial(put_rows, SignOff)),
 }
 
 
-def apply(context: Context, records: Sequence[Numbered]) -> None:
-    """Apply records of one type in their order. Raises Refused with the line of the one that cannot be."""
-    identities: set[tuple[object, ...]] = set()
-    batch: list[Numbered] = []
-    for numbered in records:
-        identity = tuple(getattr(numbered.record, name) for name in numbered.record.identity)
-        if identity in identities:  # the second record of a key must find the row that the first one made
-            _APPLY[type(numbered.record)](context, batch)
-            identities, batch = set(), []
-        identities.add(identity)
-        batch.append(numbered)
-    if batch:
-        _APPLY[type(batch[0].record)](context, batch)
+def plan(desk: Lookup, by: str, batch: Sequence[Incoming], on_conflict: OnConflict) -> list[Step]:
+    """A step for each of some records of one type with different keys, on behalf of `by`. Nothing is written."""
+    kind = KINDS[batch[0].type]
+    steps = list(kind.plan(desk, by, batch))
+    if not any(step.conflicts for step in steps):
+        return steps
+    table = image_of(kind.model).table
+    known = desk.by_key(table, (record.key for record in batch))
+    return [
+        settled(desk.connection, on_conflict, kind.model, record, known.get(record.key), step)
+        for record, step in zip(batch, steps, strict=True)
+    ]
+
+
+def put(context: Context, batch: Sequence[Incoming], steps: Sequence[Step]) -> None:
+    """Put what is to be done for records of one type, as `plan` says it."""
+    done = [(record, step) for record, step in zip(batch, steps, strict=True) if step.outcome in _WRITES]
+    kind = KINDS[batch[0].type]
+    if kind.put is not None:
+        kind.put(context, [step for _, step in done])
+        return
+    for record, step in done:
+        put_article(context, record, step)
+
+
+_WRITES = frozenset({Outcome.NEW, Outcome.CHANGED})

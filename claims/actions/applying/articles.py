@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Table, func, select
 
-from claims.actions.applying.context import Context, Numbered
+from claims.actions.applying.context import UNCHANGED, Context, Incoming, Step
+from claims.actions.applying.edits import compare, refused
+from claims.actions.applying.lookup import Lookup, Row, mark_at
 from claims.actions.storing import (
     add_version,
     carry_marks,
@@ -17,56 +19,105 @@ from claims.actions.storing import (
     store_reading,
     version_row,
 )
-from claims.errors import Refused
 from claims.intake.normal import sha256_text
-from claims.queries.base import ARTICLE, PASSAGE, TIME, VERSION, ZONE, standing
-from claims.records import ArticleRecord, VersionPart
+from claims.queries.base import ARTICLE, PASSAGE, TIME, VERSION, ZONE
 from claims.tables import Article, Passage, TimeExpression, Tracked, Version, Zone
-from claims.words import DateOrigin, ZoneKind
+from claims.words import DateOrigin, Outcome, ZoneKind
 from claims.zones import find_zones
 
-
-def apply_articles(context: Context, batch: Sequence[Numbered]) -> None:
-    """Put articles and their texts."""
-    for numbered in batch:
-        try:
-            _apply_article(context, numbered.record)
-        except Refused as refusal:
-            raise Refused(refusal.message, refusal.hint, line=numbered.line) from None
+_MARKS: dict[str, tuple[type[Tracked], Table]] = {
+    "zones": (Zone, ZONE),
+    "passages": (Passage, PASSAGE),
+    "times": (TimeExpression, TIME),
+}
 
 
-def _apply_article(context: Context, record: ArticleRecord) -> None:
-    before = context.tx.changes
-    row = _known(context, record)
-    named = {name: value for name, value in record.named().items() if name not in ("key", "text", "versions")}
+def plan_articles(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Iterator[Step]:
+    """A step for each article; its texts are compared too, but they are not in the step's row.
+
+    `number` is the one that a new article gets if it is free; of one that is there it changes nothing.
+    """
+    keys = desk.by_key(ARTICLE, (record.key for record in batch))
+    nameless = [record.named.get("url") for record in batch if not record.named.get("key")]
+    urls = desk.by_url(nameless)
+    for record in batch:
+        row = keys.get(record.key)
+        if row is None and not record.named.get("key"):
+            row = urls.get(record.named.get("url") or "")
+        yield _plan(desk, record, row)
+
+
+def put_article(context: Context, record: Incoming, step: Step) -> None:
+    """Put an article and its texts."""
+    tx = context.tx
+    if "id" not in step.row:
+        wanted = step.row.get("number")
+        taken = select(ARTICLE.c.id).where(ARTICLE.c.number == wanted)
+        if wanted is None or tx.connection.execute(taken).first() is not None:
+            step = step._replace(row={**step.row, "number": _next_number(context)})
+    before = None if "id" not in step.row else context.row(ARTICLE, step.row["id"])
+    article_id = tx.put(Article, [step.row])[0]
+    if (text := record.named.get("text")) is not None:
+        _put_text(context, article_id, text)
+    if before is not None and context.row(ARTICLE, article_id)["published"] != before["published"]:
+        _resolve_again(context, article_id)
+    for part in record.named.get("versions", ()):
+        _put_version(context, article_id, part)
+
+
+def version_again(connection: Connection, article_id: int, digest: str) -> tuple[int, int] | None:
+    """Id and n of a version with this text whose import was undone: its numbers are not given a second time."""
+    same = (VERSION.c.article_id == article_id) & (VERSION.c.sha256 == digest) & VERSION.c.withdrawn.is_(True)
+    found = connection.execute(select(VERSION.c.id, VERSION.c.n).where(same)).first()
+    return (found[0], found[1]) if found else None
+
+
+def last_version(connection: Connection, article_id: int) -> int:
+    """The highest n of an article's versions, withdrawn ones too; 0 where there is none."""
+    highest = select(func.max(VERSION.c.n)).where(VERSION.c.article_id == article_id)
+    return connection.execute(highest).scalar() or 0
+
+
+def _plan(desk: Lookup, record: Incoming, row: Row | None) -> Step:
+    named = {name: value for name, value in record.named.items() if name not in ("key", "number", "text", "versions")}
     if named.get("published") and "published_how" not in named:
         named["published_how"] = DateOrigin.FEED
-    if row is None:
-        columns = {"number": _next_number(context), **named, "key": _key(record)}
-        article_id = context.tx.put(Article, [columns])[0]
-    else:
-        article_id = row["id"]
-        context.tx.put(Article, [{**named, "id": article_id, "withdrawn": False}])
-    dated_anew = row is not None and named.get("published", row["published"]) != row["published"]
-    if record.text is not None:
-        _put_text(context, article_id, record.text)
-    if dated_anew:
-        _resolve_again(context, article_id)
-    for part in record.versions:
-        _put_version(context, article_id, part)
-    context.count(1, int(row is None), context.tx.changes - before)
+    new = {"key": record.key, "number": record.named.get("number")}
+    step = compare(Article, record, row, named, new)
+    if row is None or step.outcome is Outcome.REFUSED:
+        return step
+    for part in record.named.get("versions", ()):
+        known = desk.version(row, part["n"])
+        if known is not None and known["text"] != part["text"]:
+            return refused(f"Version {part['n']} is there with another text; a version never changes.")
+    if step is UNCHANGED and _texts_differ(desk, record, row):
+        return Step(Outcome.CHANGED, {"id": row["id"]})
+    return step
 
 
-def _key(record: ArticleRecord) -> str:
-    return record.key or record.url or f"text-{sha256_text(record.text or '')[:12]}"
+def _texts_differ(desk: Lookup, record: Incoming, row: Row) -> bool:
+    """Whether the desk has another current text than the record, or not all of its versions and their marks."""
+    text, versions = record.named.get("text"), record.named.get("versions", ())
+    if text is not None:
+        current = desk.version(row, row["current"])
+        return current is None or current["withdrawn"] or current["text"] != text
+    if "versions" in row:  # a line before brought them
+        return bool(versions) and row["versions"] != versions
+    return any(
+        part["n"] > row["current"] or _marks_differ(desk, desk.version(row, part["n"]), part) for part in versions
+    )
 
 
-def _known(context: Context, record: ArticleRecord) -> dict[str, Any] | None:
-    same = ARTICLE.c.key == _key(record)
-    if not record.key and record.url:
-        same = same | (ARTICLE.c.url == record.url)
-    found = context.tx.connection.execute(ARTICLE.select().where(same)).mappings().first()
-    return dict(found) if found else None
+def _marks_differ(desk: Lookup, version: Row | None, part: dict[str, Any]) -> bool:
+    if version is None or version["withdrawn"] or version["extractor"] != part["extractor"]:
+        return True
+    for name, (_, table) in _MARKS.items():
+        known = desk.marks(table, version["id"])
+        for mark in part[name]:
+            found = known.get(mark_at(mark))
+            if found is None or any(found[column] != value for column, value in mark.items()):
+                return True
+    return False
 
 
 def _next_number(context: Context) -> int:
@@ -81,7 +132,7 @@ def _put_text(context: Context, article_id: int, text: str) -> None:
     digest = sha256_text(text)
     if old is not None and old["sha256"] == digest:
         return
-    version, n = _withdrawn_version(context, article_id, digest) or (None, _last_version(context, article_id) + 1)
+    version, n = version_again(tx.connection, article_id, digest) or (None, last_version(tx.connection, article_id) + 1)
     if version is None:
         version = add_version(tx, article_id, n, text, digest)
     else:
@@ -100,18 +151,6 @@ def _put_text(context: Context, article_id: int, text: str) -> None:
     tx.put(Article, [{"id": article_id, "current": n}])
 
 
-def _withdrawn_version(context: Context, article_id: int, digest: str) -> tuple[int, int] | None:
-    """A version with this text whose import was undone: its numbers are not given a second time."""
-    same = (VERSION.c.article_id == article_id) & (VERSION.c.sha256 == digest) & VERSION.c.withdrawn.is_(True)
-    found = context.tx.connection.execute(select(VERSION.c.id, VERSION.c.n).where(same)).first()
-    return (found[0], found[1]) if found else None
-
-
-def _last_version(context: Context, article_id: int) -> int:
-    highest = select(func.max(VERSION.c.n)).where(VERSION.c.article_id == article_id)
-    return context.tx.connection.execute(highest).scalar() or 0
-
-
 def _resolve_again(context: Context, article_id: int) -> None:
     """The same text with another date: what is relative to the date means something else now."""
     article = context.row(ARTICLE, article_id)
@@ -121,31 +160,25 @@ def _resolve_again(context: Context, article_id: int) -> None:
         resolve_again(context.tx, version["id"], version["text"], dates)
 
 
-def _put_version(context: Context, article_id: int, part: VersionPart) -> None:
-    """A version as an export has it, with its marks; one that is there already must have the same text."""
-    digest = sha256_text(part.text)
-    same = (VERSION.c.article_id == article_id) & (VERSION.c.n == part.n)
-    known = context.tx.connection.execute(VERSION.select().where(same)).mappings().first()
-    if known is None:
-        version = add_version(context.tx, article_id, part.n, part.text, digest)
-    elif known["sha256"] != digest:
-        raise Refused(f"Version {part.n} is there with another text; a version never changes.")
-    else:
-        version = known["id"]
-    _put_marks(context, Zone, version, (zone.model_dump() for zone in part.zones))
-    _put_marks(context, Passage, version, (passage.model_dump() for passage in part.passages))
-    _put_marks(context, TimeExpression, version, (time.model_dump() for time in part.times))
-    context.tx.put(Version, [{"id": version, "extractor": part.extractor, "withdrawn": False}])
-    if part.n > context.row(ARTICLE, article_id)["current"]:
-        context.tx.put(Article, [{"id": article_id, "current": part.n}])
+def _put_version(context: Context, article_id: int, part: dict[str, Any]) -> None:
+    """A version as an export has it, with its marks."""
+    same = (VERSION.c.article_id == article_id) & (VERSION.c.n == part["n"])
+    known = context.tx.connection.execute(select(VERSION.c.id).where(same)).scalar()
+    text = part["text"]
+    version = known or add_version(context.tx, article_id, part["n"], text, sha256_text(text))
+    for name, (model, table) in _MARKS.items():
+        _put_marks(context, model, table, version, part[name])
+    context.tx.put(Version, [{"id": version, "extractor": part["extractor"], "withdrawn": False}])
+    if part["n"] > context.row(ARTICLE, article_id)["current"]:
+        context.tx.put(Article, [{"id": article_id, "current": part["n"]}])
 
 
-def _put_marks(context: Context, model: type[Tracked], version: int, parts: Iterable[dict[str, Any]]) -> None:
-    table = {Zone: ZONE, Passage: PASSAGE, TimeExpression: TIME}[model]
-    names = ("start", "end", "kind") if model is Zone else ("start", "end")
-    found = context.tx.connection.execute(standing(table, table.c.version_id == version)).mappings()
-    known = {tuple(row[name] for name in names): row["id"] for row in found}
-    context.tx.put(
-        model,
-        ({**part, "version_id": version, "id": known.get(tuple(part[name] for name in names))} for part in parts),
-    )
+def _put_marks(
+    context: Context, model: type[Tracked], table: Table, version: int, parts: Iterable[dict[str, Any]]
+) -> None:
+    known = Lookup(context.tx.connection).marks(table, version)
+    rows = []
+    for part in parts:
+        found = known.get(mark_at(part))
+        rows.append({**part, "version_id": version, "id": found and found["id"]})
+    context.tx.put(model, rows)

@@ -1,80 +1,112 @@
-"""What applying records needs at hand: the transaction, the rows of the desk by key, and the counts."""
+"""What applying has at hand: records in plain values, the transaction, and what is to be done for each record."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
+from claims.actions.applying.lookup import Row
 from claims.errors import Refused
-from claims.history.writer import IN_LIST, WriteTransaction
+from claims.history.writer import WriteTransaction
+from claims.intake.normal import sha256_text
 from claims.reading import Reading
-from claims.records import Record
-from claims.tables import Tracked
+from claims.records import ArticleRecord, Record, SignOffRecord, lacking
+from claims.words import Outcome
 
 Read = Callable[[str, date | None], Reading]
 """Reads a text with its publication date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A record, and the line of the input that it came from."""
+class Incoming(NamedTuple):
+    """A valid record: the line it came from, what it is about, and the fields that it names, in plain values.
+
+    `if_rev` is the revision that it was made from, where it says so.
+    """
 
     line: int
-    record: Any
+    type: str
+    key: str
+    named: dict[str, Any]
+    if_rev: int | None = None
+
+    @property
+    def article(self) -> str:
+        """The key of the article that a claim or a source belongs to."""
+        return self.key.rpartition("#")[0]
+
+    @property
+    def number(self) -> int:
+        """The number of a claim or a source within its article."""
+        return int(self.key.rpartition("#")[2].removeprefix("S"))
+
+
+class Step(NamedTuple):
+    """What is to be done for a record: `row` is what to put, an id and the columns that change, or a new row whole.
+
+    `places` and `gone` are those of a claim: rows to put, ids to withdraw. Where the record is refused, `reason` says
+    why, and `theirs` is what stands in place of what it would have written, if that is why.
+    """
+
+    outcome: Outcome
+    row: Mapping[str, Any] = {}
+    places: tuple[dict[str, Any], ...] = ()
+    gone: tuple[int, ...] = ()
+    reason: str = ""
+    mine: Mapping[str, Any] = {}
+    theirs: Mapping[str, Any] | None = None
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether somebody saved first."""
+        return self.theirs is not None
+
+
+UNCHANGED = Step(Outcome.UNCHANGED)
 
 
 @dataclass
 class Context:
-    """One import's transaction. `read` is None where articles are to stay unread.
+    """One transaction of an import. `read` is None where articles are to stay unread.
 
-    `counts` has new, changed, unchanged (records), versions (of articles that were there) and claims (read).
+    `counts` has versions (of articles that were there) and claims (read).
     """
 
     tx: WriteTransaction
-    by: str
     read: Read | None = None
     counts: Counter[str] = field(default_factory=Counter)
 
-    def by_key(self, table: Table, keys: Iterable[str | None]) -> dict[str, dict[str, Any]]:
-        """The rows of a table by key, withdrawn ones too: what comes again under its key stands again."""
-        wanted = sorted({key for key in keys if key})
-        found: dict[str, dict[str, Any]] = {}
-        for at in range(0, len(wanted), IN_LIST):
-            rows = self.tx.connection.execute(table.select().where(table.c.key.in_(wanted[at : at + IN_LIST])))
-            found |= {row["key"]: dict(row) for row in rows.mappings()}
-        return found
-
-    def row(self, table: Table, key: int) -> dict[str, Any]:
+    def row(self, table: Table, key: int) -> Row:
         """The row of a table with this id."""
         return dict(self.tx.connection.execute(table.select().where(table.c.id == key)).mappings().one())
 
-    def put(self, model: type[Tracked], rows: list[dict[str, Any]], new: int) -> list[int]:
-        """Put one row for each record, `new` of them for the first time, and count what became of them."""
-        before = self.tx.changes
-        ids = self.tx.put(model, rows)
-        self.count(len(rows), new, self.tx.changes - before)
-        return ids
 
-    def count(self, records: int, new: int, changes: int) -> None:
-        """Count records of which `new` were not there and which made `changes` in all."""
-        changed = max(0, min(records, changes) - new)
-        self.counts.update(new=new, changed=changed, unchanged=records - new - changed)
+def incoming(line: int, record: Record, by: str) -> Incoming:
+    """A record as it is applied, on behalf of `by`."""
+    named = record.named()
+    if isinstance(record, ArticleRecord):
+        key = record.key or record.url or f"text-{sha256_text(record.text or '')[:12]}"
+    elif isinstance(record, SignOffRecord):
+        named |= {"by": record.by or by, "at": record.at or datetime.now(UTC)}
+        key = record.key or f"{record.article}@{record.n}/{named['by']}/{named['at'].isoformat()}"
+    else:
+        key = named["key"]
+    return Incoming(line, record.type, key, named, getattr(record, "if_rev", None))
 
 
-def required(line: int, known: Mapping[str, dict[str, Any]], key: str, what: str) -> dict[str, Any]:
+def required(known: Mapping[str, Row], key: str, what: str) -> Row:
     """The row that a record refers to by key. Refused where neither the desk nor a line before it has one."""
     row = known.get(key)
     if row is None or row["withdrawn"]:
-        raise Refused(f'There is no {what} "{key}", in the desk or in a line before.', line=line)
+        raise Refused(f'There is no {what} "{key}", in the desk or in a line before.')
     return row
 
 
-def require_parts(line: int, record: Record) -> None:
+def require_parts(record: Incoming) -> None:
     """Refuse a record that is new to the desk and lacks what a new row needs."""
-    if lacking := record.lacking():
-        raise Refused(f"A new {record.type} needs {' and '.join(lacking)}.", line=line)
+    if missing := lacking(record.type, record.named):
+        raise Refused(f"A new {record.type} needs {' and '.join(missing)}.")

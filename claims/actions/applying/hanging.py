@@ -2,175 +2,215 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from claims.actions.applying.context import Context, Numbered, require_parts, required
-from claims.actions.storing import count_verdicts, place_columns, version_row
+from claims.actions.applying.context import Context, Incoming, Step, require_parts, required
+from claims.actions.applying.edits import compare, refused
+from claims.actions.applying.lookup import Lookup, Row
+from claims.actions.storing import count_verdicts, place_columns
 from claims.anchors import anchor
 from claims.errors import Refused
-from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, SIGN_OFF, SOURCE, VERDICT, standing
-from claims.records import ClaimRecord, PlacePart, split_key
+from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, SIGN_OFF, SOURCE, VERDICT
 from claims.scales import scale_for
-from claims.tables import Claim, Evidence, Place, SignOff, Source, Verdict
-from claims.words import PlaceState
+from claims.tables import Claim, Evidence, Place, SignOff, Source, Tracked, Verdict
+from claims.words import Outcome, PlaceState
+
+Planned = Iterator[Step]
+"""A step for each record of a batch, in its order."""
 
 
-def apply_sources(context: Context, batch: Sequence[Numbered]) -> None:
-    """Put sources; one may be derived from another of the same batch."""
-    keys = [key for b in batch for key in (b.record.key, b.record.derived_from)]
-    known = context.by_key(SOURCE, keys)
-    articles = context.by_key(ARTICLE, (split_key(b.record.key)[0] for b in batch))
-    rows = []
-    new = 0
-    for line, record in _pairs(batch):
-        article, number = split_key(record.key)
-        named = _named(record, "article")
-        if record.derived_from:
-            named["derived_from"] = required(line, known, record.derived_from, "source")["id"]
-        if record.key in known:
-            rows.append(_again(named, known[record.key]))
+def plan_sources(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
+    """Sources; one may be derived from another, but not from one of the same batch."""
+    known = desk.by_key(SOURCE, (key for record in batch for key in (record.key, record.named.get("derived_from"))))
+    articles = desk.by_key(ARTICLE, (record.article for record in batch))
+    for record in batch:
+        columns = _without(record, "article", "number")
+        new: dict[str, Any] = {}
+        try:
+            if original := columns.get("derived_from"):
+                columns["derived_from"] = required(known, original, "source")["id"]
+            if record.key not in known:
+                article = required(articles, record.article, "article")
+                new = {"article_id": article["id"], "number": record.number}
+        except Refused as refusal:
+            yield refused(refusal.message)
             continue
-        row = {
-            **named,
-            "id": context.tx.new_id(Source),
-            "article_id": required(line, articles, article, "article")["id"],
-            "number": number,
-        }
-        known[record.key] = {**row, "withdrawn": False}
-        rows.append(row)
-        new += 1
-    context.put(Source, rows, new)
+        yield compare(Source, record, known.get(record.key), columns, new)
 
 
-def apply_claims(context: Context, batch: Sequence[Numbered]) -> None:
-    """Put claims, and where they stand."""
-    known = context.by_key(CLAIM, (b.record.key for b in batch))
-    articles = context.by_key(ARTICLE, (split_key(b.record.key)[0] for b in batch))
-    rows = []
-    for line, record in _pairs(batch):
-        key, number = split_key(record.key)
-        article = required(line, articles, key, "article")
-        named = _named(record, "article", "places")
-        if record.key in known:
-            rows.append(_again(named, known[record.key]))
+def plan_claims(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
+    """Claims, and where they stand."""
+    known = desk.by_key(CLAIM, (record.key for record in batch))
+    articles = desk.by_key(ARTICLE, (record.article for record in batch))
+    placed = desk.places([known[r.key]["id"] for r in batch if "places" in r.named and _id_of(known.get(r.key))])
+    for record in batch:
+        row = known.get(record.key)
+        try:
+            article = required(articles, record.article, "article")
+            new = _new_claim(record, article, by) if row is None else {}
+            step = compare(Claim, record, row, _without(record, "article", "number", "places"), new)
+            if "places" in record.named and step.outcome is not Outcome.REFUSED:
+                yield _with_places(step, record, row, *_places(desk, record, article, row, placed))
+            else:
+                yield step
+        except Refused as refusal:
+            yield refused(refusal.message)
+
+
+def plan_evidence(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
+    """Evidence."""
+    known = desk.by_key(EVIDENCE, (record.key for record in batch))
+    claims = desk.by_key(CLAIM, (record.named.get("claim") for record in batch))
+    sources = desk.by_key(SOURCE, (record.named.get("source") for record in batch))
+    for record in batch:
+        columns = _without(record, "claim", "source")
+        try:
+            if record.key not in known:
+                require_parts(record)
+            if record.named.get("claim"):
+                columns["claim_id"] = required(claims, record.named["claim"], "claim")["id"]
+            if record.named.get("source"):
+                columns["source_id"] = required(sources, record.named["source"], "source")["id"]
+        except Refused as refusal:
+            yield refused(refusal.message)
             continue
-        require_parts(line, record)
-        text = record.text or record.places[0].exact
-        defaults = {"text": text, "statement": text, "origin": f"import by {context.by}"}
-        rows.append({**defaults, **named, "article_id": article["id"], "number": number})
-    before = context.tx.changes
-    ids = context.tx.put(Claim, rows)
-    for (line, record), claim in zip(_pairs(batch), ids, strict=True):
-        if "places" in record.named():
-            _put_places(context, line, record, claim, articles[split_key(record.key)[0]]["id"])
-    context.count(len(rows), sum(b.record.key not in known for b in batch), context.tx.changes - before)
+        yield compare(Evidence, record, known.get(record.key), columns, {})
 
 
-def apply_evidence(context: Context, batch: Sequence[Numbered]) -> None:
-    """Put evidence."""
-    known = context.by_key(EVIDENCE, (b.record.key for b in batch))
-    claims = context.by_key(CLAIM, (b.record.claim for b in batch))
-    sources = context.by_key(SOURCE, (b.record.source for b in batch))
-    rows = []
-    for line, record in _pairs(batch):
-        columns = _named(record, "claim", "source")
-        if record.claim:
-            columns["claim_id"] = required(line, claims, record.claim, "claim")["id"]
-        if record.source:
-            columns["source_id"] = required(line, sources, record.source, "source")["id"]
+def plan_verdicts(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
+    """Verdicts; of one that is there only the answer to its wording can change."""
+    known = desk.by_key(VERDICT, (record.key for record in batch))
+    claims = desk.by_key(CLAIM, (record.named.get("claim") for record in batch))
+    articles = desk.by_key(ARTICLE, (key.rpartition("#")[0] for key in claims))
+    for record in batch:
+        columns = _without(record, "claim")
+        columns = {name: value for name, value in columns.items() if value is not None or name not in _OF_THE_MAKER}
         if record.key in known:
-            columns = _again(columns, known[record.key])
-        else:
-            require_parts(line, record)
-        rows.append(columns)
-    context.put(Evidence, rows, sum(b.record.key not in known for b in batch))
-
-
-def apply_verdicts(context: Context, batch: Sequence[Numbered]) -> None:
-    """Put verdicts; of one that is there only the answer to its wording can change."""
-    known = context.by_key(VERDICT, (b.record.key for b in batch))
-    claims = context.by_key(CLAIM, (b.record.claim for b in batch))
-    rows = []
-    for line, record in _pairs(batch):
-        named = _named(record, "claim")
-        if record.key in known:
-            rows.append(_again(named, known[record.key]))
+            yield compare(Verdict, record, known[record.key], columns, {})
             continue
-        require_parts(line, record)
-        claim = required(line, claims, record.claim, "claim")
-        given = {name: value for name, value in named.items() if value is not None}
-        defaults = {"scale": _scale_of(context, claim), "by": context.by, "at": datetime.now(UTC)}
-        rows.append({**defaults, **given, "claim_id": claim["id"]})
-    context.put(Verdict, rows, sum(b.record.key not in known for b in batch))
-    count_verdicts(context.tx, sorted({claim["id"] for claim in claims.values()}))
+        try:
+            require_parts(record)
+            claim = required(claims, record.named["claim"], "claim")
+            article = required(articles, record.named["claim"].rpartition("#")[0], "article")
+        except Refused as refusal:
+            yield refused(refusal.message)
+            continue
+        scale = article["scale"] or scale_for(article["mode"]).name
+        defaults = {"claim_id": claim["id"], "scale": scale, "by": by, "at": datetime.now(UTC)}
+        yield compare(Verdict, record, None, columns, defaults)
 
 
-def apply_sign_offs(context: Context, batch: Sequence[Numbered]) -> None:
-    """Put sign-offs."""
-    articles = context.by_key(ARTICLE, (b.record.article for b in batch))
-    rows = []
-    for line, record in _pairs(batch):
-        article = required(line, articles, record.article, "article")
-        by, at = record.by or context.by, record.at or datetime.now(UTC)
-        rows.append(
-            {
-                "key": record.key or f"{record.article}@{record.n}/{by}/{at.isoformat()}",
-                "article_id": article["id"],
-                "n": record.n,
-                "by": by,
-                "at": at,
-                "waivers": list(record.waivers),
-            }
-        )
-    known = context.by_key(SIGN_OFF, (row["key"] for row in rows))
-    rows = [_again(row, known[row["key"]]) if row["key"] in known else row for row in rows]
-    context.put(SignOff, rows, sum("id" not in row for row in rows))
+# What a verdict cannot be without: null leaves it to whoever imports, and to the article.
+_OF_THE_MAKER = frozenset({"scale", "by", "at"})
 
 
-def _pairs(batch: Sequence[Numbered]) -> list[tuple[int, Any]]:
-    return [(numbered.line, numbered.record) for numbered in batch]
+def plan_sign_offs(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
+    """Sign-offs."""
+    known = desk.by_key(SIGN_OFF, (record.key for record in batch))
+    articles = desk.by_key(ARTICLE, (record.named["article"] for record in batch))
+    for record in batch:
+        try:
+            article = required(articles, record.named["article"], "article")
+        except Refused as refusal:
+            yield refused(refusal.message)
+            continue
+        columns = {"key": record.key, **_without(record, "article"), "article_id": article["id"]}
+        yield compare(SignOff, record, known.get(record.key), columns, {})
 
 
-def _named(record: Any, *without: str) -> dict[str, Any]:
-    return {name: value for name, value in record.named().items() if name not in without}
+def put_rows(model: type[Tracked], context: Context, steps: Sequence[Step]) -> None:
+    """Put the rows of steps that need nothing else."""
+    context.tx.put(model, [step.row for step in steps if step.row])
 
 
-def _again(columns: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    """The columns for a row that is there; it stands again if it was withdrawn."""
-    return {**columns, "id": known["id"], "withdrawn": False}
+def put_claims(context: Context, steps: Sequence[Step]) -> None:
+    """Put claims with their places."""
+    ids = iter(context.tx.put(Claim, [step.row for step in steps if "id" not in step.row or len(step.row) > 1]))
+    places: list[dict[str, Any]] = []
+    gone: list[int] = []
+    for step in steps:
+        claim = next(ids) if "id" not in step.row or len(step.row) > 1 else step.row["id"]
+        places += ({**place, "claim_id": claim} for place in step.places)
+        gone += step.gone
+    context.tx.put(Place, places)
+    context.tx.withdraw(Place, gone)
 
 
-def _scale_of(context: Context, claim: dict[str, Any]) -> str:
-    article = context.row(ARTICLE, claim["article_id"])
-    return article["scale"] or scale_for(article["mode"]).name
+def put_verdicts(context: Context, steps: Sequence[Step]) -> None:
+    """Put verdicts, and the count of them on their claims."""
+    ids = context.tx.put(Verdict, [step.row for step in steps])
+    rows = context.tx.connection.execute(VERDICT.select().where(VERDICT.c.id.in_(ids))).mappings()
+    count_verdicts(context.tx, sorted({row["claim_id"] for row in rows}))
 
 
-def _put_places(context: Context, line: int, record: ClaimRecord, claim: int, article: int) -> None:
-    """The places that the record names are the claim's places now."""
-    found = context.tx.connection.execute(standing(PLACE, PLACE.c.claim_id == claim)).mappings()
+def _without(record: Incoming, *names: str) -> dict[str, Any]:
+    return {name: value for name, value in record.named.items() if name not in names}
+
+
+def _id_of(row: Row | None) -> int | None:
+    return None if row is None else row["id"]
+
+
+def _new_claim(record: Incoming, article: Row, by: str) -> dict[str, Any]:
+    require_parts(record)
+    text = record.named.get("text") or record.named["places"][0]["exact"]
+    return {
+        "article_id": article["id"],
+        "number": record.number,
+        "text": text,
+        "statement": text,
+        "origin": f"import by {by}",
+    }
+
+
+_Places = tuple[list[dict[str, Any]], list[int]]
+
+
+def _places(
+    desk: Lookup, record: Incoming, article: Row, claim: Row | None, placed: Mapping[int, Sequence[Row]]
+) -> _Places:
+    """The places to put and the ids of those to withdraw: what the record names is where the claim stands now."""
+    parts = record.named["places"]
+    earlier = claim.get("places") if claim is not None else None
+    if earlier is not None:  # a line before named them
+        return ([], []) if earlier == parts else (parts, [])
+    standing = placed.get(_id_of(claim) or 0, ())
     # Orphans have no place of their own: their words tell them apart.
-    known = {(row["version_id"], row["start"], row["end"], row["exact"]): row["id"] for row in found}
-    rows = []
-    for part in record.places:
-        version = version_row(context.tx, article, part.version)
-        if version is None:
-            raise Refused(f"The article of claim {record.key} has no version {part.version}.", line=line)
-        columns = _place(line, record, part, claim, version)
-        rows.append({**columns, "id": known.pop((version["id"], part.start, part.end, part.exact), None)})
-    context.tx.put(Place, rows)
-    context.tx.withdraw(Place, known.values())
+    known = {(row["version_id"], row["start"], row["end"], row["exact"]): row for row in standing}
+    put = []
+    for part in parts:
+        version = desk.version(article, part["version"])
+        if version is None or version["withdrawn"]:
+            raise Refused(f"The article of claim {record.key} has no version {part['version']}.")
+        columns = _place(record, part, version)
+        found = known.pop((version["id"], part["start"], part["end"], part["exact"]), None)
+        if found is None:
+            put.append(columns)
+        elif any(found[name] != value for name, value in columns.items()):
+            put.append({**columns, "id": found["id"]})
+    return put, [row["id"] for row in known.values()]
 
 
-def _place(line: int, record: ClaimRecord, part: PlacePart, claim: int, version: dict[str, Any]) -> dict[str, Any]:
-    given = {"claim_id": claim, "version_id": version["id"], **part.model_dump(exclude={"version"})}
-    if part.state == PlaceState.ORPHAN:
-        return given
-    text = version["text"]
-    if text[part.start : part.end] != part.exact:
-        where = f"{part.start}–{part.end} of version {part.version}"
-        raise Refused(f"The words of claim {record.key} are not at {where}.", line=line)
-    if part.prefix or part.suffix:
-        return given
-    return {**given, **place_columns(claim, version["id"], anchor(text, part.start, part.end))}
+def _place(record: Incoming, part: dict[str, Any], version: Row) -> dict[str, Any]:
+    columns = {"version_id": version["id"], **{name: value for name, value in part.items() if name != "version"}}
+    if part["state"] == PlaceState.ORPHAN:
+        return columns
+    text, start, end = version["text"], part["start"], part["end"]
+    if text[start:end] != part["exact"]:
+        where = f"{start}–{end} of version {part['version']}"
+        raise Refused(f"The words of claim {record.key} are not at {where}.")
+    if part["prefix"] or part["suffix"]:
+        return columns
+    found = place_columns(0, version["id"], anchor(text, start, end))
+    return {**columns, "prefix": found["prefix"], "suffix": found["suffix"]}
+
+
+def _with_places(step: Step, record: Incoming, row: Row | None, put: list[dict[str, Any]], gone: list[int]) -> Step:
+    if not put and not gone:
+        return step
+    if step.outcome is Outcome.UNCHANGED:
+        assert row is not None
+        step = step._replace(outcome=Outcome.CHANGED, row={"id": row["id"]})
+    return step._replace(places=tuple(put), gone=tuple(gone))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.actions.imports import import_stream
+from claims.actions.importing import import_stream
 from claims.desk import Desk, open_desk
 from claims.rows import ImportSummary
 from claims.words import Via

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from claims.exports.jsonl import write_jsonl
-from claims.records import ArticleRecord, EndRecord, Record, parse_record
+from claims.records import ArticleRecord, ClaimRecord, EndRecord, Record, lacking, parse_record
 from claims.rows import Dossier
 from tests.claims.exports.dossiers import dossier, dossiers, source
 
@@ -39,7 +39,7 @@ def test_every_line_is_a_record_that_names_what_it_needs_before_it_comes(article
             named = getattr(record, name)
             assert set(named if isinstance(named, list) else [named]) <= known
         known.add(str(getattr(record, "key", None)))
-        assert record.lacking() == ()
+        assert lacking(record.type, record.named()) == ()
     assert isinstance(records[-1], EndRecord)
 
 
@@ -63,8 +63,9 @@ def test_nothing_is_lost_on_the_way(article: Dossier) -> None:
     same(claims, [card.row for card in article.cards], "article")
     same(claims, article.cards, "reasons", "places")
     for record, card in zip(claims, article.cards, strict=True):
-        assert record.named()["reasons"] == list(card.reasons)
-        same(record.named()["places"], card.places)
+        assert isinstance(record, ClaimRecord)
+        assert record.reasons == list(card.reasons)
+        same(record.places, card.places)
     same(records.get("evidence", []), [e for card in article.cards for e in card.evidence], "source")
     verdicts = [verdict for card in article.cards for verdict in reversed(card.verdicts)]
     same(records.get("verdict", []), verdicts, "evidence")

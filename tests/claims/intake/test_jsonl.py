@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import tracemalloc
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.errors import InputCut, Refused
-from claims.intake import streams
+from claims.intake import jsonl, streams
 from claims.intake.jsonl import DEEPEST, read_records
 from claims.intake.line import Line
 from tests.claims.intake.streams import Pieces, in_pieces
@@ -30,7 +32,12 @@ RECORDS = st.dictionaries(STORABLE, VALUES, max_size=4)
 
 
 def read(content: bytes) -> list[Line]:
-    return list(read_records(io.BytesIO(content)))
+    return bare(read_records(io.BytesIO(content)))
+
+
+def bare(lines: Iterable[Line]) -> list[Line]:
+    """The lines without the bytes they came from."""
+    return [line._replace(raw=b"") for line in lines]
 
 
 def lines_of(records: list[dict[str, Any]], escaped: bool) -> bytes:
@@ -41,7 +48,7 @@ def lines_of(records: list[dict[str, Any]], escaped: bool) -> bytes:
 @given(st.lists(RECORDS, max_size=4), st.booleans(), st.booleans(), st.integers(1, 9))
 def test_what_json_writes_comes_back(records: list[dict[str, Any]], escaped: bool, packed: bool, size: int) -> None:
     content = lines_of(records, escaped)
-    lines = list(read_records(in_pieces(gzip.compress(content) if packed else content, size)))
+    lines = bare(read_records(in_pieces(gzip.compress(content) if packed else content, size)))
     assert lines == [Line(number, record) for number, record in enumerate(records, 1)]
 
 
@@ -145,7 +152,7 @@ def test_lines_come_as_soon_as_they_are_there() -> None:
         yield b'{"n": 1}\n'
         raise AssertionError("read further than was needed")
 
-    assert next(read_records(Pieces(pieces()))) == Line(1, {"n": 1})
+    assert next(read_records(Pieces(pieces()))).record == {"n": 1}
 
 
 def test_gzip_that_is_cut_or_damaged() -> None:
@@ -155,3 +162,44 @@ def test_gzip_that_is_cut_or_damaged() -> None:
     with pytest.raises(Refused):
         read(packed[:50] + b"\xff" * 40 + packed[90:])
     assert len(read(packed + packed)) == 20_000
+
+
+@settings(max_examples=200)
+@given(
+    st.recursive(
+        st.sampled_from(["1", '"a"', '":"', '" :"', "1e400", str(2**63), "null", '"\\u0041"', '"\\udc00"', "NaN"]),
+        lambda inner: (
+            st.lists(inner, max_size=3).map(lambda of: f"[{','.join(of)}]")
+            | st.lists(st.tuples(st.sampled_from(['"a"', '"b" ', '"\\u0061"\t', '":"']), inner), max_size=3).map(
+                lambda of: "{" + ",".join(f"{key}:{value}" for key, value in of) + "}"
+            )
+        ),
+        max_leaves=8,
+    )
+)
+def test_the_quick_parser_takes_nothing_that_the_careful_one_refuses(value: str) -> None:
+    content = b'{"v": ' + value.encode() + b"}"
+    quick = jsonl._plainly_sound(content)
+    if quick is not None:
+        assert quick == jsonl._examined(content)
+
+
+@given(st.lists(st.binary(max_size=40), min_size=1, max_size=6), st.integers(1, 9), st.booleans())
+def test_a_closing_record_knows_all_bytes_before_it(pieces: list[bytes], size: int, ended: bool) -> None:
+    parts = [b"#" + piece + b"\n" for piece in pieces]
+    content = b"".join(part + b'{"type": "end"}\n' for part in parts)
+    found = [line.before for line in read_records(in_pieces(content if ended else content[:-1], size)) if line.before]
+    assert found == [hashlib.sha256(part).hexdigest() for part in parts]
+
+
+def test_the_bytes_of_a_line_too_long_to_hold_are_seen_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "LONGEST_LINE", 50)
+    content = b"x" * 333 + b"\n"
+    for size in (1, 7, 1000):
+        *_, end = read_records(in_pieces(content + b'{"type": "end"}', size))
+        assert end.before == hashlib.sha256(content).hexdigest()
+
+
+def test_refused_lines_are_kept_as_they_came() -> None:
+    content = b'{"a": caf\xe9}\r\n\xff\n{"a": 1}'
+    assert [line.raw for line in read_records(io.BytesIO(content))] == [b'{"a": caf\xe9}\r', b"\xff", b'{"a": 1}']

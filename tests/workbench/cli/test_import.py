@@ -57,8 +57,9 @@ def test_keep_going_takes_the_good_lines_and_writes_the_bad_ones_down(files: Wor
     assert ran.code == 3
     assert ran.lines[0]["counts"]["new"] == 1
     assert [refused["line"] for refused in ran.lines[0]["refused"]] == [2]
-    written = [json.loads(line) for line in (tmp_path / "rejects.jsonl").read_text().splitlines()]
-    assert [(line["file"], line["line"]) for line in written] == [("bad.jsonl", 2)]
+    note, line = (tmp_path / "rejects.jsonl").read_text().splitlines()
+    assert (json.loads(note)["file"], json.loads(note)["line"]) == ("bad.jsonl", 2)
+    assert line + "\n" == BAD
     assert keys(files) == ["a"]
 
 
@@ -107,3 +108,59 @@ def test_the_mode_and_the_date_stand_for_the_articles(files: Workbench) -> None:
     article = files("article", "show", "bridge", "--json").lines[0]["article"]
     assert (article["mode"], article["published"], article["published_precision"]) == ("ours", "2024-05-01", "month")
     assert "published  2024-05, " in files("article", "show", "bridge").out
+
+
+def test_rejects_are_mended_and_imported_again(files: Workbench, tmp_path: Path) -> None:
+    unparsable = b'{"type":"article","key":"d","text":"Caf\xe9 opened."}\n'
+    rejects = tmp_path / "rejects.jsonl"
+    content = GOOD.encode() + BAD.encode() + unparsable
+    assert files("import", "-", "--keep-going", "--rejects", str(rejects), stdin=content).code == 3
+    mended = rejects.read_bytes()
+    assert BAD.encode() in mended
+    assert unparsable in mended
+    rejects.write_bytes(mended.replace(b'"txt"', b'"text"').replace(b"Caf\xe9", "Café".encode()))
+    again = files("import", str(rejects), "--json")
+    assert (again.code, again.lines[0]["counts"]["new"]) == (0, 2)
+    assert keys(files) == ["a", "b", "d"]
+
+
+def test_results_have_a_line_a_record_and_one_that_sums_up(files: Workbench) -> None:
+    ran = files("import", "bad.jsonl", "--keep-going", "--results", "-")
+    *lines, summary = ran.lines
+    assert [(line["line"], line["type"], line["key"], line["outcome"]) for line in lines] == [
+        (1, "article", "a", "new"),
+        (2, "article", "b", "refused"),
+    ]
+    assert "txt" in lines[1]["reason"]
+    assert summary["counts"] == {"new": 1, "changed": 0, "unchanged": 0, "refused": 1}
+    assert (summary["type"], summary["applied"]) == ("summary", True)
+    *lines, summary = files("import", "bad.jsonl", "--results", "-").lines
+    assert [line["outcome"] for line in lines] == ["unchanged", "refused"]
+    assert (summary["applied"], summary["exit"]) == (False, 5)
+
+
+def test_only_one_thing_goes_to_stdout(files: Workbench) -> None:
+    assert files("import", "good.jsonl", "--results", "-", "--json").code == 2
+
+
+def test_an_input_from_stdin_that_proves_nothing_says_so(files: Workbench) -> None:
+    assert "not proven" in files("import", "-", stdin=GOOD.encode()).err
+    assert "not proven" not in files("import", "-", "--expect", "1", stdin=GOOD.encode()).err
+    assert files("import", "-", "--expect", "2", stdin=GOOD.encode()).code == 6
+    assert files("import", "-", "--expect", "0", stdin=GOOD.encode()).code == 5
+
+
+def test_a_cut_input_gives_its_whole_lines_when_asked(files: Workbench) -> None:
+    cut = (GOOD + CUT).encode()
+    assert files("import", "-", stdin=cut).code == 6
+    assert keys(files) == []
+    ran = files("import", "-", "--keep-going", stdin=cut)
+    assert ran.code == 6
+    assert "Its whole lines were taken." in ran.err
+    assert keys(files) == ["a"]
+
+
+def test_progress_as_json(files: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.cli.progress.JSON_SECONDS", 0.0)
+    err = files("import", "good.jsonl", "--progress", "json").err.splitlines()
+    assert {"progress": "Records applied", "done": 1, "total": 1} in [json.loads(e) for e in err if e[0] == "{"]

@@ -1,0 +1,91 @@
+"""The rows that records are about, by key: as the desk has them, or as the lines before would have made them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Table
+
+from claims.history.writer import IN_LIST
+from claims.queries.base import ARTICLE, PLACE, VERSION, standing
+
+Row = dict[str, Any]
+
+
+Mark = tuple[int, int, str | None]
+
+
+def mark_at(mark: Mapping[str, Any]) -> Mark:
+    """What tells a mark of a version from the others: where it is, and which kind of zone, as two may lie there."""
+    return mark["start"], mark["end"], mark.get("kind")
+
+
+class Overlay(Protocol):
+    """What lines that are not yet applied would have made of the desk."""
+
+    def rows(self, entity: str, keys: Collection[str], found: dict[str, Row]) -> dict[str, Row]:
+        """The rows by key as those lines leave them; `found` are the desk's. A row that they make has the id None."""
+
+    def text(self, article: str, n: int) -> str | None:
+        """The text of version `n` of an article, where one of those lines brings it."""
+
+
+class Lookup:
+    """Rows by key. They are read from the connection each time, but for the last version asked for."""
+
+    def __init__(self, connection: Connection, overlay: Overlay | None = None) -> None:
+        self.connection = connection
+        self._overlay = overlay
+        self._version: tuple[str, int, Row | None] | None = None
+
+    def by_key(self, table: Table, keys: Iterable[str | None]) -> dict[str, Row]:
+        """The rows of a table by key, withdrawn ones too: what comes again under its key stands again."""
+        return self._by(table, "key", keys)
+
+    def by_url(self, urls: Iterable[str | None]) -> dict[str, Row]:
+        """Articles by their address."""
+        return self._by(ARTICLE, "url", urls)
+
+    def version(self, article: Row, n: int) -> Row | None:
+        """Version `n` of an article, a withdrawn one too. The id is None where a line before brings it."""
+        if self._version is None or self._version[:2] != (article["key"], n):
+            self._version = (article["key"], n, self._read_version(article, n))
+        return self._version[2]
+
+    def places(self, claims: Sequence[int]) -> dict[int, list[Row]]:
+        """The places of claims that stand, by the claim's id."""
+        found: dict[int, list[Row]] = {claim: [] for claim in claims}
+        for at in range(0, len(claims), IN_LIST):
+            wanted = standing(PLACE, PLACE.c.claim_id.in_(claims[at : at + IN_LIST]))
+            for row in self._rows(wanted):
+                found[row["claim_id"]].append(row)
+        return found
+
+    def marks(self, table: Table, version: int) -> dict[Mark, Row]:
+        """Zones, passages or time expressions of a version that stand, by `mark_at`."""
+        return {mark_at(row): row for row in self._rows(standing(table, table.c.version_id == version))}
+
+    def _by(self, table: Table, column: str, values: Iterable[str | None]) -> dict[str, Row]:
+        wanted = sorted({value for value in values if value})
+        found: dict[str, Row] = {}
+        for at in range(0, len(wanted), IN_LIST):
+            for row in self._rows(table.select().where(table.c[column].in_(wanted[at : at + IN_LIST]))):
+                found[row[column]] = row
+        return self._overlay.rows(_entity(table, column), wanted, found) if self._overlay and wanted else found
+
+    def _read_version(self, article: Row, n: int) -> Row | None:
+        text = self._overlay.text(article["key"], n) if self._overlay else None
+        if text is not None:
+            return {"id": None, "n": n, "text": text, "withdrawn": False}
+        of_article = VERSION.select().where(VERSION.c.article_id == article["id"], VERSION.c.n == n)
+        return next(iter(self._rows(of_article)), None)
+
+    def _rows(self, statement: Any) -> Iterable[Row]:
+        result = self.connection.execute(statement)
+        names = tuple(result.keys())
+        return [dict(zip(names, row, strict=True)) for row in result.all()]
+
+
+def _entity(table: Table, column: str) -> str:
+    return table.name if column == "key" else f"{table.name} by {column}"

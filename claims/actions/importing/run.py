@@ -1,0 +1,288 @@
+"""The second half of an import: what is on the stage goes into the desk, a batch at a time, as one action."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic_core import to_json
+from sqlalchemy import select
+
+from claims.actions.applying import Context, Incoming, Lookup, Step, plan, put
+from claims.actions.importing.readers import Text
+from claims.actions.importing.stage import Chunk, Stage
+from claims.desk import Desk
+from claims.errors import ClaimsError, Conflict, Refused
+from claims.history.undo import take_back
+from claims.history.writer import WriteTransaction
+from claims.queries.base import ACTION, IMPORT_RUN
+from claims.reading import Reading, read
+from claims.tables import ImportRun
+from claims.words import OnConflict, Outcome, RunState, Via
+
+BATCH = 1_000
+"""Rows, about, that are written in one transaction: it holds the desk for a few hundredths of a second."""
+
+PAUSE = 0.02
+"""Seconds between two transactions, in which a reviewer's write gets its turn."""
+
+KEPT = 1_000
+"""Refused lines that stay with the run."""
+
+NAME = "import"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is imported: its name, its format, and the SHA-256 of its bytes as they came."""
+
+    name: str
+    format: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a run goes about it.
+
+    `uninterrupted` is entered around every transaction: whoever handles signals puts them off within it. `progress` is
+    told how many records are applied, of how many.
+    """
+
+    via: Via
+    keep_going: bool
+    on_conflict: OnConflict
+    uninterrupted: Callable[[], AbstractContextManager[None]]
+    progress: Callable[[int, int], None]
+
+
+class Batch(NamedTuple):
+    """What one transaction applies, with the readings of the texts in it, None where they are not to be read."""
+
+    chunks: list[Chunk]
+    readings: dict[Text, Reading] | None
+    last: bool
+
+
+class Run:
+    """One import being applied. `counts` has new, changed, versions and claims; `resumed` if it had begun before."""
+
+    def __init__(self, desk: Desk, stage: Stage, source: Source, manner: Manner) -> None:
+        self.counts: Counter[str] = Counter()
+        self.action: int | None = None
+        self.id: int | None = None
+        self.resumed = False
+        self._desk = desk
+        self._stage = stage
+        self._source = source
+        self._manner = manner
+        self._stored: dict[str, int] = {}
+
+    def apply(self, batches: Iterable[Batch], total: int, records: int) -> None:
+        """Apply all batches and close the run, or raise and take back what was applied.
+
+        `total` is how many records there are to apply, `records` how many came in all.
+        """
+        self._resume()
+        done = 0
+        closed = False
+        try:
+            for batch in batches:
+                if done:
+                    time.sleep(PAUSE)
+                with self._manner.uninterrupted():
+                    self._apply(batch, records)
+                closed = batch.last
+                done += sum(len(chunk.records) for chunk in batch.chunks)
+                self._manner.progress(done, total)
+            if self.id is not None and not closed:
+                with self._manner.uninterrupted(), self._write() as tx:
+                    self._record(tx, RunState.DONE, self.closing(records))
+        except _NotOurs:
+            raise
+        except BaseException as failure:
+            self._fail(failure)
+            raise
+
+    def _apply(self, batch: Batch, records: int) -> None:
+        counts = Counter(self.counts)
+        with self._write() as tx:
+            self._require_ours(tx)
+            context = Context(tx, _reader(batch.readings), counts)
+            settled = [self._apply_chunk(context, chunk) for chunk in batch.chunks]
+            self.counts = counts
+            if self.id is not None or tx.changes:
+                self._record(tx, *self._state(batch.last, records))
+        self.action = tx.action
+        for chunk, outcomes in zip(batch.chunks, settled, strict=True):
+            self._stage.settle(chunk.number, [staged.place for staged in chunk.records], outcomes)
+
+    def _apply_chunk(self, context: Context, chunk: Chunk) -> list[Outcome]:
+        records = [staged.record for staged in chunk.records]
+        steps = plan(Lookup(context.tx.connection), self._desk.by, records, self._manner.on_conflict)
+        for record, step in zip(records, steps, strict=True):
+            if step.outcome is Outcome.REFUSED:
+                self._refuse(record, step)
+        put(context, records, steps)
+        context.counts.update(step.outcome for step in steps if step.outcome in _APPLIED)
+        return [step.outcome for step in steps]
+
+    def _refuse(self, record: Incoming, step: Step) -> None:
+        """The desk is no longer what the record was compared with."""
+        skipped = step.conflicts and self._manner.on_conflict is OnConflict.SKIP
+        if not (skipped or self._manner.keep_going):
+            if step.theirs is not None:
+                raise Conflict(f"Line {record.line}: {step.reason}", _TAKEN_BACK, mine=step.mine, theirs=step.theirs)
+            raise Refused(step.reason, _TAKEN_BACK, line=record.line)
+        self._stage.refuse(record.line, record.type, record.key, step.reason, _line_of(record))
+
+    def _state(self, last: bool, records: int) -> tuple[RunState, dict[str, int]]:
+        return (RunState.DONE, self.closing(records)) if last else (RunState.APPLYING, dict(self.counts))
+
+    def closing(self, records: int) -> dict[str, int]:
+        """The counts of the whole run: what is neither new nor changed nor refused was there already."""
+        refused = self._stage.count_refused()
+        new, changed = self.counts[Outcome.NEW], self.counts[Outcome.CHANGED]
+        unchanged = records - refused - new - changed
+        return {**self.counts, "new": new, "changed": changed, "unchanged": unchanged, "refused": refused}
+
+    def _record(self, tx: WriteTransaction, state: RunState, counts: dict[str, int]) -> None:
+        tx.begin()
+        source = self._source
+        columns: dict[str, Any] = {"state": state, "counts": counts}
+        if state is RunState.DONE:
+            columns["refused"] = [
+                {"line": line.line, "type": line.type, "key": line.key, "reason": line.reason}
+                for line in self._stage.refused(KEPT)
+            ]
+        if self.id is None:
+            columns |= {"source": source.name, "format": source.format, "sha256": source.sha256, "action_id": tx.action}
+        self.id = tx.put(ImportRun, [{**columns, "id": self.id}])[0]
+        self._stored = counts
+
+    def _resume(self) -> None:
+        """Go on with a run over the same bytes, by the same person, that was never closed."""
+        runs = (
+            select(IMPORT_RUN)
+            .join(ACTION, ACTION.c.id == IMPORT_RUN.c.action_id)
+            .where(
+                IMPORT_RUN.c.sha256 == self._source.sha256,
+                IMPORT_RUN.c.state.in_([RunState.APPLYING, RunState.FAILED]),
+                IMPORT_RUN.c.withdrawn.is_(False),
+                ACTION.c.by == self._desk.by,
+            )
+            .order_by(IMPORT_RUN.c.id.desc())
+            .limit(1)
+        )
+        with self._desk.snapshot() as connection:
+            found = connection.execute(runs).mappings().first()
+        if found is not None:
+            self.id, self.action, self.resumed = found["id"], found["action_id"], True
+            self._stored = found["counts"]
+            self.counts.update(found["counts"])
+
+    def _require_ours(self, tx: WriteTransaction) -> None:
+        if self.id is None:
+            return
+        stored = select(IMPORT_RUN.c.counts, IMPORT_RUN.c.withdrawn).where(IMPORT_RUN.c.id == self.id)
+        counts, withdrawn = tx.connection.execute(stored).one()
+        if withdrawn:
+            raise _NotOurs("This import was taken back while it went on.", "Nothing more was applied. Run it again.")
+        if counts != self._stored:
+            raise _NotOurs(
+                "Another program goes on with this import.", "Nothing is lost: wait for it, then run this again."
+            )
+
+    def _fail(self, failure: BaseException) -> None:
+        """Take back what was applied, and keep why."""
+        if self.action is None:
+            return
+        why = str(failure).partition("\n")[0] or type(failure).__name__
+        try:
+            with self._manner.uninterrupted():
+                with self._write() as tx:
+                    self._record(tx, RunState.FAILED, dict(self.counts))
+                with self._desk.write(via=self._manner.via, name="undo", reason=f"the import failed: {why}") as tx:
+                    take_back(tx, self.action)
+        except ClaimsError as second:
+            raise ClaimsError(
+                f"The import stopped ({why}), and what it had applied could not be taken back: {second.message}",
+                f"Run it again to complete it, or take it back by `workbench undo {self.action}`.",
+            ) from failure
+
+    def _write(self) -> AbstractContextManager[WriteTransaction]:
+        return self._desk.write(via=self._manner.via, name=NAME, reason=self._source.name, action=self.action)
+
+
+class _NotOurs(Conflict):
+    """The run belongs to somebody else by now: neither apply more nor take anything back."""
+
+
+_TAKEN_BACK = "The desk changed while the import went on. What it had applied is taken back; run it again."
+_APPLIED = frozenset({Outcome.NEW, Outcome.CHANGED})
+
+
+def batches(stage: Stage, readings: Iterator[Reading] | None) -> Iterator[Batch]:
+    """What is on the stage, in portions for one transaction each. Texts are read before theirs begins."""
+    portions = _portions(stage.chunks(), reads=readings is not None)
+    portion = next(portions, None)
+    while portion is not None:
+        following = next(portions, None)
+        texts = (text for chunk in portion for text in texts_in(chunk))
+        yield Batch(portion, None if readings is None else dict(zip(texts, readings, strict=False)), following is None)
+        portion = following
+
+
+def texts_in(chunk: Chunk) -> Iterator[Text]:
+    """The texts in a chunk that are to be read, in order."""
+    for staged in chunk.records:
+        if staged.record.named.get("text") is not None and staged.record.type == "article":
+            yield staged.record.named["text"], staged.day
+
+
+def _portions(chunks: Iterable[Chunk], reads: bool) -> Iterator[list[Chunk]]:
+    portion: list[Chunk] = []
+    rows = 0
+    for number, records in chunks:
+        begun = 0
+        for at, staged in enumerate(records, start=1):
+            rows += _weight(staged.record, reads)
+            if rows >= BATCH:
+                yield [*portion, Chunk(number, records[begun:at])]
+                portion, rows, begun = [], 0, at
+        if begun < len(records):
+            portion.append(Chunk(number, records[begun:]))
+    if portion:
+        yield portion
+
+
+def _weight(record: Incoming, reads: bool) -> int:
+    """About how many rows a record writes."""
+    if record.type == "claim":
+        return 1 + len(record.named.get("places", ()))
+    if record.type != "article":
+        return 1
+    marks = sum(len(part[kind]) for part in record.named.get("versions", ()) for kind in ("zones", "passages", "times"))
+    return 2 + marks + (len(record.named.get("text") or "") // _CHARACTERS_PER_ROW if reads else 0)
+
+
+# A sentence, and what is found in it.
+_CHARACTERS_PER_ROW = 40
+
+
+def _reader(readings: dict[Text, Reading] | None) -> Callable[[str, date | None], Reading] | None:
+    """Gives the reading made before; reads again where the desk knows a date that it did not know then."""
+    if readings is None:
+        return None
+    return lambda text, published: readings.get((text, published)) or read(text, published)
+
+
+def _line_of(record: Incoming) -> bytes:
+    """The record as a line again."""
+    how = {} if record.if_rev is None else {"if_rev": record.if_rev}
+    return to_json({"type": record.type, **how, **record.named})

@@ -1,0 +1,47 @@
+"""The bytes of an input, and the lines that its format makes of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from claims.errors import UsageError
+from claims.intake import INTAKES, detect_format
+from claims.intake.line import Line
+from claims.intake.streams import ByteStream, peek
+
+STDIN = "-"
+"""The name of an input that has none."""
+
+
+class Hashing:
+    """A stream of which the SHA-256 is known once it has been read."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._read_some = getattr(stream, "read1", stream.read)
+        self._seen = hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
+        """What is there, at most `size` bytes; none at the end."""
+        some: bytes = self._read_some(size)
+        self._seen.update(some)
+        return some
+
+    def sha256(self) -> str:
+        """Of all that was read, in hex."""
+        return self._seen.hexdigest()
+
+
+def open_intake(
+    stream: ByteStream, *, name: str, format: str | None = None, key: str | None = None
+) -> tuple[str, Iterator[Line]]:
+    """The format of a stream, given or detected, and its records. UsageError for a format that there is not."""
+    head, whole = peek(stream)
+    chosen = format or detect_format(name, head)
+    if chosen not in INTAKES:
+        raise UsageError(f'There is no format "{chosen}" to import.', f"There are {', '.join(INTAKES)}.")
+    module, function = INTAKES[chosen].split(":")
+    read: Callable[..., Iterator[Line]] = getattr(import_module(module), function)
+    own_key = {"key": key} if chosen == "text" else {}
+    return chosen, read(whole, "" if name == STDIN else name, **own_key)

@@ -1,0 +1,169 @@
+"""Where an import waits until all of it has come: valid records in chunks, refused lines, and what became of each."""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
+from heapq import merge
+from typing import NamedTuple
+
+from claims.actions.applying import Incoming, Step
+from claims.errors import ClaimsError
+from claims.rows import RecordResult
+from claims.words import Outcome
+
+
+class Staged(NamedTuple):
+    """A record that is to be applied: the `place` that it has in its chunk, and the day its text is read from."""
+
+    place: int
+    record: Incoming
+    day: date | None
+
+
+class Chunk(NamedTuple):
+    """Records of one type, each key once: those of the stage's chunk `number` that are to be applied."""
+
+    number: int
+    records: list[Staged]
+
+
+class Stage:
+    """A temporary database of one import. It has no file that anybody could see, and ends with the process.
+
+    Beyond a few megabytes it lies in the folder that SQLite takes for such files (SQLITE_TMPDIR, TMPDIR, /var/tmp).
+    """
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.executescript(_TABLES)
+        self._chunk = lru_cache(maxsize=_KEPT)(self._read)
+        self._chunks = 0
+
+    def close(self) -> None:
+        """Throw it away."""
+        self._chunk.cache_clear()
+        self._database.close()
+
+    def add(self, records: Sequence[Incoming], steps: Sequence[Step], days: Sequence[date | None]) -> None:
+        """Add compared records of one type, in the order of their lines."""
+        compared = enumerate(zip(records, steps, days, strict=True))
+        to_apply = [Staged(at, record, day) for at, (record, step, day) in compared if step.outcome in _APPLIED]
+        outcomes = "".join(_LETTERS[step.outcome] for step in steps)
+        lines = pickle.dumps([(record.line, record.key) for record in records], _PROTOCOL)
+        self._chunks += 1
+        with _plain_faults():
+            self._database.execute(
+                "INSERT INTO chunk VALUES (?, ?, ?, ?, ?)",
+                (
+                    self._chunks,
+                    records[0].type,
+                    lines,
+                    outcomes,
+                    pickle.dumps(to_apply, _PROTOCOL) if to_apply else None,
+                ),
+            )
+            self._database.executemany(
+                "INSERT OR IGNORE INTO seen VALUES (?, ?, ?)",
+                [(kind, key, self._chunks) for staged in to_apply for kind, key in _names(staged.record)],
+            )
+
+    def refuse(self, line: int, type: str, key: str, reason: str, raw: bytes) -> None:
+        """Add a refused line."""
+        with _plain_faults():
+            self._database.execute("INSERT INTO refused VALUES (?, ?, ?, ?, ?)", (line, type, key, reason, raw))
+
+    def chunks(self) -> Iterator[Chunk]:
+        """What is to be applied, in order."""
+        numbers = self._database.execute("SELECT number FROM chunk WHERE body IS NOT NULL ORDER BY number")
+        for (number,) in numbers:
+            yield Chunk(number, self._read(number))
+
+    def settle(self, number: int, places: Sequence[int], outcomes: Sequence[Outcome]) -> None:
+        """Say what became of records of a chunk when they were applied."""
+        with _plain_faults():
+            (letters,) = self._database.execute("SELECT outcomes FROM chunk WHERE number = ?", (number,)).fetchone()
+            now = list(letters)
+            for place, outcome in zip(places, outcomes, strict=True):
+                now[place] = _LETTERS[outcome]
+            if now != list(letters):
+                self._database.execute("UPDATE chunk SET outcomes = ? WHERE number = ?", ("".join(now), number))
+
+    def before(self, kind: str, keys: Collection[str]) -> dict[str, list[Incoming]]:
+        """The records to apply that were added so far, by key. The kind is a type of record, or "article by url"."""
+        found: dict[str, list[Incoming]] = {}
+        wanted = list(keys)
+        for at in range(0, len(wanted), _IN_LIST):
+            some = wanted[at : at + _IN_LIST]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT key, chunk FROM seen WHERE kind = ? AND key IN ({marks}) ORDER BY chunk"
+            for key, number in self._database.execute(query, (kind, *some)).fetchall():
+                named = (s.record for s in self._chunk(number) if (kind, key) in _names(s.record))
+                found.setdefault(key, []).extend(named)
+        return found
+
+    def results(self) -> Iterator[RecordResult]:
+        """What became of each line, in order."""
+        return merge(self._results(), self.refused(), key=lambda result: result.line)
+
+    def refused(self, limit: int = -1) -> Iterator[RecordResult]:
+        """The refused lines, in order."""
+        for line, type, key, reason, raw in self._database.execute(
+            "SELECT line, type, key, reason, raw FROM refused ORDER BY line LIMIT ?", (limit,)
+        ):
+            yield RecordResult(line, type, key, Outcome.REFUSED, reason, raw)
+
+    def count_refused(self) -> int:
+        """How many lines are refused."""
+        (count,) = self._database.execute("SELECT count(*) FROM refused").fetchone()
+        return int(count)
+
+    def _results(self) -> Iterator[RecordResult]:
+        for type, lines, letters in self._database.execute("SELECT type, lines, outcomes FROM chunk ORDER BY number"):
+            for (line, key), letter in zip(pickle.loads(lines), letters, strict=True):
+                if letter != _LETTERS[Outcome.REFUSED]:  # those are among the refused lines, with their reasons
+                    yield RecordResult(line, type, key, _OUTCOMES[letter])
+
+    def _read(self, number: int) -> list[Staged]:
+        (body,) = self._database.execute("SELECT body FROM chunk WHERE number = ?", (number,)).fetchone()
+        staged: list[Staged] = pickle.loads(body)  # written by this very process, to a file that no other can open
+        return staged
+
+
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -16000;
+CREATE TABLE chunk (number INTEGER PRIMARY KEY, type TEXT, lines BLOB, outcomes TEXT, body BLOB);
+CREATE TABLE seen (kind TEXT, key TEXT, chunk INTEGER, PRIMARY KEY (kind, key, chunk)) WITHOUT ROWID;
+CREATE TABLE refused (line INTEGER PRIMARY KEY, type TEXT, key TEXT, reason TEXT, raw BLOB);
+BEGIN;
+"""
+_PROTOCOL = 5
+_KEPT = 4
+_IN_LIST = 500
+_LETTERS = {Outcome.NEW: "n", Outcome.CHANGED: "c", Outcome.UNCHANGED: "u", Outcome.REFUSED: "r"}
+_OUTCOMES = {letter: outcome for outcome, letter in _LETTERS.items()}
+_APPLIED = frozenset({Outcome.NEW, Outcome.CHANGED})
+
+
+def _names(record: Incoming) -> list[tuple[str, str]]:
+    names = [(record.type, record.key)]
+    if record.type == "article" and record.named.get("url"):
+        names.append(("article by url", record.named["url"]))
+    return names
+
+
+@contextmanager
+def _plain_faults() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        raise ClaimsError(
+            f"The temporary file of the import cannot be written: {fault}.",
+            "Nothing was imported. Make room, or name another folder by SQLITE_TMPDIR.",
+        ) from fault
