@@ -404,7 +404,6 @@ class ImportRunRow:
     format: str
     state: RunState
     undone: bool
-    changes: int
     counts: Mapping[str, int]
     refused: tuple[Mapping[str, Any], ...]
 

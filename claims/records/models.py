@@ -75,20 +75,30 @@ class Record(_Strict):
         `type` and `if_rev` are not among them: they say how to take the record, and change nothing.
         """
         named = self.model_fields_set
-        return {name: _plain(value) for name, value in self.__dict__.items() if name in named and name not in _HOW}
+        return {
+            name: value if type(value) in _PLAIN else _plain(value)
+            for name, value in self.__dict__.items()
+            if name in named and name not in _HOW
+        }
 
 
 _HOW = frozenset({"type", "if_rev"})
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is list:
+        return [_plain(item) for item in value]
     if isinstance(value, StrEnum):
         return str(value)
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
     if isinstance(value, BaseModel):
-        return {name: _plain(inner) for name, inner in value.__dict__.items()}
+        return {name: inner if type(inner) in _PLAIN else _plain(inner) for name, inner in value.__dict__.items()}
     return value
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 class _Span(_Strict):

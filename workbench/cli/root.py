@@ -30,6 +30,8 @@ COMMANDS: Mapping[str, Mapping[str, Entry]] = {
         "import": Entry(
             "importing:import_articles", "Import articles, as text or as JSON lines, and read their claims."
         ),
+        "imports": Entry("runs:imports", "List the imports, what they refused and what they changed."),
+        "ssh-import": Entry("runs:ssh_import", "Import from stdin and nothing else, for a key that may only import."),
         "articles": Entry("articles:articles", "List the articles of the desk."),
         "article": Entry("articles:app", "Show an article, date it, edit it, sign it off."),
     },

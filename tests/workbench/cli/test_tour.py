@@ -22,7 +22,9 @@ TOUR = """
 import bridge.txt --mode ours --published 2024-05-08 --dry-run --json
 import bridge.txt --mode ours --published 2024-05-08 --format text --key bridge
 import bad.jsonl --keep-going --rejects rejects.jsonl
-import ferry.jsonl --no-read
+import ferry.jsonl --no-read --expect 1 --on-conflict theirs --progress json --results results.jsonl
+imports --limit 5 --json
+imports 1
 articles --json
 article show bridge --json
 article show 1 --text
@@ -78,8 +80,8 @@ db upgrade --json
 --db elsewhere.sqlite --user jonas demo
 """
 
-SCREENS = {"review"}
-"""What the tour cannot call, since it needs a terminal."""
+SCREENS = {"review", "ssh-import"}
+"""What the tour cannot call, since it needs a terminal, or something on stdin."""
 
 
 @pytest.fixture

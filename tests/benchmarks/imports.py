@@ -1,0 +1,186 @@
+"""What an import costs: claims from a pipe's bytes against bare sqlite3, the same again, and its memory.
+
+    python -m tests.benchmarks.imports [CLAIMS] [MEGABYTES]
+
+Prints a JSON line a figure. Bare sqlite3 writes the same rows of claims and places, built beforehand, into the same
+tables and indexes under the same pragmas, 1,000 rows a transaction. Each side runs in a process of its own; times are
+CPU seconds of that process. The articles are there before, unread. Memory is the most that the process ever held.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import multiprocessing
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+from claims.actions.importing import import_stream
+from claims.desk import open_desk
+from claims.history.images import image_of, insert_into
+from claims.tables import Claim, Place, Tracked, table_of
+from tests.claims.actions.importing.lines import article
+
+CLAIMS = 200_000
+OF_AN_ARTICLE = 200
+ROUNDS = 3
+MEGABYTES = 100
+PER_CLAIM = 700
+"""Bytes of a line, about."""
+
+
+def main() -> None:
+    """All figures, one after the other."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS
+    megabytes = int(sys.argv[2]) if len(sys.argv) > 2 else MEGABYTES
+    with tempfile.TemporaryDirectory() as folder:
+        empty, lines = prepare(Path(folder), count)
+        ratios, again = [], []
+        for turn in range(ROUNDS):
+            desk, bare = (copy(empty, Path(folder) / f"{name}{turn}.sqlite") for name in ("desk", "bare"))
+            piped = in_child(pipe, str(desk), str(lines))
+            raw = in_child(bare_rows, str(bare), str(desk))
+            ratios.append(piped["seconds"] / raw)
+            again.append(in_child(pipe, str(desk), str(lines))["seconds"] / raw)
+            say("seconds", piped=round(piped["seconds"], 2), bare=round(raw, 2), peak_mb=round(piped["peak"]))
+        say("from the pipe's bytes", unit="import / bare CPU", **spread(ratios), goal=6.0, claims=count)
+        say("the same again", unit="import / bare CPU", **spread(again), goal=3.0, claims=count)
+        if megabytes:
+            empty, lines = prepare(Path(folder), megabytes * 1_000_000 // PER_CLAIM)
+            large = in_child(pipe, str(empty), str(lines))
+            size = round(lines.stat().st_size / 1e6)
+            say("memory", unit="peak MB", value=round(large["peak"]), goal=150, input_mb=size, **large)
+
+
+def prepare(folder: Path, count: int) -> tuple[Path, Path]:
+    """A desk with the articles, and a file with the claims that are to come."""
+    desk, lines = folder / "empty.sqlite", folder / "claims.jsonl"
+    desk.unlink(missing_ok=True)
+    articles = -(-count // OF_AN_ARTICLE)
+    made = open_desk(desk, "bench", create_new=True)
+    records = (article(f"courier-{n}", OF_AN_ARTICLE) for n in range(articles))
+    content = b"".join(json.dumps(record).encode() + b"\n" for record in records)
+    import_stream(made, io.BytesIO(content), name="articles.jsonl", read=False)
+    made.close()
+    with sqlite3.connect(desk) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    with lines.open("wb") as out:
+        for n in range(count):
+            out.write(json.dumps(claim_of(n)).encode() + b"\n")
+    return desk, lines
+
+
+def claim_of(n: int) -> dict[str, Any]:
+    """A claim with all that an export gives it."""
+    number, key = n % OF_AN_ARTICLE + 1, f"courier-{n // OF_AN_ARTICLE}"
+    words = f"Claim {number} is that it cost {number} crowns."
+    start = STARTS[number - 1]
+    return {
+        "type": "claim",
+        "key": f"{key}#{number}",
+        "article": key,
+        "number": number,
+        "text": words,
+        "statement": words,
+        "statement_status": "verbatim",
+        "kind": "quantity",
+        "voice": "indirect",
+        "speaker": "Maria Keller",
+        "speaker_as_written": "the minister",
+        "speaker_role": "minister of the interior",
+        "speaker_kind": "person",
+        "worth": n * 7919 % 1000 / 1000,
+        "reasons": ["a number", "a comparison"],
+        "state": "new",
+        "origin": "rules 1",
+        "places": [
+            {
+                "version": 1,
+                "start": start,
+                "end": start + len(words),
+                "exact": words,
+                "prefix": "before",
+                "suffix": "\n",
+            }
+        ],
+    }
+
+
+def _starts() -> Iterator[int]:
+    at = 0
+    for number in range(1, OF_AN_ARTICLE + 1):
+        yield at
+        at += len(f"Claim {number} is that it cost {number} crowns.\n")
+
+
+STARTS = list(_starts())
+
+
+def pipe(desk: str, lines: str) -> dict[str, float]:
+    """Import a file as if it came from a pipe."""
+    opened = open_desk(desk, "bench")
+    started = time.process_time(), time.perf_counter()
+    with open(lines, "rb") as stream:
+        summary = import_stream(opened, stream, name="-", format="jsonl", read=False)
+    assert not summary.refused
+    seconds, wall = time.process_time() - started[0], time.perf_counter() - started[1]
+    return {"seconds": round(seconds, 2), "wall": round(wall, 2), "peak": round(peak_mb())}
+
+
+def bare_rows(bare: str, desk: str) -> float:
+    """Write the claims and places that a desk got from its import, without a writer."""
+    opened = open_desk(desk, "bench")
+    prepared = [rows_of(opened, model) for model in (Claim, Place)]
+    connection = sqlite3.connect(bare, isolation_level=None)
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    started = time.process_time()
+    for at in range(0, len(prepared[0][1]), 500):
+        connection.execute("BEGIN IMMEDIATE")
+        for statement, rows in prepared:
+            connection.executemany(statement, rows[at : at + 500])
+        connection.execute("COMMIT")
+    return time.process_time() - started
+
+
+def rows_of(desk: Any, model: type[Tracked]) -> tuple[str, list[tuple[Any, ...]]]:
+    """The INSERT of a table, and its rows in a desk as the driver takes them."""
+    with sqlite3.connect(desk.address) as connection:
+        names = ", ".join(f'"{name}"' for name in image_of(model).names)
+        found = connection.execute(f'SELECT {names} FROM "{table_of(model).name}" ORDER BY id').fetchall()
+    connection.close()
+    return insert_into(table_of(model), desk.engine.dialect), found
+
+
+def in_child(figure: Callable[..., Any], *of: str) -> Any:
+    """In a process of its own, so that its memory is its own as well."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(figure, of)
+
+
+def peak_mb() -> float:
+    """The most memory this process ever held."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def spread(values: list[float]) -> dict[str, Any]:
+    """The median, and all."""
+    return {"median": round(statistics.median(values), 2), "runs": [round(value, 2) for value in values]}
+
+
+def say(figure: str, **more: Any) -> None:
+    """One JSON line."""
+    print(json.dumps({"figure": figure, **more}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
