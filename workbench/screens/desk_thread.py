@@ -49,14 +49,13 @@ class DeskThread:
     def run(self) -> None:
         """The thread's life: until `stop`. Raises nothing; a desk that cannot be opened fails every call."""
         try:
-            from claims.actions.desks import changed_since
             from claims.desk import open_desk
 
             desk = open_desk(self.address, self.by)
         except ClaimsError as error:
             self._refuse_all(error)
             return
-        token = changed_since(desk)
+        token: int | None = None  # so that the first look tells of what came between the first reads and it
         look = monotonic() + POLL
         try:
             while True:
@@ -82,7 +81,7 @@ class DeskThread:
             job.fail(error)
 
 
-def _newest(desk: Desk, last: int) -> int:
+def _newest(desk: Desk, last: int | None) -> int | None:
     from claims.actions.desks import changed_since
 
     try:

@@ -34,41 +34,41 @@ class Spread:
 
 def read_queue(desk: Desk, filter_text: str, order: str) -> Queue:
     """The queue. Raises UsageError, with the column, for a filter that is none."""
-    from claims.actions import queue
+    from claims.actions.queue import queue, rows
     from claims.filters import parse_filter
 
-    ids = queue.queue(desk, parse_filter(filter_text) if filter_text.strip() else None, order)
-    rows = queue.rows(desk, ids[:FIRST_PAGE])
-    return Queue(ids, rows, empty=not ids and first_article(desk) is None)
+    ids = queue(desk, parse_filter(filter_text) if filter_text.strip() else None, order)
+    return Queue(ids, rows(desk, ids[:FIRST_PAGE]), empty=not ids and first_article(desk) is None)
 
 
 def read_rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:
     """The rows of some claims."""
-    from claims.actions import queue
+    from claims.actions.queue import rows
 
-    return queue.rows(desk, ids)
+    return rows(desk, ids)
 
 
 def read_spread(desk: Desk, article_id: int) -> Spread:
     """An article to be drawn."""
-    from claims.actions import articles
+    from claims.actions.articles import sheet
     from claims.reading import find_quotations
 
-    sheet = articles.sheet(desk, article_id)
-    return Spread(sheet, tuple((quotation.start, quotation.end) for quotation in find_quotations(sheet.text)))
+    found = sheet(desk, article_id)
+    return Spread(found, tuple((quotation.start, quotation.end) for quotation in find_quotations(found.text)))
 
 
 def read_card(desk: Desk, claim_id: int) -> tuple[ClaimCard, ArticleRow]:
     """All about a claim, and whose it is."""
-    from claims.actions import articles, queue
+    from claims.actions.articles import find_article
+    from claims.actions.queue import card
 
-    card = queue.card(desk, claim_id)
-    return card, articles.find_article(desk, str(card.row.article))
+    found = card(desk, claim_id)
+    return found, find_article(desk, str(found.row.article))
 
 
 def first_article(desk: Desk) -> int | None:
     """The id of the first article, for a desk whose queue is empty."""
-    from claims.actions import articles
+    from claims.actions.articles import list_articles
 
-    found = articles.list_articles(desk)
+    found = list_articles(desk)
     return found[0].id if found else None
