@@ -1,10 +1,12 @@
-"""Import runs, to be read."""
+"""Import runs, and what they left unread."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, func, select
 
-from claims.queries.base import ACTION, CHANGE, IMPORT_RUN, rows
+from claims.queries.base import ACTION, ARTICLE, CHANGE, IMPORT_RUN, VERSION, rows
 from claims.rows import ImportRunRow
 
 _BOOKKEEPING = ("action", "import_run")
@@ -44,3 +46,14 @@ def changed_by(connection: Connection, action: int) -> dict[str, dict[str, int]]
     for entity, what, count in connection.execute(counted):
         found.setdefault(entity, {})[what] = count
     return found
+
+
+def unread(connection: Connection) -> list[dict[str, Any]]:
+    """The articles whose current version nothing has read: id, key, date, the version's id and its size."""
+    columns = (ARTICLE.c.id, ARTICLE.c.key, ARTICLE.c.published, ARTICLE.c.published_precision)
+    wanted = (
+        select(*columns, VERSION.c.id.label("version_id"), func.length(VERSION.c.text).label("size"))
+        .join(VERSION, (VERSION.c.article_id == ARTICLE.c.id) & (VERSION.c.n == ARTICLE.c.current))
+        .where(ARTICLE.c.withdrawn.is_(False), VERSION.c.withdrawn.is_(False), VERSION.c.extractor.is_(None))
+    )
+    return rows(connection, wanted.order_by(ARTICLE.c.number))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.cli.opening import input_of, name_of
+from claims.errors import UsageError
+from workbench.cli.opening import desk_of, input_of, name_of
 from workbench.cli.options import Json
 
 if TYPE_CHECKING:
@@ -19,11 +20,29 @@ Published = Annotated[
 ]
 
 
-def read(ctx: typer.Context, file: Input, published: Published = None, as_json: Json = False) -> None:
-    """Read an article and list its claims; nothing is stored."""
+def read(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help='A text, or an article as a JSON line; "-" is stdin.')
+    ] = None,
+    published: Published = None,
+    pending: Annotated[
+        bool, typer.Option("--pending", help="Read the articles of the desk that were imported with --no-read.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Read an article and list its claims; nothing is stored.
+
+    Or, with --pending and without a file, read the articles of the desk that nothing has read; that is stored.
+    """
     from claims.actions.reading import read_file
     from workbench import output
 
+    if pending == (file is not None):
+        raise UsageError("Give a file to read, or --pending.", "See `workbench read --help`.")
+    if file is None:
+        _read_pending(ctx, as_json)
+        return
     with input_of(file) as stream:
         _, reading = read_file(stream, name=name_of(file), published=published)
     if as_json:
@@ -55,6 +74,25 @@ def dates(
     output.table(titles, (_row(time, explain) for time in found))
     if not found:
         output.say("The text names no date.")
+
+
+def _read_pending(ctx: typer.Context, as_json: bool) -> None:
+    from claims.actions.importing.pending import read_pending
+    from claims.words import Via
+    from workbench import output
+    from workbench.cli.interrupts import Interrupted, Interrupts
+    from workbench.cli.progress import Progress
+
+    progress = Progress("Articles read")
+    try:
+        with desk_of(ctx) as desk, Interrupts() as interrupts:
+            output.done(
+                read_pending(desk, via=Via.COMMAND, progress=progress, uninterrupted=interrupts.put_off), as_json
+            )
+    except Interrupted as interrupted:
+        raise typer.Exit(interrupted.exit_code) from None
+    finally:
+        progress.end()
 
 
 def _row(time: TimeRow, explain: bool) -> tuple[str, ...]:

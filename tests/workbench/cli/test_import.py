@@ -164,3 +164,15 @@ def test_progress_as_json(files: Workbench, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("workbench.cli.progress.JSON_SECONDS", 0.0)
     err = files("import", "good.jsonl", "--progress", "json").err.splitlines()
     assert {"progress": "Records applied", "done": 1, "total": 1} in [json.loads(e) for e in err if e[0] == "{"]
+
+
+def test_what_was_imported_unread_is_read_later_as_one_action(files: Workbench) -> None:
+    files("import", "bridge.txt", "good.jsonl", "--no-read")
+    assert files("claims", "--json").lines == []
+    done = files("read", "--pending", "--json").lines[0]
+    assert done["message"].startswith("2 articles read, ")
+    assert files("claims", "--json").lines
+    assert files("read", "--pending").err == "Every article has been read.\n"
+    files("undo", str(done["action"]))
+    assert files("claims", "--json").lines == []
+    assert files("read").code == files("read", "bridge.txt", "--pending").code == 2

@@ -23,6 +23,7 @@ import bridge.txt --mode ours --published 2024-05-08 --dry-run --json
 import bridge.txt --mode ours --published 2024-05-08 --format text --key bridge
 import bad.jsonl --keep-going --rejects rejects.jsonl
 import ferry.jsonl --no-read --expect 1 --on-conflict theirs --progress json --results results.jsonl
+read --pending
 imports --limit 5 --json
 imports 1
 articles --json
