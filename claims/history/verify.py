@@ -123,9 +123,14 @@ def _missing_rows(connection: Connection, image: RowImage) -> Iterator[Problem]:
 def _pages(connection: Connection, rows: Select[Any], key: Column[int]) -> Iterator[Sequence[Any]]:
     """The rows in order of their key, a page at a time; the key is their first column."""
     page = _fetch(connection, rows.order_by(key).limit(PAGE))
+    after = None
     while page:
         yield page
-        page = _fetch(connection, rows.where(key > page[-1][0]).order_by(key).limit(PAGE))
+        last = max(row[0] for row in page)
+        if after is not None and last <= after:  # a damaged file gives them in no order, and would give them for ever
+            return
+        after = last
+        page = _fetch(connection, rows.where(key > after).order_by(key).limit(PAGE))
 
 
 def _fetch(connection: Connection, rows: Select[Any]) -> Sequence[Any]:

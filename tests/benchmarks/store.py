@@ -50,7 +50,9 @@ def main() -> None:
         )
         _say("the same again", "writer / raw CPU", [a / r for _, r, a in rounds], 3.0, rows=count)
         address = str(Path(folder) / "desk0.sqlite")
-        _say("verify", "changes / wall second", [_in_child(_verify, address) for _ in range(ROUNDS)], 100_000)
+        verified = [_in_child(_verify, address) for _ in range(ROUNDS)]
+        _say("verify the chain", "changes / CPU second", [chain for chain, _ in verified], 100_000)
+        _say("verify the chain and every row", "changes / CPU second", [whole for _, whole in verified], None)
         for figure, value in _in_child(_undo, address).items():
             _say("undo", figure, [value], None, rows=count)
 
@@ -141,12 +143,14 @@ def _in_child(figure: Callable[[str], Any], address: str) -> Any:
         return pool.apply(figure, (address,))
 
 
-def _verify(address: str) -> float:
+def _verify(address: str) -> tuple[float, float]:
+    """Changes a second: of the chain alone, and of the chain with every row against its last change."""
     with open_desk(address, "bench").read() as session:
-        started = time.perf_counter()
-        found = verify(session.connection())
+        marks: list[float] = []
+        started = time.process_time()
+        found = verify(session.connection(), lambda seen, total: marks.append(time.process_time() - started))
         assert not found.problems
-        return found.changes / (time.perf_counter() - started)
+        return found.changes / marks[-1], found.changes / (time.process_time() - started)
 
 
 def _undo(address: str) -> dict[str, float]:

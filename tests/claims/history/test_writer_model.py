@@ -28,7 +28,7 @@ _QUICK = settings(
 )
 
 
-_THOROUGH = settings(_QUICK, max_examples=150, stateful_step_count=40)
+_THOROUGH = settings(_QUICK, max_examples=80, stateful_step_count=40)
 
 
 def test_the_writer_does_what_the_model_says(empty_desk: Path) -> None:
@@ -48,7 +48,7 @@ def test_the_same_on_postgresql(postgresql: PostgreSQL) -> None:
 
 @pytest.mark.proof
 def test_the_same_on_postgresql_at_length(postgresql: PostgreSQL) -> None:
-    run_state_machine_as_test(machine_on(lambda: _database(postgresql)), settings=_THOROUGH)
+    run_state_machine_as_test(machine_on(lambda: _database(postgresql)), settings=settings(_THOROUGH, max_examples=20))
 
 
 def _copy(empty: Path) -> tuple[Desk, Callable[[], None]]:
