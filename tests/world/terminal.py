@@ -29,8 +29,10 @@ class Terminal:
         self._raw.touch()
         self._go = folder / f"{self._name}.go"
         settings = [f"{name}={value}" for name, value in {"LC_ALL": "C.UTF-8", **(env or {})}.items()]
-        # The program waits until its bytes are being recorded, and its pane outlives it so that its end can be read.
-        waiting = f"while [ ! -e {shlex.quote(str(self._go))} ]; do sleep 0.02; done; exec {shlex.join(command)}"
+        self._code = folder / f"{self._name}.code"
+        # The program waits until its bytes are being recorded. Its exit code is written down: tmux sometimes loses it.
+        go, code = shlex.quote(str(self._go)), shlex.quote(str(self._code))
+        waiting = f"while [ ! -e {go} ]; do sleep 0.02; done; trap : INT QUIT; {shlex.join(command)}; echo $? > {code}"
         self._tmux(
             *("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(lines)),
             *(part for setting in settings for part in ("-e", setting)),
@@ -68,22 +70,23 @@ class Terminal:
         return screen
 
     def wait_for_end(self, seconds: float = 20) -> int:
-        """The exit code of the program once it has ended."""
+        """The exit code of the program once it has ended; 128 and the signal's number where one ended it."""
         end = time.monotonic() + seconds
-        while True:
-            dead, code = self._tmux("display-message", "-p", "#{pane_dead} #{pane_dead_status}").rstrip("\n").split(" ")
-            if dead == "1":
-                return int(code)
+        while not (self._code.exists() and (code := self._code.read_text(encoding="ascii"))):
             if time.monotonic() > end:
                 raise TimeoutError(f"the program has not ended; the screen says:\n{self.screen()}")
             time.sleep(0.03)
+        return int(code)
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size, as a person dragging its window does."""
         self._tmux("resize-window", "-x", str(columns), "-y", str(lines))
 
     def written(self) -> bytes:
-        """Every byte that the program has sent to the terminal so far."""
+        """Every byte that the program has sent to the terminal so far; they come by way of another program."""
+        size = -1
+        while size != (size := self._raw.stat().st_size):
+            time.sleep(0.05)
         return self._raw.read_bytes()
 
     def _tmux(self, *words: str) -> str:

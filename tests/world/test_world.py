@@ -29,6 +29,13 @@ def test_a_terminal_takes_keys_shows_a_screen_and_records_raw_bytes(terminal: Ca
     assert b"\x1b]0;title\x07" in shell.written()
 
 
+def test_a_terminal_tells_which_signal_ended_a_program(terminal: Callable[..., Terminal]) -> None:
+    shell = terminal(["sh", "-c", "echo ready; exec sleep 60"])
+    shell.wait_for("ready")
+    shell.press("C-c")
+    assert shell.wait_for_end() == 130
+
+
 def test_a_terminal_says_what_stood_there_when_the_text_does_not_come(terminal: Callable[..., Terminal]) -> None:
     shell = terminal(["cat"])
     shell.press("something else")
