@@ -155,6 +155,17 @@ def keys(desk: Path, columns: int, rows: int) -> None:
         session.read(1.0, quiet=0.3)
         told("held", size=f"{columns}x{rows}", bytes_per_key=round(len(session.output) / 100))
         session.read(2.0, quiet=0.5)
+        narrowing = []
+        session.type(b"/")
+        for letter in b"1056 number":
+            session.read(2.0, quiet=0.5)
+            began = perf_counter()
+            session.type(bytes([letter]))
+            session.read(2.0, quiet=0.4)
+            narrowing.append(session.last - began)
+        told("filter", size=f"{columns}x{rows}", ms_median=ms(median(narrowing)), ms_max=ms(max(narrowing)))
+        session.type(b"\x1b")
+        session.read(2.0, quiet=0.5)
         told("idle", size=f"{columns}x{rows}", bytes_per_second=round(len(session.read(5.0)) / 5, 1))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -52,14 +52,33 @@ class Paper(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._inks: dict[str, Style] = {}
+        self._strips: dict[int, Strip] = {}
+        self._strips_for: Size | None = None
 
     def line(self, y: int) -> Runs:
         """What stands in line `y` of the widget."""
         raise NotImplementedError
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the widget, past Textual's own layer of styles: it would colour every blank."""
-        return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
+        """The lines of a part of the widget, past Textual's own layer of styles: it would colour every blank.
+
+        They are kept until they are refreshed: Textual asks for all lines between two that changed.
+        """
+        if self._strips_for != self.size:
+            self._strips_for = self.size
+            self._strips.clear()
+        for y in crop.line_range:
+            if y not in self._strips:
+                self._strips[y] = self.render_line(y)
+        return [self._strips[y].crop(crop.x, crop.right) for y in crop.line_range]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        if not regions:
+            self._strips.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._strips.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -94,6 +113,7 @@ class Paper(Widget):
         """The theme or the stylesheet changed: mix the inks anew."""
         super().notify_style_update()
         self._inks.clear()
+        self._strips.clear()
 
     @contextmanager
     def changing(self) -> Iterator[None]:
