@@ -9,6 +9,7 @@ from typing import Any
 from claims.actions.applying.context import Context, Incoming, Step, require_parts, required
 from claims.actions.applying.edits import compare, refused
 from claims.actions.applying.lookup import Lookup, Row
+from claims.actions.references import canonical
 from claims.actions.storing import count_verdicts, place_columns
 from claims.anchors import anchor
 from claims.errors import Refused
@@ -27,6 +28,8 @@ def plan_sources(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
     articles = desk.by_key(ARTICLE, (record.article for record in batch))
     for record in batch:
         columns = _without(record, "article", "number")
+        if "url" in columns:
+            columns["canonical"] = canonical(columns["url"])
         new: dict[str, Any] = {}
         try:
             if original := columns.get("derived_from"):
