@@ -84,6 +84,29 @@ def test_a_real_terminal_gets_one_line_and_the_exit_code(tmp_path: Path, env: di
         assert session.wait() == code
 
 
+@pytest.mark.parametrize(
+    ("editor", "seen"),
+    [("printf edited >", b"dited"), ("false", b"ended with status 1"), ("/nowhere/ed", b"no text back")],
+)
+def test_a_long_text_goes_to_the_editor_and_a_failing_one_leaves_the_field(
+    tmp_path: Path, editor: str, seen: bytes
+) -> None:
+    make_desk(tmp_path / "desk.sqlite", (TEXT, CLAIMS)).close()
+    script = tmp_path / "editor"
+    script.write_text(f'#!/bin/sh\n{editor} "$1"\n', encoding="utf-8")
+    script.chmod(0o755)
+    env = {"VISUAL": "", "EDITOR": editor if editor.startswith("/") else str(script)}
+    program = "import sys; from workbench.app import run; sys.exit(run(sys.argv[1], 'mara'))"
+    with PtySession([sys.executable, "-c", program, str(tmp_path / "desk.sqlite")], env=env) as session:
+        session.read_until(b"Is it so?")
+        session.read(3.0, quiet=0.4)
+        session.type(b"w")
+        session.read_until(b"because")
+        session.read(1.0, quiet=0.2)
+        session.type(b"\x05")
+        session.read_until(seen)
+
+
 async def test_keys_before_the_desk_is_open_do_nothing(tmp_path: Path) -> None:
     make_desk(tmp_path / "desk.sqlite", (TEXT, CLAIMS)).close()
     app = WorkbenchApp(str(tmp_path / "desk.sqlite"), "mara")

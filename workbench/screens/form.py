@@ -127,10 +127,12 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
                 try:  # an exception that crosses suspend() would leave the app dead
                     subprocess.run([*editor_command(), str(path)], check=True)
                     text = path.read_text(encoding="utf-8").rstrip("\n")
-                except (OSError, UnicodeDecodeError, subprocess.CalledProcessError) as error:
-                    problem = f"The editor did not give the text back: {error}. The field is as it was."
+                except subprocess.CalledProcessError as error:
+                    problem = f"The editor ended with status {error.returncode}."
+                except (OSError, UnicodeDecodeError) as error:
+                    problem = f"The editor gave no text back: {error}."
         if problem:
-            self.notify(visible(problem), severity="warning", markup=False)
+            self.notify(visible(f"{problem} The field is as it was."), severity="warning", markup=False)
         return text
 
 
