@@ -33,12 +33,6 @@ def upgrade(address: str) -> Done:
     return Done(f"The desk {address} is brought from {before or 'nothing'} to {schema.HEAD}.")
 
 
-def changed_since(desk: Desk) -> int:
-    """The number of the newest change: differs from an earlier one when anything was written since."""
-    with desk.snapshot() as connection:
-        return schema.newest_change(connection)
-
-
 def load_demo(desk: Desk, folder: Path) -> ImportSummary:
     """Import the demo articles and their sources from a folder; a second time changes nothing."""
     return import_stream(desk, BytesIO("\n".join(_demo_lines(folder)).encode()), name="demo.jsonl", via=Via.COMMAND)

@@ -11,6 +11,7 @@ from claims.filters import Filter
 from claims.queries import claims as queries
 from claims.queries import filters as filter_queries
 from claims.rows import ClaimCard, ClaimRow
+from claims.store import schema
 from claims.words import State
 
 PAGE = 500
@@ -56,3 +57,9 @@ def cards(desk: Desk, filter: Filter | None = None, order: str = "place") -> Ite
         ids = filter_queries.claim_ids(connection, filter, order, desk.by)
         for at in range(0, len(ids), PAGE):
             yield from queries.cards(connection, ids[at : at + PAGE])
+
+
+def changed_since(desk: Desk) -> int:
+    """The number of the newest change: differs from an earlier one when anything was written since."""
+    with desk.snapshot() as connection:
+        return schema.newest_change(connection)

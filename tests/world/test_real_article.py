@@ -64,8 +64,7 @@ def _judge_ten(terminal: Terminal) -> None:
             terminal.press("Tab", "Right")
         terminal.press("Enter")
         terminal.wait_for(f"S1 {'contradicts' if number == 8 else 'supports'} {label}.")
-        terminal.press("w" if number == 8 else "y")
-        terminal.wait_for(f"Rate {label}")
+        _rate(terminal, "w" if number == 8 else "y", label)
         terminal.press(f"Reason number {number}")
         terminal.press("Enter")
         terminal.wait_for(f"{label}: {'False' if number == 8 else 'True'}.")
@@ -73,6 +72,18 @@ def _judge_ten(terminal: Terminal) -> None:
     terminal.wait_for("Action ")
     terminal.press("U")
     terminal.wait_for("Undo ")
+
+
+def _rate(terminal: Terminal, key: str, label: str) -> None:
+    """Press the letter of a rating; again, where it came before the card that it is for was painted."""
+    for _ in range(10):
+        terminal.press(key)
+        try:
+            terminal.wait_for(f"Rate {label}", 2)
+        except TimeoutError:
+            continue
+        return
+    raise TimeoutError(f"{label} could not be rated:\n{terminal.screen()}")
 
 
 def _next_label(terminal: Terminal, before: str) -> str:

@@ -82,7 +82,7 @@ class DeskThread:
 
 
 def _newest(desk: Desk, last: int | None) -> int | None:
-    from claims.actions.desks import changed_since
+    from claims.actions.queue import changed_since
 
     try:
         return changed_since(desk)
