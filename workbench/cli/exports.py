@@ -60,7 +60,7 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
         _take_rights(Path(name), path)
         os.replace(name, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)  # half a report must not be left, whatever stopped it
         raise
 
 
