@@ -9,17 +9,17 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, TIME, VERDICT, VERSION, pick, rows, standing
+from claims.queries.claim_row import claim_row
 from claims.queries.sources import evidence_of
 from claims.rows import ClaimCard, ClaimRow, PlaceRow, TimeRow, VerdictRow
-from claims.words import Answer, PlaceState, Question, State, TimeStatus
+from claims.words import Question, State, TimeStatus
 
 TIME_COLUMNS = tuple(TimeRow.__dataclass_fields__)
 
 
 def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     """The claims of these ids, in this order; ids that nothing stands behind are left out."""
-    article_columns = (ARTICLE.c.number.label("article"), ARTICLE.c.current.label("current"))
-    wanted = select(CLAIM, *article_columns).join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id)
+    wanted = select(CLAIM, ARTICLE.c.number.label("article")).join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id)
     wanted = wanted.where(CLAIM.c.id.in_(ids), CLAIM.c.withdrawn.is_(False))
     found = {row["id"]: row for row in rows(connection, wanted)}
     places = _current_places(connection, ids)
@@ -27,7 +27,14 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     evidence = _evidence_counts(connection, ids)
     undated = _undated(connection, places)
     return [
-        _claim_row(found[key], places.get(key, []), verdicts.get(key, ()), evidence.get(key, 0), key in undated)
+        claim_row(
+            found[key],
+            found[key]["article"],
+            places.get(key, ()),
+            {verdict.question: verdict for verdict in verdicts.get(key, ()) if verdict.stands},
+            evidence.get(key, 0),
+            key in undated,
+        )
         for key in ids
         if key in found
     ]
@@ -107,54 +114,6 @@ def verdicts_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Ve
 def time_row(row: dict[str, Any]) -> TimeRow:
     """A row of the time expressions' table as a value."""
     return TimeRow(**pick(row, *TIME_COLUMNS))
-
-
-def _claim_row(
-    row: dict[str, Any], places: list[dict[str, Any]], verdicts: Sequence[VerdictRow], evidence: int, undated: bool
-) -> ClaimRow:
-    first = next((place for place in places if place["state"] != PlaceState.ORPHAN), None)
-    stands = {verdict.question: verdict for verdict in verdicts if verdict.stands}
-    said, so = stands.get(Question.SAID), stands.get(Question.SO)
-    return ClaimRow(
-        **pick(
-            row,
-            "id",
-            "article_id",
-            "article",
-            "number",
-            "key",
-            "text",
-            "statement",
-            "kind",
-            "voice",
-            "speaker",
-            "worth",
-            "state",
-            "assignee",
-            "rev",
-        ),
-        start=first["start"] if first else -1,
-        end=first["end"] if first else -1,
-        said=said.rating if said else None,
-        so=so.rating if so else None,
-        evidence=evidence,
-        flags=tuple(_flags(row, places, stands, undated)),
-    )
-
-
-def _flags(
-    row: dict[str, Any], places: list[dict[str, Any]], stands: dict[Question, VerdictRow], undated: bool
-) -> list[str]:
-    flags = ["stale"] if row["stale"] else []
-    if undated:
-        flags.append("date unresolved")
-    if not places or any(place["state"] == PlaceState.ORPHAN for place in places):
-        flags.append("not in this version")
-    elif any(place["state"] == PlaceState.TOUCHED for place in places):
-        flags.append("words changed")
-    if any(v.should_read and v.answer != Answer.TAKEN and v.answer != Answer.STET for v in stands.values()):
-        flags.append("should read")
-    return flags
 
 
 def _current_places(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
