@@ -171,6 +171,31 @@ class Answer(StrEnum):
     STET = "stet"
 
 
+class ReviewAct(StrEnum):
+    """What a second reader does with a claim that was submitted, or anybody remarks on it."""
+
+    APPROVE = "approve"
+    REQUEST_CHANGES = "request changes"
+    COMMENT = "comment"
+
+
+class RelationKind(StrEnum):
+    """How a claim stands to another, of whatever article."""
+
+    SAME_AS = "same as"
+    CONTRADICTS = "contradicts"
+    DEPENDS_ON = "depends on"
+
+
+class Role(StrEnum):
+    """What somebody may do on a desk; each may do what those before it may."""
+
+    CHECKER = "checker"
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
 class TimexType(StrEnum):
     """TIMEX3 types (ISO 24617-1)."""
 

@@ -6,6 +6,8 @@ from claims.tables.article import Article, Passage, TimeExpression, Version, Zon
 from claims.tables.base import Moment, Tracked, moment_text, table_of
 from claims.tables.claim import Claim, Place
 from claims.tables.history import Action, Change, ImportRun
+from claims.tables.review import Correction, Relation, Release, Review
+from claims.tables.rules import DeskRules
 from claims.tables.source import Evidence, Source
 from claims.tables.verdict import SignOff, Verdict
 
@@ -25,6 +27,11 @@ TRACKED: dict[str, type[Tracked]] = {
         Evidence,
         Verdict,
         SignOff,
+        Review,
+        Release,
+        Correction,
+        Relation,
+        DeskRules,
     )
 }
 """Table name to class, parents before their children."""
@@ -35,11 +42,16 @@ __all__ = [
     "Article",
     "Change",
     "Claim",
+    "Correction",
+    "DeskRules",
     "Evidence",
     "ImportRun",
     "Moment",
     "Passage",
     "Place",
+    "Relation",
+    "Release",
+    "Review",
     "SignOff",
     "Source",
     "TimeExpression",

@@ -40,6 +40,7 @@ class Claim(Tracked, table=True):
             "dismissed_as",
             "note",
             "verdicts",
+            "second_read",
         }
     )
 
@@ -65,6 +66,7 @@ class Claim(Tracked, table=True):
     verdicts: int = 0  # how many stand, so that "open" costs no second table, and that a colleague's counts as a change
     origin: str = ""  # the extractor and its version, a person's handle, or an import
     rev: int = 0
+    second_read: str = ""  # why a second person has to read it whatever its rating is: "legal", …
 
 
 class Place(Tracked, table=True):
