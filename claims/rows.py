@@ -22,6 +22,8 @@ from claims.words import (
     PlaceState,
     Precision,
     Question,
+    RelationKind,
+    ReviewAct,
     RunState,
     SourceKind,
     Stance,
@@ -238,6 +240,59 @@ class VerdictRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What somebody said of a claim's verdicts. `verdicts`: the keys of those that stood then."""
+
+    id: int
+    key: str
+    claim_id: int
+    act: ReviewAct
+    comment: str
+    by: str
+    at: datetime
+    verdicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """A claim's verdicts going out, and where they can be read."""
+
+    id: int
+    key: str
+    claim_id: int
+    url: str | None
+    by: str
+    at: datetime
+    verdicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """What readers were told when something released was opened again."""
+
+    id: int
+    key: str
+    claim_id: int
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """How a claim stands to another. `outward` is false where it was said of the other one: it depends on this."""
+
+    id: int
+    key: str
+    kind: RelationKind
+    other: ClaimRow
+    outward: bool
+    note: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCard:
     """All there is to know about one claim. Verdicts newest first; evidence in the order it was added."""
 
@@ -255,10 +310,23 @@ class ClaimCard:
     evidence: tuple[EvidenceRow, ...]
     verdicts: tuple[VerdictRow, ...]
     stale: str = ""  # why its verdicts must be looked at again, "" where they need not be
+    second_read: str = ""  # why a second person has to read it whatever its rating is
+    reviews: tuple[ReviewRow, ...] = ()  # oldest first, as are the rest
+    releases: tuple[ReleaseRow, ...] = ()
+    corrections: tuple[CorrectionRow, ...] = ()
+    relations: tuple[RelationRow, ...] = ()
 
     def standing(self, question: Question) -> VerdictRow | None:
         """The verdict on a question that stands."""
         return next((v for v in self.verdicts if v.stands and v.question == question), None)
+
+    @property
+    def approval(self) -> ReviewRow | None:
+        """The approval of the verdicts that stand, None where they were not approved as they are."""
+        standing = {verdict.key for verdict in self.verdicts if verdict.stands}
+        acts = [review for review in self.reviews if review.act != ReviewAct.COMMENT]
+        last = acts[-1] if acts else None
+        return last if last and last.act == ReviewAct.APPROVE and set(last.verdicts) == standing else None
 
 
 @dataclass(frozen=True, slots=True)

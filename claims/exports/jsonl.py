@@ -20,12 +20,14 @@ def write_jsonl(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, gene
     """
     seen = hashlib.sha256()
     count = 0
+    before: set[str] = set()
     for dossier in dossiers:
-        for record in record_lines(dossier):
+        for record in record_lines(dossier, before):
             line = _line(record)
             seen.update(line)
             out.write(line)
             count += 1
+        before.add(dossier.sheet.article.key)
     out.write(_line({"type": "end", "count": count, "sha256": seen.hexdigest()}))
     return count
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, TIME, VERDICT, VERSION, pick, rows, standing
 from claims.queries.claim_row import claim_row
+from claims.queries.reviews import corrections_of, relations_of, releases_of, reviews_of
 from claims.queries.sources import evidence_of
 from claims.rows import ClaimCard, ClaimRow, PlaceRow, TimeRow, VerdictRow
 from claims.words import Question, State, TimeStatus
@@ -52,6 +53,8 @@ def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
     verdicts = verdicts_of(connection, ids)
     evidence = evidence_of(connection, ids)
     times = _times_of(connection, ids)
+    reviews, releases = reviews_of(connection, ids), releases_of(connection, ids)
+    corrections, relations = corrections_of(connection, ids), relations_of(connection, ids, claim_rows)
     return [
         ClaimCard(
             row=row,
@@ -64,6 +67,7 @@ def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
                 "dismissed_as",
                 "note",
                 "stale",
+                "second_read",
                 "origin",
             ),
             reasons=tuple(wanted[row.id]["reasons"]),
@@ -71,6 +75,10 @@ def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
             dates=tuple(times.get(row.id, ())),
             evidence=tuple(evidence.get(row.id, ())),
             verdicts=tuple(verdicts.get(row.id, ())),
+            reviews=tuple(reviews.get(row.id, ())),
+            releases=tuple(releases.get(row.id, ())),
+            corrections=tuple(corrections.get(row.id, ())),
+            relations=tuple(relations.get(row.id, ())),
         )
         for row in claim_rows(connection, ids)
     ]

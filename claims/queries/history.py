@@ -8,7 +8,23 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, or_, select
 
 from claims.history.images import image_of
-from claims.queries.base import ACTION, CHANGE, CLAIM, EVIDENCE, PLACE, SOURCE, VERDICT, VERSION, pick, rows
+from claims.queries.base import (
+    ACTION,
+    CHANGE,
+    CLAIM,
+    CORRECTION,
+    EVIDENCE,
+    PLACE,
+    RELATION,
+    RELEASE,
+    REVIEW,
+    SIGN_OFF,
+    SOURCE,
+    VERDICT,
+    VERSION,
+    pick,
+    rows,
+)
 from claims.rows import ActionRow, ChangeRow
 from claims.tables import TRACKED
 
@@ -39,23 +55,23 @@ def changes_of(connection: Connection, of: Rows) -> list[ChangeRow]:
 
 
 def rows_of_claim(connection: Connection, claim: int) -> Rows:
-    """A claim and what hangs on it: its places, evidence and verdicts, withdrawn ones too."""
+    """A claim and what hangs on it: its places, evidence, verdicts, reviews and so on, withdrawn ones too."""
     return [
         ("claim", [claim]),
         *(
             (table.name, list(_ids(connection, table, table.c.claim_id == claim)))
-            for table in (PLACE, EVIDENCE, VERDICT)
+            for table in (PLACE, EVIDENCE, VERDICT, REVIEW, RELEASE, CORRECTION, RELATION)
         ),
     ]
 
 
 def rows_of_article(connection: Connection, article: int) -> Rows:
-    """An article and what hangs directly on it: versions, sources and claims, withdrawn ones too."""
+    """An article and what hangs directly on it: versions, sources, claims, sign-offs, withdrawn ones too."""
     return [
         ("article", [article]),
         *(
             (table.name, list(_ids(connection, table, table.c.article_id == article)))
-            for table in (VERSION, SOURCE, CLAIM)
+            for table in (VERSION, SOURCE, CLAIM, SIGN_OFF)
         ),
     ]
 

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import UTC, date, datetime
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claims.rows import ClaimCard, Dossier, EvidenceRow, SignOffRow, SourceRow, TimeRow, VerdictRow, VersionRow
+    from claims.rows import (
+        ClaimCard,
+        CorrectionRow,
+        Dossier,
+        EvidenceRow,
+        RelationRow,
+        ReleaseRow,
+        ReviewRow,
+        SignOffRow,
+        SourceRow,
+        TimeRow,
+        VerdictRow,
+        VersionRow,
+    )
 
 
-def record_lines(dossier: Dossier) -> Iterator[dict[str, Any]]:
-    """The article, then sources, claims, evidence, verdicts and sign-offs (oldest first), each with all its fields."""
+def record_lines(dossier: Dossier, before: Container[str] = ()) -> Iterator[dict[str, Any]]:
+    """The article, then what hangs on it, each with all its fields; what was done in the order in which it was done.
+
+    `before` has the keys of the articles that came before: a relation goes out once both its claims have.
+    """
     article = dossier.sheet.article.key
     yield _article(dossier)
     sources = {source.number: source for source in dossier.sheet.sources}
@@ -27,6 +44,15 @@ def record_lines(dossier: Dossier) -> Iterator[dict[str, Any]]:
             yield _verdict(card, verdict)
     for sign_off in dossier.sign_offs:
         yield _sign_off(article, sign_off)
+    for card in dossier.cards:
+        yield from map(_review, repeat(card), card.reviews)
+        yield from map(_release, repeat(card), card.releases)
+        yield from map(_correction, repeat(card), card.corrections)
+    for card in dossier.cards:
+        for relation in card.relations:
+            elsewhere = relation.other.key.rpartition("#")[0]
+            if elsewhere in before or (elsewhere == article and relation.outward):
+                yield _relation(card, relation)
 
 
 def _article(dossier: Dossier) -> dict[str, Any]:
@@ -136,6 +162,7 @@ def _claim(article: str, card: ClaimCard) -> dict[str, Any]:
         "dismissed_as": _word(card.dismissed_as),
         "note": card.note,
         "stale": card.stale,
+        "second_read": card.second_read,
         "origin": card.origin,
         "places": [
             {
@@ -197,6 +224,29 @@ def _sign_off(article: str, sign_off: SignOffRow) -> dict[str, Any]:
         "at": _moment(sign_off.at),
         "waivers": list(sign_off.waivers),
     }
+
+
+def _review(card: ClaimCard, review: ReviewRow) -> dict[str, Any]:
+    said = {"act": str(review.act), "comment": review.comment, "verdicts": list(review.verdicts)}
+    return {"type": "review", **_done(card, review), **said}
+
+
+def _release(card: ClaimCard, release: ReleaseRow) -> dict[str, Any]:
+    return {"type": "release", **_done(card, release), "url": release.url, "verdicts": list(release.verdicts)}
+
+
+def _correction(card: ClaimCard, correction: CorrectionRow) -> dict[str, Any]:
+    return {"type": "correction", **_done(card, correction), "text": correction.text}
+
+
+def _relation(card: ClaimCard, relation: RelationRow) -> dict[str, Any]:
+    ends = (card.row.key, relation.other.key) if relation.outward else (relation.other.key, card.row.key)
+    said = {"kind": str(relation.kind), "note": relation.note}
+    return {"type": "relation", **_done(card, relation), "claim": ends[0], "other": ends[1], **said}
+
+
+def _done(card: ClaimCard, row: ReviewRow | ReleaseRow | CorrectionRow | RelationRow) -> dict[str, Any]:
+    return {"key": row.key, "claim": card.row.key, "by": row.by, "at": _moment(row.at)}
 
 
 def _day(value: date | None) -> str | None:

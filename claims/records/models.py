@@ -46,6 +46,8 @@ from claims.words import (
     PlaceState,
     Precision,
     Question,
+    RelationKind,
+    ReviewAct,
     SourceKind,
     Stance,
     State,
@@ -270,6 +272,7 @@ class ClaimRecord(Record):
     dismissed_as: Word[DismissedAs] | None = None
     note: ClearedProse = ""
     stale: ClearedProse = ""
+    second_read: ClearedName = ""
     origin: ClearedName = ""
     places: list[PlacePart] = []
 
@@ -357,6 +360,56 @@ class SignOffRecord(Record):
     by: Key | None = None
     at: Moment = None
     waivers: Names = []
+
+
+class _OfClaim(Record):
+    """What somebody did with a claim at a moment, append-only; null leaves who and when to whoever imports."""
+
+    key: Key
+    claim: ClaimKey | None = None
+    by: Key | None = None
+    at: Moment = None
+
+
+class ReviewRecord(_OfClaim):
+    """An approval, a request for changes, or a remark."""
+
+    needed: ClassVar[tuple[str, ...]] = ("claim", "act")
+
+    type: Literal["review"]
+    act: Word[ReviewAct] = ReviewAct.COMMENT
+    comment: ClearedProse = ""
+    verdicts: Keys = []
+
+
+class ReleaseRecord(_OfClaim):
+    """A claim's verdicts going out."""
+
+    needed: ClassVar[tuple[str, ...]] = ("claim",)
+
+    type: Literal["release"]
+    url: Url = None
+    verdicts: Keys = []
+
+
+class CorrectionRecord(_OfClaim):
+    """What readers were told when something released was opened again."""
+
+    needed: ClassVar[tuple[str, ...]] = ("claim", "text")
+
+    type: Literal["correction"]
+    text: Text = ""
+
+
+class RelationRecord(_OfClaim):
+    """How a claim stands to another, which comes before it in the input or is in the desk."""
+
+    needed: ClassVar[tuple[str, ...]] = ("claim", "other", "kind")
+
+    type: Literal["relation"]
+    other: ClaimKey | None = None
+    kind: Word[RelationKind] = RelationKind.SAME_AS
+    note: ClearedProse = ""
 
 
 class EndRecord(Record):

@@ -16,6 +16,7 @@ from claims.actions.applying.edits import settled
 from claims.actions.applying.hanging import (
     plan_claims,
     plan_evidence,
+    plan_of_claims,
     plan_sign_offs,
     plan_sources,
     plan_verdicts,
@@ -25,7 +26,19 @@ from claims.actions.applying.hanging import (
 )
 from claims.actions.applying.lookup import Lookup, Overlay, Row
 from claims.history.images import image_of
-from claims.tables import Article, Claim, Evidence, SignOff, Source, Tracked, Verdict
+from claims.tables import (
+    Article,
+    Claim,
+    Correction,
+    Evidence,
+    Relation,
+    Release,
+    Review,
+    SignOff,
+    Source,
+    Tracked,
+    Verdict,
+)
 from claims.words import OnConflict, Outcome
 
 __all__ = ["KINDS", "Context", "Incoming", "Lookup", "Overlay", "Row", "Step", "incoming", "plan", "put"]
@@ -46,6 +59,10 @@ KINDS: dict[str, Kind] = {
     "evidence": Kind(Evidence, plan_evidence, partial(put_rows, Evidence)),
     "verdict": Kind(Verdict, plan_verdicts, put_verdicts),
     "sign_off": Kind(SignOff, plan_sign_offs, partial(put_rows, SignOff)),
+    **{
+        str(model.__tablename__): Kind(model, partial(plan_of_claims, model), partial(put_rows, model))
+        for model in (Review, Release, Correction, Relation)
+    },
 }
 
 

@@ -1,4 +1,4 @@
-"""Records of what hangs on an article: sources, claims with their places, evidence, verdicts, sign-offs."""
+"""Records of what hangs on an article: sources, claims with their places, evidence, verdicts, and what follows them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claims.anchors import anchor
 from claims.errors import Refused
 from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, SIGN_OFF, SOURCE, VERDICT
 from claims.scales import scale_for
-from claims.tables import Claim, Evidence, Place, SignOff, Source, Tracked, Verdict
+from claims.tables import Claim, Evidence, Place, SignOff, Source, Tracked, Verdict, table_of
 from claims.words import Outcome, PlaceState
 
 Planned = Iterator[Step]
@@ -121,6 +121,25 @@ def plan_sign_offs(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
             continue
         columns = {"key": record.key, **_without(record, "article"), "article_id": article["id"]}
         yield compare(SignOff, record, known.get(record.key), columns, {})
+
+
+def plan_of_claims(model: type[Tracked], desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
+    """Reviews, releases, corrections and relations: what somebody did with a claim at a moment."""
+    known = desk.by_key(table_of(model), (record.key for record in batch))
+    ends = ("claim", "other")
+    claims = desk.by_key(CLAIM, (record.named.get(end) for record in batch for end in ends))
+    for record in batch:
+        columns = {name: value for name, value in _without(record, *ends).items() if value is not None}
+        try:
+            if record.key not in known:
+                require_parts(record)
+            for end in ends:
+                if record.named.get(end):
+                    columns[f"{end}_id"] = required(claims, record.named[end], "claim")["id"]
+        except Refused as refusal:
+            yield refused(refusal.message)
+            continue
+        yield compare(model, record, known.get(record.key), columns, {"by": by, "at": datetime.now(UTC)})
 
 
 def put_rows(model: type[Tracked], context: Context, steps: Sequence[Step]) -> None:

@@ -14,12 +14,16 @@ from claims.rows import (
     ArticleSheet,
     ClaimCard,
     ClaimRow,
+    CorrectionRow,
     Dossier,
     EvidenceRow,
     Loose,
     Meter,
     PassageRow,
     PlaceRow,
+    RelationRow,
+    ReleaseRow,
+    ReviewRow,
     SignOffRow,
     SourceRow,
     TimeRow,
@@ -38,6 +42,8 @@ from claims.words import (
     PlaceState,
     Precision,
     Question,
+    RelationKind,
+    ReviewAct,
     SourceKind,
     Stance,
     State,
@@ -241,6 +247,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     origins = {number: draw(st.sampled_from([None, *made[:i]])) for i, number in enumerate(made)}
     sources = tuple(draw(_sources(key, number, origins[number])) for number in sorted(origins))
     cards = tuple(draw(_cards(key, number, versions, sources)) for number in range(1, draw(st.integers(1, 4))))
+    cards = tuple(draw(_related(cards)))
     signed = st.builds(SignOffRow, st.integers(1, len(versions)), HANDLES, MOMENTS, st.lists(LINES).map(tuple))
     sign_offs = tuple(draw(st.lists(signed, max_size=2, unique_by=lambda sign_off: sign_off.at)))
     published = draw(DAYS)
@@ -395,12 +402,49 @@ def _cards(
         dismissed_as=dismissed_as,
         note=draw(LINES),
         stale=draw(LINES),
+        second_read=draw(LINES),
         origin=draw(LINES),
         places=places,
         dates=(),
         evidence=proofs,
         verdicts=verdicts,
+        reviews=tuple(
+            ReviewRow(
+                **draw(_done(f"{key}-{number}-r{i}")),
+                act=draw(st.sampled_from(ReviewAct)),
+                comment=draw(LINES),
+                verdicts=tuple(verdict.key for verdict in verdicts if verdict.stands),
+            )
+            for i in range(draw(st.integers(0, 2)))
+        ),
+        releases=tuple(
+            ReleaseRow(**draw(_done(f"{key}-{number}-out")), url=draw(URLS), verdicts=())
+            for _ in range(draw(st.integers(0, 1)))
+        ),
+        corrections=tuple(
+            CorrectionRow(**draw(_done(f"{key}-{number}-c")), text=draw(HANDLES))
+            for _ in range(draw(st.integers(0, 1)))
+        ),
     )
+
+
+@st.composite
+def _done(draw: st.DrawFn, key: str) -> dict[str, Any]:
+    return {"id": 1, "key": key, "claim_id": 1, "by": draw(HANDLES), "at": draw(MOMENTS)}
+
+
+@st.composite
+def _related(draw: st.DrawFn, cards: tuple[ClaimCard, ...]) -> list[ClaimCard]:
+    """The cards, some of them related to others: each relation is on both its cards."""
+    told: dict[int, list[RelationRow]] = {n: [] for n in range(len(cards))}
+    pairs = [(one, other) for one in told for other in told if one != other]
+    for one, other in draw(st.lists(st.sampled_from(pairs), max_size=2, unique=True)) if pairs else ():
+        done = draw(_done(f"relation {cards[one].row.key} {other}"))
+        del done["claim_id"]
+        said = {**done, "kind": draw(st.sampled_from(RelationKind)), "note": draw(LINES)}
+        told[one].append(RelationRow(**said, other=cards[other].row, outward=True))
+        told[other].append(RelationRow(**said, other=cards[one].row, outward=False))
+    return [replace(card, relations=tuple(told[n])) for n, card in enumerate(cards)]
 
 
 @st.composite

@@ -311,4 +311,6 @@ DAMAGEABLE: list[dict[str, Any]] = [
     {"type": "evidence", "key": "e", "stance": "contradicts"},
     {"type": "verdict", "key": "v", "claim": "a#2", "rating": "True"},
     {"type": "sign_off", "article": "a", "n": 1, "by": "ada", "at": "2024-05-08T10:00:00Z"},
+    {"type": "review", "key": "r", "claim": "a#1", "act": "approve", "by": "ada", "at": "2024-05-08T10:00:00Z"},
+    {"type": "relation", "key": "s", "claim": "a#1", "other": "a#2", "kind": "same as", "by": "ada"},
 ]
