@@ -187,6 +187,7 @@ class SourceRow:
     accessed: date | None
     rev: int
     uses: int
+    confirmed_group: int | None = None  # number of the source that a checker counts it as one with; its own if alone
 
     @property
     def label(self) -> str:
@@ -201,7 +202,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """What a source says about a claim."""
+    """What a source says about a claim.
+
+    `start` to `end` is where its quotation stands in the text of the stored copy `copy_id`, `exact` what stands there.
+    """
 
     id: int
     key: str
@@ -216,6 +220,13 @@ class EvidenceRow:
     note: str
     state: EvidenceState
     rev: int
+    copy_id: int | None = None
+    start: int | None = None
+    end: int | None = None
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    similarity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

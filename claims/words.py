@@ -149,6 +149,30 @@ class EvidenceState(StrEnum):
     UNCHECKED = "unchecked"
 
 
+class Failure(StrEnum):
+    """Why an address gave no copy. Each is recorded with the attempt, never hidden."""
+
+    DEAD = "dead"  # no such host, or no such page there (404, 410)
+    BLOCKED = "blocked"  # the server will not show it to us (401, 403, 429, 451)
+    PAYWALLED = "paywalled"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too large"
+    REFUSED = "refused by the door"  # an address or a content that we do not take
+    CERTIFICATE = "certificate"
+    BROKEN = "broken"  # cut off, or not what its headers promise
+    FAILING = "failing"  # the server says that it is at fault (5xx), or cannot be reached
+
+
+class Recheck(StrEnum):
+    """What a later look at a source found, against the copy before."""
+
+    SAME = "same"
+    MOVED = "moved"  # the same, at another address
+    DIFFERS = "differs"
+    GONE = "gone"
+    UNREACHED = "unreached"  # no answer that says anything about it
+
+
 class SourceKind(StrEnum):
     """What a source is."""
 

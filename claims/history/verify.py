@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Select, func, select, type_coerce
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import NullType
 
+from claims.history.bodies import faults_of_bodies
 from claims.history.chain import GENESIS, digest_of, link
 from claims.history.images import RowImage, image_of
 from claims.history.stored import StoredRows, raw_columns
@@ -21,7 +22,7 @@ PAGE = 5_000
 
 
 def verify(connection: Connection, progress: Progress | None = None) -> Verified:
-    """Go through every change and every tracked row; one changed byte in any of them is a Problem that names it.
+    """Go through every change, tracked row and stored body; one changed byte in any is a Problem that names it.
 
     A chain that was rewritten whole, or cut at its end together with the rows, is found only by somebody who kept an
     earlier head.
@@ -33,6 +34,7 @@ def verify(connection: Connection, progress: Progress | None = None) -> Verified
         count, found = _compare(connection, StoredRows(image_of(model), connection.dialect))
         rows += count
         problems += found
+    problems += faults_of_bodies(connection)
     return Verified(changes, rows, head.hex(), tuple(problems))
 
 

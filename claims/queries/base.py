@@ -10,8 +10,10 @@ from claims import tables
 
 ACTION = tables.table_of(tables.Action)
 ARTICLE = tables.table_of(tables.Article)
+BODY = tables.table_of(tables.Body)
 CHANGE = tables.table_of(tables.Change)
 CLAIM = tables.table_of(tables.Claim)
+COPY = tables.table_of(tables.Copy)
 CORRECTION = tables.table_of(tables.Correction)
 DESK_RULES = tables.table_of(tables.DeskRules)
 EVIDENCE = tables.table_of(tables.Evidence)

@@ -40,6 +40,13 @@ def _sqlite() -> list[tuple[str, str]]:
         ("change_no_replace", f"BEFORE INSERT ON change WHEN NEW.seq <= (SELECT max(seq) FROM change) {history}"),
         # A payload may be removed on a court's order, never replaced.
         ("change_no_new_payload", f"BEFORE UPDATE OF payload ON change WHEN NEW.payload IS NOT NULL {history}"),
+        ("body_no_delete", f"BEFORE DELETE ON body {rows}"),
+        # What is inserted proves itself by its key; taken out on a court's order it leaves its hash and its size.
+        (
+            "body_no_update",
+            f"BEFORE UPDATE ON body WHEN NEW.content IS NOT NULL OR NEW.sha256 IS NOT OLD.sha256 "
+            f"OR NEW.size IS NOT OLD.size {rows}",
+        ),
         *((f"{table}_no_delete", f"BEFORE DELETE ON {table} {rows}") for table in TRACKED),
     ]
 
@@ -52,9 +59,12 @@ def _postgresql() -> list[str]:
            WHEN (NEW.payload IS NOT NULL OR (OLD.seq, OLD.action_id, OLD.entity, OLD.key, OLD.what, OLD.salt,
                  OLD.digest, OLD.hash) IS DISTINCT FROM (NEW.seq, NEW.action_id, NEW.entity, NEW.key, NEW.what,
                  NEW.salt, NEW.digest, NEW.hash)) EXECUTE FUNCTION desk_refuse()""",
+        """CREATE OR REPLACE TRIGGER body_no_update BEFORE UPDATE ON body FOR EACH ROW
+           WHEN (NEW.content IS NOT NULL OR (OLD.sha256, OLD.size) IS DISTINCT FROM (NEW.sha256, NEW.size))
+           EXECUTE FUNCTION desk_refuse()""",
     ]
     return statements + [
         f"CREATE OR REPLACE TRIGGER {table}_no_delete BEFORE DELETE OR TRUNCATE ON {table} "
         "EXECUTE FUNCTION desk_refuse()"
-        for table in (*TRACKED, "change")
+        for table in (*TRACKED, "change", "body")
     ]

@@ -8,7 +8,7 @@ from claims.tables.claim import Claim, Place
 from claims.tables.history import Action, Change, ImportRun
 from claims.tables.review import Correction, Relation, Release, Review
 from claims.tables.rules import DeskRules
-from claims.tables.source import Evidence, Source
+from claims.tables.source import Body, Copy, Evidence, Source
 from claims.tables.verdict import SignOff, Verdict
 
 TRACKED: dict[str, type[Tracked]] = {
@@ -24,6 +24,7 @@ TRACKED: dict[str, type[Tracked]] = {
         Claim,
         Place,
         Source,
+        Copy,
         Evidence,
         Verdict,
         SignOff,
@@ -40,8 +41,10 @@ __all__ = [
     "TRACKED",
     "Action",
     "Article",
+    "Body",
     "Change",
     "Claim",
+    "Copy",
     "Correction",
     "DeskRules",
     "Evidence",
