@@ -38,8 +38,7 @@ def claims_of(names: Iterable[str]) -> Figures:
     """Micro-averaged figures over the labelled articles of these names."""
     total = {"gold": 0, "found": 0, "exact": 0, "overlapping": 0, "speaker": 0, "kind": 0, "voice": 0}
     for name in names:
-        text = (SEEDS / f"{name}.txt").read_text(encoding="utf-8")
-        labels = json.loads((SEEDS / f"{name}.json").read_text(encoding="utf-8"))
+        text, labels = labelled(name)
         published = labels.get("published")
         found = read_claims(text, date.fromisoformat(published) if published else None)
         gold = labels["claims"]
@@ -87,9 +86,15 @@ def same_name(label: str | None, speaker: str | None) -> bool:
     return _plain(label) == _plain(speaker)
 
 
+def labelled(name: str) -> tuple[str, Figures]:
+    """The text and the labels of an article in seeds/ or its folder tuning/."""
+    path = next(SEEDS.rglob(f"{name}.txt"))
+    return path.read_text(encoding="utf-8"), json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+
 def tuning() -> list[str]:
     """The articles that rules may be made on."""
-    return sorted({path.stem for path in SEEDS.glob("*.txt")} - set(aside()))
+    return sorted({path.stem for path in SEEDS.rglob("*.txt")} - set(aside()))
 
 
 def aside() -> list[str]:
