@@ -41,14 +41,14 @@ class Desk:
 
     @contextmanager
     def write(
-        self, *, via: Via, reason: str = "", name: str = "edit", undoes: int | None = None, action: int | None = None
+        self, *, via: Via, reason: str = "", name: str = "edit", action: int | None = None
     ) -> Iterator[WriteTransaction]:
         """A transaction that leaves a change for every row it writes, or, where anything fails, leaves nothing.
 
         `name` says what is done in a word, `reason` why. `action` continues an action of an earlier transaction.
         Raises DeskLocked when other writers hold the desk for too long.
         """
-        author = Author(self.by, self.login, via, name, reason, undoes)
+        author = Author(self.by, self.login, via, name, reason)
         with engines.plain_faults(self.address), self.engine.connect() as connection:
             connection = connection.execution_options(**{engines.WRITES: True})
             with connection.begin(), _writer(connection):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from claims.errors import DeskNewer, DeskUnusable
+from claims.errors import DeskNewer, DeskUnusable, NoDesk
 from claims.store.engine import APPLICATION_ID, WRITES, is_file
 from claims.store.guard import WRITER
 from claims.store.triggers import create_triggers, trigger_names
@@ -56,7 +56,7 @@ def require_current(engine: Engine, address: str) -> None:
     if version == HEAD:
         return
     if version is None:
-        raise DeskUnusable(f"{address} is empty: no desk was ever made in it.", "Remove it, then import an article.")
+        raise NoDesk(f"{address} is empty: no desk was ever made in it.", "Import an article to make one.")
     if version > HEAD:
         raise DeskNewer(
             f"The desk {address} was last used by a newer workbench (its tables are {version}, this one knows {HEAD}).",

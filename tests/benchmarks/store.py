@@ -162,7 +162,7 @@ def _undo(address: str) -> dict[str, float]:
         tx.put(Claim, ({"id": key, "note": "seen"} for key in range(1, count + 1)))
     before = _peak_mb()
     started = time.perf_counter(), time.process_time()
-    with desk.write(via=Via.COMMAND, undoes=tx.action) as undoing:
+    with desk.write(via=Via.COMMAND) as undoing:
         assert undoing.action is None
         assert tx.action is not None
         take_back(undoing, tx.action)

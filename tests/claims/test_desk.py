@@ -55,7 +55,7 @@ def _of_another_program(path: Path) -> None:
 _BAD: dict[str, tuple[Callable[[Path], object], type[ClaimsError], str]] = {
     "no desk": (Path.unlink, NoDesk, "There is no desk"),
     "no database": (lambda path: path.write_text("Dear diary,\n" * 500), DeskUnusable, "is not a desk"),
-    "an empty file": (lambda path: _cut(path, 0), DeskUnusable, "is empty"),
+    "an empty file": (lambda path: _cut(path, 0), NoDesk, "is empty"),
     "another program's": (_of_another_program, DeskUnusable, "but not a desk"),
     "newer": (_set_version("9999"), DeskNewer, "newer workbench"),
     "older": (_set_version("0000"), DeskUnusable, "older workbench"),

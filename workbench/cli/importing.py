@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.errors import ClaimsError, Conflict, DeskUnusable, InputCut, NoDesk, NotFound, Refused, UsageError
+from claims.errors import ClaimsError, Conflict, InputCut, NoDesk, NotFound, Refused, UsageError
 from claims.words import Mode, OnConflict
 from workbench.cli.interrupts import Interrupted, Interrupts
 from workbench.cli.opening import STDIN, input_of, name_of, settings_of, shown_address
@@ -140,6 +140,7 @@ class _Run:
         self._progress = progress
         self._json = as_json
         self._desk: Desk | None = None
+        self._made = False
         self._imported = False
         self._refused = False
         self._cut = False
@@ -149,8 +150,8 @@ class _Run:
         """Import one input, or say why not."""
         try:
             with input_of(path) as stream:
-                self._desk = self._desk or closing.enter_context(_desk_to_fill(self._ctx, self._options["dry_run"]))
-                summary = self._import(self._desk, path, stream)
+                self._open(closing)
+                summary = self._import(path, stream, closing)
         except OF_ONE_INPUT as error:
             self._fail(path, error)
             return
@@ -174,21 +175,49 @@ class _Run:
         say(f"workbench: Stopped by {interrupted}. Nothing of this input is applied.")
         return interrupted.exit_code
 
-    def _import(self, desk: Desk, path: str, stream: Any) -> ImportSummary:
+    def _open(self, closing: ExitStack) -> None:
+        """The desk, or an empty one to compare with: one that is not there is made once it has something to hold."""
+        from claims.desk import open_desk
+
+        if self._desk is not None:
+            return
+        chosen = settings_of(self._ctx)
+        try:
+            self._desk = open_desk(chosen.desk, chosen.user)
+            self._made = True
+        except NoDesk:
+            folder = closing.enter_context(tempfile.TemporaryDirectory())
+            self._desk = open_desk(Path(folder) / "empty.sqlite", chosen.user, create_new=True)
+        closing.callback(self._desk.close)
+
+    def _make(self, closing: ExitStack) -> Desk:
+        from claims.desk import open_desk
+        from workbench.output import say
+
+        chosen = settings_of(self._ctx)
+        self._desk = open_desk(chosen.desk, chosen.user, create_new=True)
+        self._made = True
+        closing.callback(self._desk.close)
+        say(f"A new desk was made: {shown_address(chosen.desk)}")
+        return self._desk
+
+    def _import(self, path: str, stream: Any, closing: ExitStack) -> ImportSummary:
         from claims.actions.articles import import_stream
         from claims.words import Via
         from workbench.cli.progress import Progress
 
+        assert self._desk is not None
         progress = Progress("Lines read", as_json=self._progress is ProgressForm.JSON)
         try:
             return import_stream(
-                desk,
+                self._desk,
                 stream,
                 name=name_of(path),
                 via=Via.IMPORT,
                 progress=progress.tell,
                 report=lambda lines: self._results.take(path, lines),
                 uninterrupted=self.interrupts.put_off,
+                onto=None if self._made else lambda: self._make(closing),
                 **self._options,
             )
         finally:
@@ -262,32 +291,6 @@ def _require_sense(
         )
     if (rejects == STDIN) + (results == STDIN) + as_json > 1:
         raise UsageError("Only one of --rejects, --results and --json can go to stdout.", "Name files for the others.")
-
-
-@contextmanager
-def _desk_to_fill(ctx: typer.Context, dry_run: bool) -> Iterator[Desk]:
-    """The desk, made if there is none; a dry run without a desk gets one that is thrown away."""
-    from claims.desk import open_desk
-    from workbench.output import say
-
-    chosen = settings_of(ctx)
-    with ExitStack() as closing:
-        try:
-            desk = open_desk(chosen.desk, chosen.user)
-        except NoDesk:
-            where = chosen.desk
-            if dry_run:
-                where = str(Path(closing.enter_context(tempfile.TemporaryDirectory())) / "desk.sqlite")
-            desk = open_desk(where, chosen.user, create_new=True)
-            if not dry_run:
-                say(f"A new desk was made: {shown_address(chosen.desk)}")
-        except DeskUnusable:  # so is a server's database that has no tables yet; what is broken fails again
-            if dry_run:
-                raise
-            desk = open_desk(chosen.desk, chosen.user, create_new=True)
-            say(f"A new desk was made: {shown_address(chosen.desk)}")
-        closing.callback(desk.close)
-        yield desk
 
 
 def _record(summary: ImportSummary) -> dict[str, Any]:

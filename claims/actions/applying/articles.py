@@ -38,13 +38,21 @@ def plan_articles(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Iterator[
     `number` is the one that a new article gets if it is free; of one that is there it changes nothing.
     """
     keys = desk.by_key(ARTICLE, (record.key for record in batch))
-    nameless = [record.named.get("url") for record in batch if not record.named.get("key")]
-    urls = desk.by_url(nameless)
+    nameless = [record.named.get("url") for record in batch if record.key not in keys and not record.named.get("key")]
+    addressed = desk.by_address(nameless)
     for record in batch:
         row = keys.get(record.key)
         if row is None and not record.named.get("key"):
-            row = urls.get(record.named.get("url") or "")
-        yield _plan(desk, record, row)
+            found = addressed.get(record.named.get("url") or "", [])
+            if len(found) > 1:
+                yield refused(_AMBIGUOUS.format(len(found), record.key, " and ".join(row["key"] for row in found)))
+                continue
+            row = found[0] if found else None
+        step = _plan(desk, record, row)
+        yield step if row is None or row["key"] == record.key else step._replace(key=row["key"])
+
+
+_AMBIGUOUS = "{} articles have the address {}: say by its key which one is meant ({})."
 
 
 def put_article(context: Context, record: Incoming, step: Step) -> None:

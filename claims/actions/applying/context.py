@@ -49,7 +49,8 @@ class Step(NamedTuple):
     """What is to be done for a record: `row` is what to put, an id and the columns that change, or a new row whole.
 
     `places` and `gone` are those of a claim: rows to put, ids to withdraw. Where the record is refused, `reason` says
-    why, and `theirs` is what stands in place of what it would have written, if that is why.
+    why, and `theirs` is what stands in place of what it would have written, if that is why. `key` is that of an article
+    that was found by its address, where the record has another or none.
     """
 
     outcome: Outcome
@@ -59,6 +60,7 @@ class Step(NamedTuple):
     reason: str = ""
     mine: Mapping[str, Any] = {}
     theirs: Mapping[str, Any] | None = None
+    key: str = ""
 
     @property
     def conflicts(self) -> bool:

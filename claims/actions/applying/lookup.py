@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, Table
 
 from claims.history.writer import IN_LIST
 from claims.queries.base import ARTICLE, PLACE, VERSION, standing
@@ -27,6 +27,9 @@ class Overlay(Protocol):
     def rows(self, entity: str, keys: Collection[str], found: dict[str, Row]) -> dict[str, Row]:
         """The rows by key as those lines leave them; `found` are the desk's. A row that they make has the id None."""
 
+    def keys_at(self, urls: Collection[str]) -> set[str]:
+        """The keys of articles that those lines give one of these addresses."""
+
     def text(self, article: str, n: int) -> str | None:
         """The text of version `n` of an article, where one of those lines brings it."""
 
@@ -41,11 +44,21 @@ class Lookup:
 
     def by_key(self, table: Table, keys: Iterable[str | None]) -> dict[str, Row]:
         """The rows of a table by key, withdrawn ones too: what comes again under its key stands again."""
-        return self._by(table, "key", keys)
+        wanted = sorted({key for key in keys if key})
+        found = {row["key"]: row for row in self._having(table.c.key, wanted)}
+        return self._overlay.rows(table.name, wanted, found) if self._overlay and wanted else found
 
-    def by_url(self, urls: Iterable[str | None]) -> dict[str, Row]:
-        """Articles by their address."""
-        return self._by(ARTICLE, "url", urls)
+    def by_address(self, urls: Iterable[str | None]) -> dict[str, list[Row]]:
+        """The articles that have an address, by it: those that stand, or else the withdrawn ones."""
+        wanted = sorted({url for url in urls if url})
+        keys = {row["key"] for row in self._having(ARTICLE.c.url, wanted)}
+        if self._overlay and wanted:
+            keys |= self._overlay.keys_at(wanted)
+        found: dict[str, list[Row]] = {url: [] for url in wanted}
+        for row in self.by_key(ARTICLE, keys).values():
+            if row["url"] in found:  # a line before may have given it another
+                found[row["url"]].append(row)
+        return {url: [row for row in rows if not row["withdrawn"]] or rows for url, rows in found.items()}
 
     def version(self, article: Row, n: int) -> Row | None:
         """Version `n` of an article, a withdrawn one too. The id is None where a line before brings it."""
@@ -66,13 +79,10 @@ class Lookup:
         """Zones, passages or time expressions of a version that stand, by `mark_at`."""
         return {mark_at(row): row for row in self._rows(standing(table, table.c.version_id == version))}
 
-    def _by(self, table: Table, column: str, values: Iterable[str | None]) -> dict[str, Row]:
-        wanted = sorted({value for value in values if value})
-        found: dict[str, Row] = {}
-        for at in range(0, len(wanted), IN_LIST):
-            for row in self._rows(table.select().where(table.c[column].in_(wanted[at : at + IN_LIST]))):
-                found[row[column]] = row
-        return self._overlay.rows(_entity(table, column), wanted, found) if self._overlay and wanted else found
+    def _having(self, column: Column[Any], values: Sequence[str]) -> Iterator[Row]:
+        """The rows with one of these values in a column."""
+        for at in range(0, len(values), IN_LIST):
+            yield from self._rows(column.table.select().where(column.in_(values[at : at + IN_LIST])))
 
     def _read_version(self, article: Row, n: int) -> Row | None:
         text = self._overlay.text(article["key"], n) if self._overlay else None
@@ -85,7 +95,3 @@ class Lookup:
         result = self.connection.execute(statement)
         names = tuple(result.keys())
         return [dict(zip(names, row, strict=True)) for row in result.all()]
-
-
-def _entity(table: Table, column: str) -> str:
-    return table.name if column == "key" else f"{table.name} by {column}"

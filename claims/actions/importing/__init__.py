@@ -49,12 +49,14 @@ def import_stream(
     progress: Progress | None = None,
     report: Callable[[Iterable[RecordResult]], None] | None = None,
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
+    onto: Callable[[], Desk] | None = None,
 ) -> ImportSummary:
     """Import what `stream` holds; `name` says where it came from and gives a text its key.
 
     `key` is for a plain text; `published` and `mode` stand for every article that does not say otherwise. `expect` is
     how many records must come. `report` gets what became of each line, in order, also where the import then raises.
-    `uninterrupted` is entered around each transaction: signals must wait until it is left.
+    `uninterrupted` is entered around each transaction: signals must wait until it is left. Where there is no desk yet,
+    `desk` is an empty one to compare with, and `onto` makes the one to fill, once there is something to fill it with.
 
     All is validated and compared before anything is applied. With `keep_going`, refused lines are left out and whole
     lines of a cut input are applied. Else raises Refused or Conflict for the first refused line, and InputCut where the
@@ -82,7 +84,8 @@ def import_stream(
             if dry_run:
                 return _summary(stage, gathered, {str(one): gathered.counts[one] for one in Outcome}, dry_run=True)
             manner = Manner(via, keep_going, on_conflict, uninterrupted, _applied(progress))
-            run = Run(desk, stage, Source(name, chosen, source.sha256()), manner)
+            filled = desk if onto is None or not _to_apply(gathered) else onto()
+            run = Run(filled, stage, Source(name, chosen, source.sha256()), manner)
             _apply(run, stage, gathered, read)
             return _summary(stage, gathered, run.closing(gathered.complete.lines), run)
         finally:
@@ -98,14 +101,17 @@ def _require_day(published: str) -> None:
 
 
 def _apply(run: Run, stage: Stage, gathered: Gathered, read: bool) -> None:
-    counts = gathered.counts
-    total = counts[Outcome.NEW] + counts[Outcome.CHANGED]
+    total = _to_apply(gathered)
     if not read:
         run.apply(batches(stage, None), total, gathered.complete.lines)
         return
     texts = (text for chunk in stage.chunks() for text in texts_in(chunk))
     with readings(texts, gathered.to_read) as made:
         run.apply(batches(stage, made), total, gathered.complete.lines)
+
+
+def _to_apply(gathered: Gathered) -> int:
+    return gathered.counts[Outcome.NEW] + gathered.counts[Outcome.CHANGED]
 
 
 def _fault(gathered: Gathered, keep_going: bool) -> ClaimsError | None:

@@ -152,8 +152,8 @@ class Gathering:
             self._wait(incoming(line.number, record, self._desk.by), line.raw)
 
     def _wait(self, record: Incoming, raw: bytes) -> None:
-        same_type = not self._waiting or self._waiting[0][0].type == record.type
-        if not same_type or self._keys & _names_in(record) or self._full(record.type):
+        alike = not self._waiting or _sort(self._waiting[0][0]) == _sort(record)
+        if not alike or self._keys & _names_in(record) or self._full(record.type):
             self._flush()
         self._waiting.append((record, raw))
         self._keys |= _names_of(record)
@@ -171,9 +171,10 @@ class Gathering:
         with self._desk.snapshot() as connection:
             desk = Lookup(connection, StagedRows(self._stage, connection))
             steps = plan(desk, self._desk.by, records, self._on_conflict)
+            records = [r._replace(key=s.key) if s.key else r for r, s in zip(records, steps, strict=True)]
             days = _days(desk, records)
         self._stage.add(records, steps, days)
-        for (record, raw), step in zip(waiting, steps, strict=True):
+        for record, (_, raw), step in zip(records, waiting, steps, strict=True):
             if step.outcome is Outcome.REFUSED:
                 skipped = step.conflicts and self._on_conflict is OnConflict.SKIP
                 self._refuse(record.line, record.type, record.key, step.reason, raw, None if skipped else step)
@@ -194,6 +195,11 @@ def _fault(line: int, reason: str, step: Step) -> ClaimsError:
     if step.theirs is not None:
         return Conflict(f"Line {line}: {reason}", mine=step.mine, theirs=step.theirs)
     return Refused(reason, line=line)
+
+
+def _sort(record: Incoming) -> tuple[str, bool]:
+    """What is alike in one chunk: which article an address means is known once the records before are staged."""
+    return record.type, record.type == "article" and not record.named.get("key")
 
 
 def _names_of(record: Incoming) -> set[str]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from claims.actions.applying import KINDS, Incoming, Row
 from claims.actions.applying.articles import last_version, version_again
-from claims.actions.importing.stage import Stage
+from claims.actions.importing.stage import ADDRESS, Stage
 from claims.history.images import image_of
 from claims.intake.normal import sha256_text
 from claims.queries.base import ARTICLE, VERSION
@@ -23,12 +23,16 @@ class StagedRows:
         self._connection = connection
         self._texts: dict[str, dict[int, str]] = {}
 
+    def keys_at(self, urls: Collection[str]) -> set[str]:
+        """The keys of articles to which records give one of these addresses."""
+        return {record.key for records in self._stage.before(ADDRESS, urls).values() for record in records}
+
     def rows(self, entity: str, keys: Collection[str], found: dict[str, Row]) -> dict[str, Row]:
         """The rows by key: the desk's, with what the records name laid over them."""
         before = self._stage.before(entity, keys)
         if not before:
             return found
-        model = KINDS[entity.partition(" ")[0]].model
+        model = KINDS[entity].model
         blank = {**image_of(model).defaults, "id": None, "withdrawn": False}
         laid = {key: _laid_over(found.get(key) or blank, records) for key, records in before.items()}
         for key in laid if model is KINDS["article"].model else ():

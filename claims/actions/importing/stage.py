@@ -16,6 +16,9 @@ from claims.errors import ClaimsError
 from claims.rows import RecordResult
 from claims.words import Outcome
 
+ADDRESS = "article by url"
+"""In the place of a type: articles by the address that their records name."""
+
 
 class Staged(NamedTuple):
     """A record that is to be applied: the `place` that it has in its chunk, and the day its text is read from."""
@@ -94,7 +97,7 @@ class Stage:
                 self._database.execute("UPDATE chunk SET outcomes = ? WHERE number = ?", ("".join(now), number))
 
     def before(self, kind: str, keys: Collection[str]) -> dict[str, list[Incoming]]:
-        """The records to apply that were added so far, by key. The kind is a type of record, or "article by url"."""
+        """The records to apply that were added so far, by key. The kind is a type of record, or ADDRESS."""
         found: dict[str, list[Incoming]] = {}
         wanted = list(keys)
         for at in range(0, len(wanted), _IN_LIST):
@@ -154,7 +157,7 @@ _APPLIED = frozenset({Outcome.NEW, Outcome.CHANGED})
 def _names(record: Incoming) -> list[tuple[str, str]]:
     names = [(record.type, record.key)]
     if record.type == "article" and record.named.get("url"):
-        names.append(("article by url", record.named["url"]))
+        names.append((ADDRESS, record.named["url"]))
     return names
 
 

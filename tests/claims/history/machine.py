@@ -155,7 +155,7 @@ class WriterMachine(RuleBasedStateMachine):
         act = Act(by, undoes)
         self.desk.by = by
         try:
-            with self.desk.write(via=Via.COMMAND, undoes=undoes) as tx:
+            with self.desk.write(via=Via.COMMAND) as tx:
                 yield tx, act
             if act.changed:
                 assert tx.action is not None

@@ -101,7 +101,7 @@ def _take_back(desk: Desk, find: Callable[[WriteTransaction, str], int | None]) 
     if action is None:
         return None
     try:
-        with desk.write(via=Via.SCREEN, undoes=action) as tx:
+        with desk.write(via=Via.SCREEN) as tx:
             take_back(tx, action)
     except Conflict:
         return None

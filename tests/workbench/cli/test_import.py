@@ -43,7 +43,7 @@ def test_refused_lines_are_5_with_the_line_and_nothing_is_applied(files: Workben
     ran = files("import", "bad.jsonl")
     assert ran.code == 5
     assert "workbench: bad.jsonl, line 2: " in ran.err
-    assert keys(files) == []
+    assert files("articles").code == 10
 
 
 def test_a_cut_input_is_6(files: Workbench) -> None:
@@ -80,6 +80,20 @@ def test_a_file_that_is_not_there_makes_no_desk(files: Workbench, tmp_path: Path
     ran = files("import", "missing.txt")
     assert ran.err == "workbench: missing.txt: There is no file missing.txt.\n"
     assert not (tmp_path / "desk.sqlite").exists()
+
+
+@pytest.mark.parametrize("words", [("bad.jsonl",), ("cut.jsonl",), ("bad.jsonl", "--keep-going", "--dry-run"), ("-",)])
+def test_an_import_that_brings_nothing_makes_no_desk(files: Workbench, tmp_path: Path, words: tuple[str, ...]) -> None:
+    ran = files("import", *words)
+    assert "new desk" not in ran.err
+    assert [path.name for path in tmp_path.iterdir() if path.suffix not in (".txt", ".jsonl")] == []
+
+
+def test_an_empty_file_becomes_a_desk(files: Workbench, tmp_path: Path) -> None:
+    (tmp_path / "desk.sqlite").touch()
+    assert files("articles").code == 10
+    assert files("import", "good.jsonl").code == 0
+    assert keys(files) == ["a"]
 
 
 def test_each_input_is_an_action_of_its_own(files: Workbench) -> None:

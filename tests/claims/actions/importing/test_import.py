@@ -102,6 +102,25 @@ class TestOutcomes:
         assert put(desk, again)[1] == ["unchanged"]
         assert rows(desk, "SELECT key, number, headline FROM article ORDER BY id") == [("a", 1, "H"), ("b", 2, "")]
 
+    def test_what_an_address_and_a_key_change_is_one_article(self, desk: Desk) -> None:
+        put(desk, lines(article("a", url="https://a.example/1")))
+        by_address = {"type": "article", "url": "https://a.example/1", "headline": "H"}
+        by_key = {"type": "article", "key": "a", "headline": "H"}
+        moved = {"type": "article", "key": "a", "url": "https://a.example/2"}
+        content = lines(by_address, by_key, by_address, moved, {**by_address, "url": "https://a.example/2"})
+        for options in ({"dry_run": True}, {}):
+            assert put(desk, content, **options)[1] == ["changed", "unchanged", "unchanged", "changed", "unchanged"]
+        assert put(desk, lines(by_address))[1] == ["new"]
+
+    def test_an_address_of_two_articles_names_neither(self, desk: Desk) -> None:
+        shared: dict[str, Any] = {"url": "https://a.example/1", "headline": "H"}
+        first, second, nameless = article("a", **shared), article("b", **shared), {"type": "article", **shared}
+        put(desk, lines(first))
+        for options in ({"dry_run": True}, {}, {}):
+            found = put(desk, lines(second, nameless), keep_going=True, **options)
+            assert found[1][1] == "refused"
+            assert "2 articles have the address https://a.example/1" in found[0].refused[0].reason
+
     def test_only_what_is_new_or_changed_is_read(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         give(desk, ONE)
         monkeypatch.setattr("claims.actions.importing.readers.read", None)
@@ -298,7 +317,10 @@ def drawn(data: st.DataObject) -> bytes:
 DAMAGEABLE: list[dict[str, Any]] = [
     article(),
     article("b", claims=2, url="https://b.example/"),
+    article("c", claims=1, url="https://b.example/"),
     {"type": "article", "url": "https://b.example/", "headline": "B"},
+    {"type": "article", "key": "b", "headline": "B"},
+    {"type": "article", "key": "c", "url": "https://c.example/"},
     article(claims=5),
     claim(1),
     claim(2, note="n"),
