@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
 from importlib.metadata import version
 from typing import BinaryIO
 
@@ -13,7 +12,7 @@ from sqlalchemy import Connection
 from claims.actions.references import article_of
 from claims.desk import Desk
 from claims.errors import UsageError
-from claims.exports import EXPORTS, Export
+from claims.exports import EXPORTS, load
 from claims.filters import Filter
 from claims.queries import articles as queries
 from claims.queries import filters as filter_queries
@@ -27,6 +26,12 @@ def formats() -> tuple[str, ...]:
     return tuple(EXPORTS)
 
 
+def format_for(format: str, name: str) -> str:
+    """The format that somebody means who names a report and a file for it: one that ends in .html is a page."""
+    page = f"{format}-html"
+    return page if page in EXPORTS and name.casefold().endswith((".html", ".htm")) else format
+
+
 def export(desk: Desk, format: str, out: BinaryIO, *, filter: Filter | None = None, article: str | None = None) -> int:
     """Write an export to `out`; returns how many records.
 
@@ -34,8 +39,7 @@ def export(desk: Desk, format: str, out: BinaryIO, *, filter: Filter | None = No
     """
     if format not in EXPORTS:
         raise UsageError(f'There is no export "{format}".', f"There are {', '.join(EXPORTS)}.")
-    module, function = EXPORTS[format].split(":")
-    write: Export = getattr(import_module(module), function)
+    write = load(format)
     with desk.snapshot() as connection:
         if article is not None:
             ids = [article_of(connection, article).id]

@@ -16,7 +16,9 @@ from claims.rows import Dossier
 
 EXPORTS: dict[str, str] = {
     "editor": "claims.exports.editor:write_editor",
+    "editor-html": "claims.exports.editor:write_editor_page",
     "reader": "claims.exports.reader:write_reader",
+    "reader-html": "claims.exports.reader:write_reader_page",
     "jsonl": "claims.exports.jsonl:write_jsonl",
 }
 """Format to "module:function"."""

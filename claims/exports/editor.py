@@ -7,11 +7,26 @@ from datetime import date
 from typing import BinaryIO
 
 from claims.exports.citations import full_citation, full_evidence
+from claims.exports.content import (
+    Beside,
+    Block,
+    Item,
+    Paragraph,
+    Phrase,
+    Ref,
+    Section,
+    Strong,
+    bullets,
+    joined,
+    phrase,
+    section,
+)
 from claims.exports.lines import Line, lines_of
-from claims.exports.markdown import block_quote, inline, quoted
+from claims.exports.marks import Marks, tone_of
 from claims.exports.phrases import count, day, moment, published, title
+from claims.exports.plain import quoted
 from claims.exports.ratings import objects, undecided
-from claims.exports.report import bullets, section, write_reports
+from claims.exports.writing import write_markdown, write_page
 from claims.rows import ClaimCard, ClaimRow, Dossier, SignOffRow, VerdictRow
 from claims.words import Answer, Question, State, Voice
 
@@ -20,54 +35,65 @@ Finding = tuple[ClaimCard, VerdictRow]
 
 def write_editor(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, generated_by: str = "") -> int:
     """Write a report on each article as Markdown; gives the number of claims in them."""
-    return write_reports(dossiers, out, lambda dossier: _report(dossier, today, generated_by))
+    return write_markdown(dossiers, out, lambda dossier: _report(dossier, today, generated_by))
 
 
-def _report(dossier: Dossier, today: date, generated_by: str) -> list[str]:
+def write_editor_page(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, generated_by: str = "") -> int:
+    """Write the same as one HTML file."""
+    return write_page(dossiers, out, lambda dossier: _report(dossier, today, generated_by))
+
+
+def _report(dossier: Dossier, today: date, generated_by: str) -> Section:
     sheet = dossier.sheet
     standing = [(card, v) for card in dossier.cards if card.row.state != State.DISMISSED for v in _standing(card)]
     changes = [found for found in standing if found[1].should_read or objects(found[1])]
     questions = [found for found in standing if undecided(found[1]) and not found[1].should_read]
-    made_by = f" by {inline(generated_by)}" if generated_by else ""
-    return [
-        f"# Fact-check for the editor: {title(sheet.article)}",
-        _about(dossier),
-        _clearance(dossier),
+    waivers = sheet.sign_off.waivers if sheet.sign_off else ()
+    made_by = f" by {generated_by}" if generated_by else ""
+    gone = [card for card in dossier.cards if card.row.start < 0]
+    blocks: tuple[Block, ...] = (
+        Paragraph(_about(dossier)),
+        Paragraph(_clearance(dossier)),
         *bullets(_left(dossier, changes, questions)),
-        *section("Changes", bullets(map(_change, changes)) or ["None."]),
-        *section("Open questions", bullets(map(_question, questions)) or ["None."]),
-        *section("Waivers", bullets(map(inline, sheet.sign_off.waivers if sheet.sign_off else ())) or ["None."]),
+        *section("Changes", bullets(map(_change, changes)) or _NONE),
+        *section("Open questions", bullets(map(_question, questions)) or _NONE),
+        *section("Waivers", bullets(waivers) or _NONE),
         *section("Line by line", _every_line(dossier)),
-        *section("No longer in the text", bullets(_tick(card) for card in dossier.cards if card.row.start < 0)),
-        *section("Sources", bullets(f"{source.label}: {full_citation(source)}" for source in sheet.sources)),
-        f"*Report made on {day(today)}{made_by}.*",
-    ]
+        *section("No longer in the text", bullets(_tick(card) for card in gone)),
+        *section("Sources", bullets(phrase(f"{source.label}: ", full_citation(source)) for source in sheet.sources)),
+        Paragraph((f"Report made on {day(today)}{made_by}.",), faint=True),
+    )
+    return Section((f"Fact-check for the editor: {title(sheet.article)}",), blocks)
 
 
-def _about(dossier: Dossier) -> str:
+_NONE = [Paragraph(("None.",))]
+
+
+def _about(dossier: Dossier) -> Phrase:
     article = dossier.sheet.article
     dated = f"dated {published(article)}" if article.published else published(article)
-    known = [f"Article {article.number} ({inline(article.key)}), version {article.version}", dated]
-    known += [f"by {inline(article.byline)}"] if article.byline else []
+    known = [f"Article {article.number} ({article.key}), version {article.version}", dated]
+    known += [f"by {article.byline}"] if article.byline else []
     known += [f"due {day(article.due)}"] if article.due else []
     private = any(source.confidential for source in dossier.sheet.sources)
-    return ", ".join(known) + "." + (" **Names confidential sources: not to leave the house.**" if private else "")
+    warning = (" ", Strong("Names confidential sources: not to leave the house.")) if private else ()
+    return phrase(", ".join(known), ".", warning)
 
 
-def _clearance(dossier: Dossier) -> str:
+def _clearance(dossier: Dossier) -> Phrase:
     version, signed = dossier.sheet.article.version, dossier.sheet.sign_off
     if signed:
         waived = f" with {count(len(signed.waivers), 'waiver')}" if signed.waivers else ""
-        return f"**Cleared: version {version}**, {_signature(signed)}{waived}."
-    if dossier.sign_offs:
-        last = max(dossier.sign_offs, key=lambda sign_off: (sign_off.n, sign_off.at))
-        lapsed = f"Version {last.n} was cleared {_signature(last)}; the text has changed since."
-        return f"**Not cleared: version {version}.** {lapsed}"
-    return f"**Not cleared: version {version}.**"
+        return Strong(f"Cleared: version {version}"), f", {_signature(signed)}{waived}."
+    not_cleared = Strong(f"Not cleared: version {version}.")
+    if not dossier.sign_offs:
+        return (not_cleared,)
+    last = max(dossier.sign_offs, key=lambda sign_off: (sign_off.n, sign_off.at))
+    return not_cleared, f" Version {last.n} was cleared {_signature(last)}; the text has changed since."
 
 
 def _signature(signed: SignOffRow) -> str:
-    return f"by {inline(signed.by)} on {moment(signed.at)}"
+    return f"by {signed.by} on {moment(signed.at)}"
 
 
 def _left(dossier: Dossier, changes: Sequence[Finding], questions: Sequence[Finding]) -> Iterator[str]:
@@ -104,80 +130,79 @@ def _standing(card: ClaimCard) -> list[VerdictRow]:
     return [verdict for question in Question if (verdict := card.standing(question))]
 
 
-def _change(found: Finding) -> str:
+def _change(found: Finding) -> Item:
     card, verdict = found
     wording = quoted(verdict.should_read) if verdict.should_read else "no wording proposed"
     details = [f"Reads: {quoted(card.row.text)}", f"Should read: {wording}"]
-    details += [f"Why: {inline(verdict.rationale)}"] if verdict.rationale.strip() else []
+    details += [f"Why: {verdict.rationale}"] if verdict.rationale.strip() else []
     details += [f"Source: {full_evidence(item)}" for item in card.evidence if item.question == verdict.question]
-    details.append(_answer(verdict))
-    return _nested(_rated(card, verdict), details)
+    return Item(_rated(card, verdict), (*((detail,) for detail in details), _answer(verdict)), tone=tone_of(card))
 
 
-def _question(found: Finding) -> str:
+def _question(found: Finding) -> Item:
     card, verdict = found
-    why = [inline(verdict.rationale)] if verdict.rationale.strip() else []
-    return _nested(f"{_rated(card, verdict)}: {quoted(card.row.text)}", why)
+    why = ((verdict.rationale,),) if verdict.rationale.strip() else ()
+    return Item(phrase(_rated(card, verdict), f": {quoted(card.row.text)}"), why, tone=tone_of(card))
 
 
-def _rated(card: ClaimCard, verdict: VerdictRow) -> str:
+def _rated(card: ClaimCard, verdict: VerdictRow) -> Phrase:
     asked = "said: " if verdict.question == Question.SAID else ""
-    return f"**{card.row.label}** {asked}{inline(verdict.rating)}, {_hand(verdict)}"
+    return Ref(card.row.label, strong=True), f" {asked}{verdict.rating}, {_hand(verdict)}"
 
 
-def _answer(verdict: VerdictRow) -> str:
-    by = f" by {inline(verdict.answered_by)}" if verdict.answered_by else ""
+def _answer(verdict: VerdictRow) -> Phrase:
+    by = f" by {verdict.answered_by}" if verdict.answered_by else ""
     match verdict.answer:
         case Answer.TAKEN:
-            return f"Taken{by}"
+            return (f"Taken{by}",)
         case Answer.STET:
-            return f"Stet{by}: it stands as it is"
-    return "**No answer yet**"
+            return (f"Stet{by}: it stands as it is",)
+    return (Strong("No answer yet"),)
 
 
 def _hand(verdict: VerdictRow) -> str:
-    return f"{inline(verdict.by)}, {day(verdict.at.date())}"
+    return f"{verdict.by}, {day(verdict.at.date())}"
 
 
-def _nested(head: str, details: Iterable[str]) -> str:
-    return "\n".join([head, *(f"  - {detail}" for detail in details)])
-
-
-def _every_line(dossier: Dossier) -> Iterator[str]:
+def _every_line(dossier: Dossier) -> Iterator[Beside]:
+    marks = Marks(dossier)
     for line in lines_of(dossier):
-        yield block_quote(line.text)
-        yield from bullets([*(_tick(card, line.text) for card in line.cards), *_remarks(line)])
+        notes = (*(_tick(card, line.text) for card in line.cards), *(Item(remark) for remark in _remarks(line)))
+        yield Beside(marks.spans(line.start, line.end), notes, dossier.sheet.article.language)
 
 
-def _remarks(line: Line) -> Iterator[str]:
+def _remarks(line: Line) -> Iterator[Phrase]:
     if line.elsewhere:
-        yield f"also {_labels(line.elsewhere)}"
+        yield (f"also {_labels(line.elsewhere)}",)
     if line.no_fact:
-        yield f"no fact: {inline(line.reason)}" if line.reason.strip() else "no fact"
+        yield (f"no fact: {line.reason}" if line.reason.strip() else "no fact",)
     elif not (line.cards or line.elsewhere):
-        yield "**not read yet**"
+        yield (Strong("not read yet"),)
     if line.loose:
-        yield f"loose: {', '.join(map(quoted, line.loose))}"
+        yield (f"loose: {', '.join(map(quoted, line.loose))}",)
 
 
-def _tick(card: ClaimCard, line: str = "") -> str:
+def _tick(card: ClaimCard, line: str = "") -> Item:
     words = "" if card.row.text == line else f" {quoted(card.row.text)}"
-    flags = [f"stale ({inline(card.stale)})" if flag == "stale" and card.stale else flag for flag in card.row.flags]
-    return f"**{card.row.label}**{words}: {'; '.join([*_ticks(card), *flags])}"
+    flags = [f"stale ({card.stale})" if flag == "stale" and card.stale else flag for flag in card.row.flags]
+    ticked = phrase(Ref(card.row.label, strong=True), f"{words}: ", joined("; ", [*_ticks(card), *flags]))
+    return Item(ticked, claim=card.row.label, tone=tone_of(card))
 
 
-def _ticks(card: ClaimCard) -> Iterator[str]:
+def _ticks(card: ClaimCard) -> Iterator[Phrase]:
     if card.row.state == State.DISMISSED:
-        yield f"no check needed, {card.dismissed_as}"
+        yield (f"no check needed, {card.dismissed_as}",)
         return
     if card.row.open:
-        yield "**open**" + (f", with {inline(card.row.assignee)}" if card.row.assignee else "")
+        yield phrase(Strong("open"), f", with {card.row.assignee}" if card.row.assignee else "")
         return
     only_so = card.row.voice == Voice.NARRATION and not card.standing(Question.SAID)
     for question in [Question.SO] if only_so else Question:
         verdict = card.standing(question)
-        rated = f"**{inline(verdict.rating)}**, {_hand(verdict)}{_numbers(card, question)}" if verdict else "open"
-        yield rated if only_so else f"{question}: {rated}"
+        rated: Phrase = ("open",)
+        if verdict:
+            rated = Strong(verdict.rating), f", {_hand(verdict)}{_numbers(card, question)}"
+        yield rated if only_so else phrase(f"{question}: ", rated)
 
 
 def _numbers(card: ClaimCard, question: Question) -> str:

@@ -16,6 +16,8 @@ class Line:
     in. `loose` are the words of names, numbers and dates that no claim covers.
     """
 
+    start: int
+    end: int
     text: str
     cards: tuple[ClaimCard, ...]
     elsewhere: tuple[ClaimCard, ...]
@@ -33,6 +35,8 @@ def lines_of(dossier: Dossier) -> Iterator[Line]:
     for i, (start, end, passage) in enumerate(stretches):
         there = dict.fromkeys(claim for a, b, claim in sheet.places if a < end and start < b)
         yield Line(
+            start=start,
+            end=end,
             text=sheet.text[start:end],
             cards=tuple(cards[claim] for claim in there if homes[claim] == i),
             elsewhere=tuple(cards[claim] for claim in there if homes[claim] != i),

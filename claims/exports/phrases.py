@@ -1,11 +1,12 @@
-"""Days, numbers and names in the words of a report. What is foreign in them is escaped here."""
+"""Days, numbers and names in the words of a report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from claims.exports.markdown import inline, quoted
+from claims.exports.content import Phrase, Strong, phrase
+from claims.exports.plain import quoted
 from claims.rows import ArticleRow, ClaimCard, TimeRow
 from claims.words import Precision, TimeStatus, TimexType, Voice
 
@@ -64,7 +65,7 @@ def listing(items: Sequence[str]) -> str:
 
 def title(article: ArticleRow) -> str:
     """What the article is called: its headline, else its address, else its key."""
-    return inline(article.headline or article.url or article.key)
+    return article.headline or article.url or article.key
 
 
 def moment(value: datetime) -> str:
@@ -73,19 +74,19 @@ def moment(value: datetime) -> str:
     return f"{day(utc.date())}, {utc:%H:%M} UTC"
 
 
-def attribution(card: ClaimCard) -> str:
+def attribution(card: ClaimCard) -> Phrase:
     """Who says so, and in whose words, as a sentence."""
     if card.row.voice == Voice.NARRATION and not card.row.speaker:
-        return "The article says this itself."
+        return ("The article says this itself.",)
     name = card.row.speaker or card.speaker_as_written
-    speaker = f"**{inline(name)}**" if name else "somebody whom the article does not name"
-    role = f", {inline(card.speaker_role)}" if card.speaker_role.strip() else ""
+    speaker = Strong(name) if name else "somebody whom the article does not name"
+    role = f", {card.speaker_role}" if card.speaker_role.strip() else ""
     how = _VOICES.get(card.row.voice)
-    return f"Said by {speaker}{role}{f', {how}' if how else ''}."
+    return phrase("Said by ", speaker, role, f", {how}." if how else ".")
 
 
 def dates_in_words(times: Iterable[TimeRow]) -> str:
-    """What the dates in a claim mean, as a sentence; "" where it has none."""
+    """What the dates in a claim mean and why, as a sentence; "" where it has none."""
     meant = dict.fromkeys(filter(None, map(_date_in_words, times)))
     return f"Dates: {'; '.join(meant)}." if meant else ""
 
@@ -97,4 +98,9 @@ def undated(time: TimeRow) -> bool:
 
 def _date_in_words(time: TimeRow) -> str:
     days = interval(time.earliest, time.latest)
-    return f"{quoted(time.text)} is {days}" if days else ""
+    why = time.explanation.strip()
+    because = "" if not why or why.endswith(_AS_WRITTEN) else f" ({why})"
+    return f"{quoted(time.text)} is {days}{because}" if days else ""
+
+
+_AS_WRITTEN = ", as written"

@@ -12,93 +12,152 @@ from itertools import pairwise
 from typing import BinaryIO
 
 from claims.exports.citations import public_evidence
-from claims.exports.markdown import block_quote, inline, link, paragraphs, quoted
+from claims.exports.content import (
+    Beside,
+    Block,
+    Blocks,
+    Bullets,
+    Item,
+    Link,
+    Paragraph,
+    Phrase,
+    Quotation,
+    Ref,
+    Section,
+    Strong,
+    bullets,
+    joined,
+    phrase,
+    section,
+)
+from claims.exports.marks import Marks, paragraphs, tone_of
 from claims.exports.phrases import attribution, count, dates_in_words, day, listing, published, title, undated
+from claims.exports.plain import parts_of, quoted
 from claims.exports.ratings import deciding, doubt, rating_of, undecided
-from claims.exports.report import bullets, section, write_reports
+from claims.exports.writing import write_markdown, write_page
 from claims.rows import ClaimCard, Dossier, SourceRow, VerdictRow
-from claims.words import Question, State, StatementStatus, Voice
+from claims.words import Question, State, StatementStatus, Voice, ZoneKind
 
+_NO_PROSE = (ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION)
 _ASKED = {Question.SO: "Is it so?", Question.SAID: "Was it said?"}
 
 
 def write_reader(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, generated_by: str = "") -> int:
     """Write a report on each article as Markdown; gives the number of claims in them."""
-    return write_reports(dossiers, out, lambda dossier: _report(dossier, today))
+    return write_markdown(dossiers, out, lambda dossier: _report(dossier, today))
 
 
-def _report(dossier: Dossier, today: date) -> list[str]:
-    cards, sources = dossier.cards, dossier.sheet.sources
+def write_reader_page(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, generated_by: str = "") -> int:
+    """Write the same as one HTML file, in which the article stands with its claims marked in place."""
+    return write_page(dossiers, out, lambda dossier: _report(dossier, today))
+
+
+def _report(dossier: Dossier, today: date) -> Section:
+    cards, sheet = dossier.cards, dossier.sheet
     dismissed = [card for card in cards if card.row.state == State.DISMISSED]
     waiting = [card for card in cards if card.row.open]
     decided = [(card, v) for card in cards if card.row.state != State.DISMISSED and (v := deciding(card))]
     settled = [pair for pair in decided if not undecided(pair[1])]
     unsettled = [pair for pair in decided if undecided(pair[1])]
-    return [
-        f"# Fact-check: {title(dossier.sheet.article)}",
-        _about(dossier, today),
+    blocks: tuple[Block, ...] = (
+        Paragraph(_about(dossier, today)),
         *section("In short", _in_short([card for card, _ in decided], len(waiting), len(dismissed))),
-        *section("What we found", _details(settled, sources)),
-        *section("What could not be established", [*bullets(_undated(dossier)), *_details(unsettled, sources)]),
-        *section("Still open", bullets(f"{card.row.label}: {_words(card)}" for card in waiting)),
-        *section(
-            "Not checked", bullets(f"{card.row.label}, {card.dismissed_as}: {_words(card)}" for card in dismissed)
-        ),
-        *section("Corrections", bullets(_corrections(cards)) or ["None so far."]),
+        *section("The article", _in_place(dossier), marked=True),
+        *section("What we found", _details(settled, dossier)),
+        *section("What could not be established", [*bullets(_undated(dossier)), *_details(unsettled, dossier)]),
+        *section("Still open", bullets(_listed(card, "") for card in waiting)),
+        *section("Not checked", bullets(_listed(card, f", {card.dismissed_as}") for card in dismissed)),
+        *section("Corrections", bullets(_corrections(cards)) or [Paragraph(("None so far.",))]),
         *section("What the ratings mean", bullets(_meanings(verdict for _, verdict in decided))),
-    ]
+    )
+    return Section((f"Fact-check: {title(sheet.article)}",), blocks)
 
 
-def _about(dossier: Dossier, today: date) -> str:
+def _about(dossier: Dossier, today: date) -> Phrase:
     article = dossier.sheet.article
-    known = [link(article.headline or article.url or article.key, article.url)]
-    known += [f"by {inline(article.byline)}"] if article.byline else []
-    known += [inline(article.publisher)] if article.publisher else []
-    known.append(published(article))
+    byline = f"by {article.byline}" if article.byline else ""
+    known = (Link(title(article), article.url), byline, article.publisher or "", published(article))
     changed = f" Its text has changed; this is about version {article.version} of it." if article.version > 1 else ""
-    return f"{', '.join(known)}.{changed} Checked as of {day(today)}."
+    return phrase(joined(", ", known), f".{changed} Checked as of {day(today)}.")
 
 
-def _in_short(decided: Sequence[ClaimCard], waiting: int, dismissed: int) -> Iterator[str]:
+def _in_short(decided: Sequence[ClaimCard], waiting: int, dismissed: int) -> Iterator[Paragraph | Bullets]:
     rated = [(verdict, card) for card in decided if (verdict := card.standing(Question.SO))]
     rated.sort(key=lambda pair: -doubt(pair[0]))
-    results = [f"{n} {inline(label)}" for label, n in Counter(verdict.rating for verdict, _ in rated).items()]
+    results = [f"{n} {label}" for label, n in Counter(verdict.rating for verdict, _ in rated).items()]
     if len(rated) < len(decided):
         results.append(f"{len(decided) - len(rated)} only for whether it was said")
     text = f"{len(decided)} of {count(len(decided) + waiting, 'claim')} checked"
     text += f": {listing(results)}." if results else "."
     if waiting:
         text += " This check is not finished."
-    yield f"**{text}**" + (
-        f" {count(dismissed, 'more claim')} left unchecked, for the reasons below." if dismissed else ""
-    )
+    unchecked = f" {count(dismissed, 'more claim')} left unchecked, for the reasons below." if dismissed else ""
+    yield Paragraph(phrase(Strong(text), unchecked))
     doubtful = [(verdict, card) for verdict, card in rated if doubt(verdict) > 0]
-    yield from bullets(f"**{inline(verdict.rating)}** ({_whose(card)}): {_words(card)}" for verdict, card in doubtful)
+    yield from bullets(
+        Item(
+            phrase(Strong(verdict.rating), " (", Ref(card.row.label), f"{_speaker(card)}): {_words(card)}"),
+            tone=tone_of(card),
+        )
+        for verdict, card in doubtful
+    )
 
 
-def _details(decided: Iterable[tuple[ClaimCard, VerdictRow]], sources: Sequence[SourceRow]) -> Iterator[str]:
+def _in_place(dossier: Dossier) -> Iterator[Beside]:
+    """The article paragraph by paragraph, each with what became of the claims whose own words begin in it."""
+    sheet, marks = dossier.sheet, Marks(dossier)
+    for start, end in paragraphs(sheet.text):
+        there = sorted((card for card in dossier.cards if start <= card.row.start < end), key=_by_place)
+        no_prose = any(z.kind in _NO_PROSE and z.start <= start and end <= z.end for z in sheet.zones)
+        yield Beside(marks.spans(start, end), tuple(map(_note, there)), sheet.article.language, no_prose)
+
+
+def _note(card: ClaimCard) -> Item:
+    verdict = deciding(card)
+    if card.row.state == State.DISMISSED:
+        told: Phrase = (f" not checked, {card.dismissed_as}",)
+    elif verdict is None:
+        told = (" still open",)
+    else:
+        asked = "" if verdict.question == Question.SO else "was it said? "
+        told = f" {asked}", Strong(verdict.rating)
+    return Item(phrase(Ref(card.row.label), told), tone=tone_of(card))
+
+
+def _by_place(card: ClaimCard) -> tuple[int, int]:
+    return card.row.start, card.row.number
+
+
+def _details(decided: Iterable[tuple[ClaimCard, VerdictRow]], dossier: Dossier) -> Iterator[Section]:
+    sheet = dossier.sheet
     for card, verdict in decided:
         asked = "" if verdict.question == Question.SO else "Was it said? "
-        yield f"### {card.row.label} · {asked}{inline(verdict.rating)}"
-        yield block_quote(card.row.text)
-        yield " ".join(part for part in (attribution(card), dates_in_words(card.dates), _in_full(card)) if part)
-        if card.stale:
-            yield "**What this rating rests on has changed since; it is to be looked at again.**"
-        for question in (verdict.question, *(other for other in Question if other != verdict.question)):
-            yield from _answer(card, question, sources)
+        heading = (Ref(card.row.label), f" · {asked}{verdict.rating}")
+        blocks = _finding(card, verdict, sheet.article.language, sheet.sources)
+        yield Section(heading, tuple(blocks), claim=card.row.label, tone=tone_of(card))
 
 
-def _answer(card: ClaimCard, question: Question, sources: Sequence[SourceRow]) -> Iterator[str]:
+def _finding(card: ClaimCard, verdict: VerdictRow, language: str, sources: Sequence[SourceRow]) -> Blocks:
+    yield Quotation(card.row.text, language)
+    yield Paragraph(joined(" ", (attribution(card), dates_in_words(card.dates), _in_full(card))))
+    if card.stale:
+        yield Paragraph((Strong("What this rating rests on has changed since; it is to be looked at again."),))
+    for question in (verdict.question, *(other for other in Question if other != verdict.question)):
+        yield from _answer(card, question, sources)
+
+
+def _answer(card: ClaimCard, question: Question, sources: Sequence[SourceRow]) -> Iterator[Paragraph | Bullets]:
     verdict = card.standing(question)
     evidence = [item for item in card.evidence if item.question == question]
     if verdict:
         as_of = day(verdict.as_of or verdict.at.date())
-        because = f" {paragraphs(verdict.rationale)}" if verdict.rationale.strip() else ""
-        yield f"**{_ASKED[question]} {inline(verdict.rating)}**, as of {as_of}.{because}"
+        because, *further = parts_of(verdict.rationale) or [""]
+        yield Paragraph(phrase(Strong(f"{_ASKED[question]} {verdict.rating}"), f", as of {as_of}. {because}"))
+        yield from (Paragraph((more,)) for more in further)
         if verdict.should_read:
-            yield f"What would be right: {quoted(verdict.should_read)}"
+            yield Paragraph((f"What would be right: {quoted(verdict.should_read)}",))
     elif evidence or (question == Question.SO and card.row.voice != Voice.NARRATION):
-        yield f"**{_ASKED[question]}** Not decided."
+        yield Paragraph((Strong(_ASKED[question]), " Not decided."))
     yield from public_evidence(evidence, sources)
 
 
@@ -109,9 +168,13 @@ def _in_full(card: ClaimCard) -> str:
     return f"In full: {quoted(card.row.statement)}"
 
 
-def _whose(card: ClaimCard) -> str:
+def _listed(card: ClaimCard, why: str) -> Item:
+    return Item((Ref(card.row.label), f"{why}: {_words(card)}"), claim=card.row.label, tone=tone_of(card))
+
+
+def _speaker(card: ClaimCard) -> str:
     speaker = card.row.speaker or card.speaker_as_written
-    return f"{card.row.label}, {inline(speaker)}" if speaker else card.row.label
+    return f", {speaker}" if speaker else ""
 
 
 def _words(card: ClaimCard) -> str:
@@ -134,15 +197,15 @@ def _corrections(cards: Iterable[ClaimCard]) -> Iterator[str]:
             for before, after in pairwise(history):
                 if before.rating != after.rating:
                     asked = "" if question == Question.SO else f" ({_ASKED[question]})"
-                    until = f"until {day(after.at.date())}, then {inline(after.rating)}"
-                    yield f"{card.row.label}{asked} was rated {inline(before.rating)} {until}."
+                    until = f"until {day(after.at.date())}, then {after.rating}"
+                    yield f"{card.row.label}{asked} was rated {before.rating} {until}."
 
 
-def _meanings(verdicts: Iterable[VerdictRow]) -> Iterator[str]:
+def _meanings(verdicts: Iterable[VerdictRow]) -> Iterator[Phrase]:
     used = {
         (verdict.scale, verdict.rating): verdict for verdict in sorted(verdicts, key=lambda verdict: -doubt(verdict))
     }
     for verdict in used.values():
         rating = rating_of(verdict)
         if rating is not None:
-            yield f"**{inline(rating.label)}**: {inline(rating.meaning)}"
+            yield Strong(rating.label), f": {rating.meaning}"

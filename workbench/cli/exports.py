@@ -18,7 +18,12 @@ from workbench.cli.options import FilterWords
 
 def export(
     ctx: typer.Context,
-    format: Annotated[str, typer.Argument(metavar="editor|reader|jsonl", help="For whom, or for which program.")],
+    format: Annotated[
+        str,
+        typer.Argument(
+            metavar="editor|reader|jsonl", help="For whom, or for which program; editor-html and reader-html are pages."
+        ),
+    ],
     filter: FilterWords = None,
     article: Annotated[
         str | None, typer.Option(metavar="ARTICLE", help="One article, by number, key or address.")
@@ -29,16 +34,18 @@ def export(
 ) -> None:
     """Write a report or an export.
 
-    A filter takes the articles whose claims it lets through; without one, all articles. A file appears whole or not at
-    all, in the place of one that was there.
+    A report for a file that ends in .html is one page, for a browser or a printer; else it is Markdown. A filter takes
+    the articles whose claims it lets through; without one, all articles. A file appears whole or not at all, in the
+    place of one that was there.
     """
     from claims.actions.exports import export as write
+    from claims.actions.exports import format_for
     from workbench import output
 
     chosen = filter_of(filter)
     to_file = output_path not in (None, STDIN)
     with desk_of(ctx) as desk, _replaced(Path(output_path or "")) if to_file else output.binary() as out:
-        records = write(desk, format, out, filter=chosen, article=article)
+        records = write(desk, format_for(format, output_path or ""), out, filter=chosen, article=article)
     if to_file:
         output.say(f"{records} record{'' if records == 1 else 's'} written to {output_path}.")
 

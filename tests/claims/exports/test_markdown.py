@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from claims.exports.markdown import block_quote, harmless, inline, link, quoted
+from claims.exports.markdown import block_quote, inline, link
+from claims.exports.plain import harmless, quoted
 
 RENDERER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
 

@@ -50,3 +50,10 @@ def test_a_file_that_cannot_be_written_is_one_sentence(story: Workbench, path: s
     assert ran.code == 1
     assert ran.err.count("\n") == 1
     assert "fault of the program" not in ran.err
+
+
+def test_a_report_for_a_file_of_a_browser_is_a_page(story: Workbench, tmp_path: Path) -> None:
+    assert story("export", "reader", "-o", "report.html").code == 0
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == story("export", "reader-html").out
+    assert story("export", "jsonl", "-o", "desk.html").code == 0
+    assert (tmp_path / "desk.html").read_text(encoding="utf-8").startswith("{")
