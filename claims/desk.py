@@ -11,7 +11,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlmodel import Session
 
+from claims import scales
 from claims.history.writer import Author, WriteTransaction
+from claims.queries.reviews import rules_text
 from claims.store import engine as engines
 from claims.store.guard import WRITER
 from claims.store.schema import create, require_current
@@ -74,6 +76,7 @@ def open_desk(address: str | Path, by: str, *, create_new: bool = False, wait_ms
             else:
                 engines.require_file(where)
             require_current(desk.engine, where)
+        _adopt_scales(desk)
     except BaseException:
         desk.close()  # an open connection keeps files of its own beside the desk
         raise
@@ -88,6 +91,19 @@ def login_name() -> str:
         account = f"uid {os.getuid()}"
     origin = os.environ.get("SSH_CONNECTION", "").split(" ")[0]
     return f"{account} from {origin}" if origin else account
+
+
+def _adopt_scales(desk: Desk) -> None:
+    """Know the scales that the desk's rules add: labels, letters and numbers mean what they do on this desk."""
+    with desk.snapshot() as connection:
+        toml = rules_text(connection)
+    if not toml:
+        scales.adopt({}, {})
+        return
+    from claims.rules import parse_rules  # loads pydantic, which most desks do without
+
+    rules = parse_rules(toml)
+    scales.adopt(rules.own_scales(), rules.scale)
 
 
 @contextmanager

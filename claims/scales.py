@@ -5,7 +5,7 @@ A scale is never edited in place: another meaning or another order is another ve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claims.errors import UsageError
@@ -71,6 +71,13 @@ class Scale:
 def scale_for(mode: Mode) -> Scale:
     """The scale of an article that names none."""
     return RATING_SCALES[_DEFAULTS[mode]]
+
+
+def adopt(own: Mapping[str, Scale], defaults: Mapping[Mode, str]) -> None:
+    """Take over a desk's own scales, and which scale an article has that names none, in place of an earlier desk's."""
+    RATING_SCALES.clear()
+    RATING_SCALES.update({**BUILT_IN, **own})
+    _DEFAULTS.update({**_USUAL, **defaults})
 
 
 def find_rating(scale: Scale, word: str) -> Rating:
@@ -180,7 +187,11 @@ _AVERITEC = Scale(
     ),
 )
 
-RATING_SCALES: dict[str, Scale] = {scale.name: scale for scale in (_TICK, _GOOGLE, _POLITIFACT, _AVERITEC)}
-"""Name to scale."""
+BUILT_IN: Mapping[str, Scale] = {scale.name: scale for scale in (_TICK, _GOOGLE, _POLITIFACT, _AVERITEC)}
+"""The scales that every desk has, by name."""
 
-_DEFAULTS = {Mode.OURS: "tick", Mode.THEIRS: "google-5"}
+RATING_SCALES: dict[str, Scale] = dict(BUILT_IN)
+"""The scales there are, by name: those of every desk, and those of the desk that this process works on (`adopt`)."""
+
+_USUAL = {Mode.OURS: "tick", Mode.THEIRS: "google-5"}
+_DEFAULTS = dict(_USUAL)

@@ -8,6 +8,7 @@ from typing import Any
 
 from claims.actions.importing import import_stream
 from claims.actions.references import article_of, checked_address
+from claims.actions.rules import rules_in
 from claims.actions.storing import Redated, resolve_again, version_row
 from claims.dates.publication import Proposal, propose_publication
 from claims.desk import Desk
@@ -18,7 +19,8 @@ from claims.reading import read
 from claims.rows import ArticleRow, ArticleSheet, Done
 from claims.scales import RATING_SCALES
 from claims.tables import Article, SignOff
-from claims.words import DateOrigin, Mode, Precision, Via
+from claims.verdicts.roles import require
+from claims.words import DateOrigin, Mode, Precision, Role, Via
 
 __all__ = [
     "date_article",
@@ -104,6 +106,7 @@ def sign_off(desk: Desk, ref: str, *, waivers: Sequence[str] = (), via: Via) -> 
     knowingly left.
     """
     with desk.write(via=via, name="sign off", reason="; ".join(waivers)) as tx:
+        require(rules_in(tx.connection), desk.by, Role.EDITOR, "to sign off articles")
         row = article_of(tx.connection, ref)
         found = queries.sheet(tx.connection, row.id)
         missing = _missing(found) if found else ["no text"]

@@ -7,18 +7,16 @@ from enum import StrEnum
 from typing import Any
 
 from claims.actions.queue import card, cards, counts, find_claim, queue, rows
-from claims.actions.references import article_of, claims_of
+from claims.actions.references import article_of, claims_of, named_claims
 from claims.actions.storing import next_claim_number, place_columns, version_row
 from claims.anchors import anchor
 from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
 from claims.history.writer import WriteTransaction
-from claims.queries import claims as queries
 from claims.queries.base import PASSAGE
 from claims.reading import worth
 from claims.rows import ClaimRow, Done
 from claims.tables import Claim, Passage, Place
-from claims.verdicts.guards import missing_to_submit
 from claims.words import ClaimantKind, ClaimKind, DismissedAs, State, StatementStatus, Via, Voice
 
 __all__ = [
@@ -34,7 +32,6 @@ __all__ = [
     "mark_no_fact",
     "queue",
     "rows",
-    "submit_claims",
 ]
 
 EDITABLE: Mapping[str, type[StrEnum] | None] = {
@@ -45,6 +42,7 @@ EDITABLE: Mapping[str, type[StrEnum] | None] = {
     "speaker_role": None,
     "speaker_kind": ClaimantKind,
     "note": None,
+    "second_read": None,
 }
 """What a reviewer may change of a claim, and the vocabulary that it is from, where it is from one."""
 
@@ -125,22 +123,6 @@ def assign_claims(desk: Desk, refs: Sequence[str], to: str | None, *, via: Via) 
     return _change(desk, refs, {"assignee": to}, via=via, name="assign", said=said)
 
 
-def submit_claims(desk: Desk, refs: Sequence[str], *, via: Via) -> Done:
-    """Give claims to a second reader. Refused, for all of them, where one lacks something; the sentence says what."""
-    with desk.write(via=via, name="submit") as tx:
-        found = claims_of(tx.connection, refs)
-        for card in queries.cards(tx.connection, [row.id for row in found]):
-            if missing := missing_to_submit(card):
-                raise Refused(
-                    f"Claim {card.row.label} cannot be submitted: it needs {' and '.join(missing)}."
-                    if card.row.state in (State.NEW, State.CHECKING)
-                    else f"Claim {card.row.label} cannot be submitted: {missing[0]}.",
-                    "Nothing was submitted.",
-                )
-        tx.put(Claim, ({"id": row.id, "state": State.IN_REVIEW} for row in found))
-        return Done(f"{_names(found)} submitted for review.", tx.action, ids=tuple(row.id for row in found))
-
-
 def mark_no_fact(desk: Desk, passage_ids: Sequence[int], *, via: Via, reason: str = "", no_fact: bool = True) -> Done:
     """Say that sentences state no fact that could be checked, or (`no_fact=False`) take that back."""
     with desk.write(via=via, name="no fact" if no_fact else "not no fact", reason=reason) as tx:
@@ -186,10 +168,4 @@ def _change(
 
 
 def _done(tx: WriteTransaction, found: Sequence[ClaimRow], said: str) -> Done:
-    return Done(f"{_names(found)} {said}.", tx.action, ids=tuple(row.id for row in found))
-
-
-def _names(found: Sequence[ClaimRow]) -> str:
-    if len(found) == 1:
-        return f"Claim {found[0].label}"
-    return f"{len(found)} claims ({', '.join(row.label for row in found[:5])}{' …' if len(found) > 5 else ''})"
+    return Done(f"{named_claims(found)} {said}.", tx.action, ids=tuple(row.id for row in found))

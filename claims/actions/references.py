@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from sqlalchemy import Connection
 
@@ -13,6 +13,7 @@ from claims.queries import claims as claim_queries
 from claims.queries import sources as source_queries
 from claims.records import web_address
 from claims.rows import ArticleRow, ClaimRow, SourceRow
+from claims.words import State
 
 _CLAIM = re.compile(r"(?P<article>.+)[.#](?P<number>\d{1,9})", re.DOTALL)
 _SOURCE = re.compile(r"[Ss](\d{1,9})")
@@ -42,6 +43,32 @@ def claims_of(connection: Connection, refs: Iterable[str]) -> list[ClaimRow]:
     """The claims that `refs` name, each once, in their order."""
     found = {row.id: row for row in (claim_of(connection, ref) for ref in refs)}
     return list(found.values())
+
+
+def claims_in(connection: Connection, refs: Iterable[str], states: Container[State]) -> list[ClaimRow]:
+    """The claims that `refs` name, each once; an article stands for its claims in one of these states.
+
+    Refused where that leaves none.
+    """
+    found: dict[int, ClaimRow] = {}
+    for ref in refs:
+        article = article_queries.find_article(connection, ref.strip())
+        if article is None:
+            claim = claim_of(connection, ref)
+            found[claim.id] = claim
+            continue
+        of_article = claim_queries.claim_rows(connection, claim_queries.claims_of(connection, article.id))
+        found |= {row.id: row for row in of_article if row.state in states}
+    if not found:
+        raise Refused(f"{' and '.join(refs)} has no claim for this step.", "Nothing was changed.")
+    return list(found.values())
+
+
+def named_claims(found: Sequence[ClaimRow]) -> str:
+    """Claims as the subject of a sentence: "Claim 1.2", or "7 claims (1.2, 1.3, 1.5, 1.6, 1.7 …)"."""
+    if len(found) == 1:
+        return f"Claim {found[0].label}"
+    return f"{len(found)} claims ({', '.join(row.label for row in found[:5])}{' …' if len(found) > 5 else ''})"
 
 
 def source_of(connection: Connection, article: ArticleRow, ref: str) -> SourceRow | None:

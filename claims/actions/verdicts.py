@@ -132,7 +132,10 @@ def _attach(tx: WriteTransaction, claim: ClaimRow, source: str, rating: Rating, 
 def _put_verdict(tx: WriteTransaction, by: str, card: ClaimCard, columns: Mapping[str, Any]) -> None:
     claim = card.row
     if claim.state == State.RELEASED:
-        raise Refused(f"Claim {claim.label} is released; to change it needs a public correction.", "Nothing was saved.")
+        raise Refused(
+            f"Claim {claim.label} is released; to change it needs a public correction.",
+            f"Nothing was saved. First `workbench reopen {claim.label} --correction TEXT`.",
+        )
     count = select(func.count()).select_from(VERDICT).where(VERDICT.c.claim_id == claim.id)
     number = tx.connection.execute(count).scalar_one() + 1
     stood_on = [found.key for found in card.evidence if found.question == columns["question"]]

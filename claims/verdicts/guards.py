@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from claims.rows import ClaimCard, EvidenceRow, VerdictRow
+from claims.rules import Rules
 from claims.scales import RATING_SCALES, Rating, find_rating
-from claims.words import Question, Stance, State
+from claims.words import Mode, Question, Stance, State
 
 PREFERRED = (Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED, Stance.CONTEXT, Stance.SILENT)
 """The order in which a rating's fitting stances are tried when nobody chose one."""
@@ -48,8 +50,8 @@ def missing_for(
 def missing_to_submit(card: ClaimCard) -> list[str]:
     """What a claim lacks before it can be given to a second reader."""
     if card.row.state not in (State.NEW, State.CHECKING):
-        return [f"it is {card.row.state.replace('_', ' ')} already"]
-    standing = [verdict for verdict in card.verdicts if verdict.stands]
+        return [f"it is {in_words(card.row.state)} already"]
+    standing = standing_verdicts(card)
     if not standing:
         return ["a verdict"]
     missing = []
@@ -59,3 +61,64 @@ def missing_to_submit(card: ClaimCard) -> list[str]:
             lacking = missing_for(rating, verdict.question, verdict.rationale, verdict.should_read, card.evidence)
             missing += [f"{what} for {verdict.rating}" for what in lacking]
     return missing
+
+
+def why_second_reader(card: ClaimCard, mode: Mode, rules: Rules) -> str:
+    """Why a second person has to read a claim before it is approved, "" where nothing asks for it.
+
+    Of theirs every claim; of ours those that somebody marked, that are disputed or flagged, and a drawn sample.
+    """
+    if not rules.second_reader:
+        return ""
+    if mode == Mode.THEIRS:
+        return "it is about somebody else's article"
+    if card.second_read:
+        return f"it is marked: {card.second_read}"
+    if doubted := [verdict.rating for verdict in standing_verdicts(card) if _against(verdict)]:
+        return f"it is rated {doubted[0]}"
+    if card.row.flags:
+        return f"it is flagged: {', '.join(card.row.flags)}"
+    return "it was drawn for the sample" if drawn(card.row.key, rules.sample) else ""
+
+
+def drawn(key: str, share: float) -> bool:
+    """Whether a claim is in a sample of this share: always the same for the same claim, so that nobody can draw again.
+
+    Whoever knows the key can tell beforehand; the sample finds slips, not fraud.
+    """
+    return int.from_bytes(sha256(key.encode()).digest()[:8]) < share * 2**64
+
+
+def missing_to_approve(card: ClaimCard, by: str, rules: Rules) -> list[str]:
+    """Why `by` cannot approve a claim; empty where nothing is in the way."""
+    if card.row.state != State.IN_REVIEW:
+        return [f"it is {in_words(card.row.state)}, not in review"]
+    if rules.second_reader and by in own_hands(card):
+        return [f"{by} rated it, and another person has to approve it"]
+    return []
+
+
+def missing_to_release(card: ClaimCard) -> list[str]:
+    """Why a claim cannot go out; empty where nothing is in the way."""
+    return [] if card.row.state == State.APPROVED else [f"it is {in_words(card.row.state)}, not approved"]
+
+
+def standing_verdicts(card: ClaimCard) -> list[VerdictRow]:
+    """The verdicts of a claim that no newer one has replaced."""
+    return [verdict for verdict in card.verdicts if verdict.stands]
+
+
+def own_hands(card: ClaimCard) -> set[str]:
+    """Whose verdicts on a claim stand."""
+    return {verdict.by for verdict in standing_verdicts(card)}
+
+
+def in_words(state: State) -> str:
+    """A state as people read it."""
+    return state.replace("_", " ")
+
+
+def _against(verdict: VerdictRow) -> bool:
+    """A rating of ours that says something is not as the text has it, and not only to be reworded."""
+    rating = rating_of(verdict)
+    return rating is not None and rating.needs_fitting

@@ -26,6 +26,9 @@ def show_card(card: ClaimCard) -> None:
     for verdict in card.verdicts:
         output.line()
         output.fields(_verdict(verdict))
+    if card.reviews or card.releases or card.corrections:
+        output.line()
+        output.fields(_since(card))
 
 
 def show_evidence(evidence: tuple[EvidenceRow, ...]) -> None:
@@ -59,12 +62,22 @@ def _known(card: ClaimCard) -> Iterator[tuple[str, str]]:
     yield "state", f"{row.state.replace('_', ' ')}{why}"
     yield "flags", ", ".join(row.flags)
     yield "stale", card.stale
+    yield "second read", card.second_read
     yield "assigned to", row.assignee or ""
     yield "note", card.note
     yield "origin", card.origin
     yield "revision", str(row.rev)
     for place in card.places:
         yield "place", f"{place.start}–{place.end} of version {place.version} ({place.state})"
+
+
+def _since(card: ClaimCard) -> Iterator[tuple[str, str]]:
+    """What happened after the verdicts, in its order."""
+    told = [(r.at, f"{r.act}", r.by, r.comment) for r in card.reviews]
+    told += [(r.at, "release", r.by, r.url or "") for r in card.releases]
+    told += [(c.at, "correction", c.by, c.text) for c in card.corrections]
+    for at, what, by, words in sorted(told):
+        yield what, f"{by}, {at:%Y-%m-%d %H:%M} UTC{': ' if words else ''}{words}"
 
 
 def _speaker(card: ClaimCard) -> str:

@@ -84,6 +84,9 @@ def edit(
         ClaimantKind | None, word_of(ClaimantKind, "--speaker-kind", help="Who or what says it.")
     ] = None,
     note: Annotated[str | None, typer.Option(help="For the desk; no report for readers shows it.")] = None,
+    second_read: Annotated[
+        str | None, typer.Option(metavar="WHY", help="Have a second person read it in any case: legal, or another why.")
+    ] = None,
     rev: Rev = None,
     as_json: Json = False,
 ) -> None:
@@ -100,6 +103,7 @@ def edit(
         speaker_role=speaker_role,
         speaker_kind=speaker_kind,
         note=note,
+        second_read=second_read,
     )
     if "speaker" in fields:
         fields["speaker"] = cleared(speaker)

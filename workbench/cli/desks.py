@@ -57,6 +57,35 @@ def upgrade(ctx: typer.Context, as_json: Json = False) -> None:
     output.done(bring_up(settings_of(ctx).desk), as_json)
 
 
+@app.command()
+def rules(
+    ctx: typer.Context,
+    file: Annotated[str | None, typer.Argument(metavar="FILE|-", help="TOML; without it the rules are shown.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the desk's rules, or give it new ones: roles, second readers, scales of its own, who publishes."""
+    from claims.actions.rules import USUAL, set_rules
+    from claims.actions.rules import rules as current
+    from claims.words import Via
+    from workbench import output
+    from workbench.cli.opening import input_of
+
+    with desk_of(ctx) as desk:
+        if file is not None:
+            with input_of(file) as stream:
+                outcome = set_rules(desk, stream.read(), via=Via.COMMAND)
+            output.done(outcome, as_json)
+            return
+        text, found = current(desk)
+    if as_json:
+        output.jsonl([found.model_dump(mode="json")])
+        return
+    if not text:
+        output.say("The desk has no rules of its own; every desk has these. `workbench db rules FILE` gives others.")
+    for line in (text or USUAL).splitlines():
+        output.line(line)
+
+
 def schema(
     ctx: typer.Context,
     type: Annotated[str | None, typer.Argument(metavar="TYPE", help="Without one, the types are listed.")] = None,

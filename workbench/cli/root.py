@@ -42,7 +42,14 @@ COMMANDS: Mapping[str, Mapping[str, Entry]] = {
         "evidence": Entry("evidence:app", "Add evidence to claims, list it, withdraw it."),
         "verdict": Entry("verdicts:verdict", "Rate claims: is it so, and did they say it."),
         "answer": Entry("verdicts:answer", "Say what became of a proposed wording: taken or stet."),
-        "submit": Entry("verdicts:submit", "Give claims to a second reader."),
+        "submit": Entry("reviews:submit", "Give claims to a second reader; those that need none are approved at once."),
+        "approve": Entry("reviews:approve", "Approve claims in review, as another person than the one who rated them."),
+        "request-changes": Entry("reviews:request_changes", "Send claims in review back to be checked again."),
+        "comment": Entry("reviews:comment", "Remark on claims, for the desk."),
+        "release": Entry("reviews:release", "Say that approved verdicts go out."),
+        "reopen": Entry(
+            "reviews:reopen", "Take claims back to be checked again, released ones with a public correction."
+        ),
         "review": Entry("screens:review", "Open the screen."),
     },
     "Reports and history": {
@@ -58,6 +65,7 @@ COMMANDS: Mapping[str, Mapping[str, Entry]] = {
         "demo": Entry("screens:demo", "Open the screen on a desk of demo articles."),
     },
     "The desk itself": {
+        "whoami": Entry("reviews:whoami", "Say who you are on this desk, and what you may do."),
         "db": Entry("desks:app", "Say where the desk is, check it, bring it up to date."),
     },
 }

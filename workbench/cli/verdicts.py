@@ -1,4 +1,4 @@
-"""Verdicts, what becomes of a proposed wording, and giving a claim to a second reader."""
+"""Verdicts, and what becomes of a proposed wording."""
 
 from __future__ import annotations
 
@@ -72,16 +72,3 @@ def answer(
 
     with desk_of(ctx) as desk:
         output.done(answer_wording(desk, claim, answer, via=Via.COMMAND), as_json)
-
-
-def submit(ctx: typer.Context, claims: ClaimRefs, as_json: Json = False) -> None:
-    """Give claims to a second reader.
-
-    Refused, for all of them, where one lacks something.
-    """
-    from claims.actions.claims import submit_claims
-    from claims.words import Via
-    from workbench import output
-
-    with desk_of(ctx) as desk:
-        output.done(submit_claims(desk, claims, via=Via.COMMAND), as_json)

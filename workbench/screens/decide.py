@@ -262,7 +262,7 @@ class DecideScreen(BrowseScreen):
     @on_card
     async def action_submit(self, card: ClaimCard) -> None:
         def submit(desk: Desk) -> Done:
-            from claims.actions.claims import submit_claims
+            from claims.actions.reviews import submit_claims
 
             return submit_claims(desk, [card.row.label], via=Via.SCREEN)
 

@@ -41,6 +41,7 @@ claim add 2 --words "A ferry sank" --json
 claim add 2 --start 2 --end 7 --kind event --voice indirect --speaker Quill --statement "The ferry sank."
 claim edit 1.1 --statement S --kind event --voice partial --speaker Q --speaker-role mayor --speaker-kind person --json
 claim edit 1.1 --note N --rev {claim_rev}
+claim edit 1.1 --second-read legal
 claim confirm 1.1 --json
 claim confirm 1.2 --statement "It cost 12 million." --rev {claim_rev}
 claim dismiss 2.1 2.2 --as not-checkable --note why --json
@@ -60,7 +61,16 @@ evidence withdraw 3 --reason wrong --json
 verdict 1.1 ok --question so --because B --as-of 2024-05-09 --source S1 --json
 verdict 1.2 "ok with change" --should-read "12 million" --scale tick --rev {claim_rev}
 answer 1.2 taken --json
+whoami --json
+db rules --json
+db rules rules.toml
 submit 1.1 --json
+comment 1.1 --text "See page 3." --json
+--user zoe request-changes 1.1 --because "Which page?" --json
+submit 1.1
+--user zoe approve 1 --comment "Page 3." --json
+release 1.1 --url https://desk.example/bridge --json
+reopen 1.1 --because slip --correction "It was page 4." --json
 article sign-off 1 --waive "the rest is for tomorrow" --json
 history --limit 3 --before 9 --json
 history list 1.1 --json
@@ -91,6 +101,7 @@ def desk(workbench: Workbench, tmp_path: Path) -> Workbench:
 
     (tmp_path / "bridge.txt").write_text(STORY, encoding="utf-8")
     (tmp_path / "ferry.jsonl").write_text(RECORD, encoding="utf-8")
+    (tmp_path / "rules.toml").write_text("sample = 1", encoding="utf-8")
     (tmp_path / "bad.jsonl").write_text('{"type":"article"}\n', encoding="utf-8")
     return workbench
 

@@ -1,0 +1,206 @@
+"""The way of a claim from its verdict to its readers: submit, approve or request changes, release, open again.
+
+A step is taken for all the claims that are named or for none. An article's number stands for all its claims that are
+ready to be asked for the step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Table, func, select
+
+from claims.actions.references import article_of, checked_address, claims_in, claims_of, named_claims
+from claims.actions.rules import rules_in
+from claims.desk import Desk
+from claims.errors import Refused, UsageError
+from claims.history.writer import WriteTransaction
+from claims.queries import claims as queries
+from claims.queries.base import CORRECTION, RELEASE, REVIEW
+from claims.rows import ClaimCard, ClaimRow, Done
+from claims.rules import Rules
+from claims.tables import Claim, Correction, Release, Review, Tracked
+from claims.verdicts.guards import (
+    in_words,
+    missing_to_approve,
+    missing_to_release,
+    missing_to_submit,
+    standing_verdicts,
+    why_second_reader,
+)
+from claims.verdicts.roles import require
+from claims.words import Mode, ReviewAct, Role, State, Via
+
+SHOWN = 5
+"""Claims that a refusal names, each with what it lacks."""
+
+
+def submit_claims(desk: Desk, refs: Sequence[str], *, via: Via) -> Done:
+    """Give claims to a second reader; those that need none are approved at once.
+
+    Refused, for all of them, where one lacks something; the sentence says what. Claims of a whole article that nobody
+    has decided are left, and said in the warnings.
+    """
+    with desk.write(via=via, name="submit") as tx:
+        named = claims_in(tx.connection, refs, {State.NEW, State.CHECKING})
+        left = [row for row in named if row.open and row.label not in refs]
+        found = [row for row in named if row not in left] or named
+        _require(tx, found, missing_to_submit, "submitted", "it needs")
+        rules = rules_in(tx.connection)
+        reading: list[ClaimRow] = []
+        plain: list[ClaimRow] = []
+        for card in queries.cards(tx.connection, [row.id for row in found]):
+            (reading if why_second_reader(card, _mode(tx, card.row), rules) else plain).append(card.row)
+        tx.put(Claim, ({"id": row.id, "state": State.IN_REVIEW} for row in reading))
+        tx.put(Claim, ({"id": row.id, "state": State.APPROVED} for row in plain))
+        said = [f"{named_claims(reading)} submitted for review"] if reading else []
+        said += [f"{named_claims(plain)} approved: no second reader is needed"] if plain else []
+        open_ = [f"{named_claims(left)} left: nobody has decided yet."] if left and left != found else []
+        return Done(f"{'; '.join(said)}.", tx.action, tuple(open_), tuple(row.id for row in found))
+
+
+def approve_claims(desk: Desk, refs: Sequence[str], *, via: Via, comment: str = "") -> Done:
+    """Say, as a second reader, that the verdicts that stand are right. Never of one's own."""
+    with desk.write(via=via, name="approve", reason=comment) as tx:
+        rules = _allowed(tx, desk.by, Role.REVIEWER, "to approve claims")
+        found = claims_in(tx.connection, refs, {State.IN_REVIEW})
+        _require(tx, found, lambda card: missing_to_approve(card, desk.by, rules), "approved")
+        _review(tx, desk.by, found, ReviewAct.APPROVE, comment)
+        tx.put(Claim, ({"id": row.id, "state": State.APPROVED} for row in found))
+        return _done(tx, found, "approved")
+
+
+def request_changes(desk: Desk, refs: Sequence[str], because: str, *, via: Via) -> Done:
+    """Send claims back to be checked again; the comment says what has to change."""
+    if not because.strip():
+        raise UsageError("A request for changes has to say what is to change.", "Give --because TEXT.")
+    with desk.write(via=via, name="request changes", reason=because) as tx:
+        _allowed(tx, desk.by, Role.REVIEWER, "to request changes")
+        states = (State.IN_REVIEW, State.APPROVED)
+        found = claims_in(tx.connection, refs, states)
+        _require(
+            tx,
+            found,
+            lambda card: [] if card.row.state in states else [f"it is {in_words(card.row.state)}, not in review"],
+            "sent back",
+        )
+        _review(tx, desk.by, found, ReviewAct.REQUEST_CHANGES, because)
+        tx.put(Claim, ({"id": row.id, "state": State.CHECKING} for row in found))
+        return _done(tx, found, "sent back to be checked again")
+
+
+def comment_claims(desk: Desk, refs: Sequence[str], comment: str, *, via: Via) -> Done:
+    """Remark on claims; nothing else changes."""
+    if not comment.strip():
+        raise UsageError("A comment needs words.")
+    with desk.write(via=via, name="comment", reason=comment) as tx:
+        found = claims_of(tx.connection, refs)
+        _review(tx, desk.by, found, ReviewAct.COMMENT, comment)
+        return _done(tx, found, "remarked on")
+
+
+def release_claims(desk: Desk, refs: Sequence[str], *, via: Via, url: str | None = None) -> Done:
+    """Say that approved verdicts go out; `url` is where readers find them."""
+    with desk.write(via=via, name="release", reason=url or "") as tx:
+        _allowed(tx, desk.by, Role.EDITOR, "to release claims")
+        address = checked_address(url)
+        found = claims_in(tx.connection, refs, {State.APPROVED})
+        _require(tx, found, missing_to_release, "released")
+        _put(tx, Release, RELEASE, desk.by, found, {"url": address})
+        tx.put(Claim, ({"id": row.id, "state": State.RELEASED} for row in found))
+        return _done(tx, found, "released")
+
+
+def reopen_claims(desk: Desk, refs: Sequence[str], *, via: Via, because: str = "", correction: str = "") -> Done:
+    """Take claims back to be checked again. What was released needs a correction: the words that readers will see."""
+    with desk.write(via=via, name="reopen", reason=correction or because) as tx:
+        found = claims_of(tx.connection, refs)
+        _require(
+            tx,
+            found,
+            lambda card: [f"it is {in_words(card.row.state)}"] if card.row.state in _IN_HAND else [],
+            "opened again",
+        )
+        out = [row for row in found if row.state == State.RELEASED]
+        if out and not correction.strip():
+            raise Refused(
+                f"{named_claims(out)} went out already: readers have to be told what was wrong.",
+                "Nothing was changed. Give --correction TEXT, which reports and exports will show.",
+            )
+        if out:
+            _allowed(tx, desk.by, Role.EDITOR, "to correct what is released")
+            _put(tx, Correction, CORRECTION, desk.by, out, {"text": correction})
+        tx.put(Claim, ({"id": row.id, "state": State.CHECKING, "dismissed_as": None} for row in found))
+        return _done(tx, found, "opened again")
+
+
+_IN_HAND = (State.NEW, State.CHECKING)
+
+
+def _allowed(tx: WriteTransaction, by: str, needed: Role, to: str) -> Rules:
+    rules = rules_in(tx.connection)
+    require(rules, by, needed, to)
+    return rules
+
+
+def _mode(tx: WriteTransaction, claim: ClaimRow) -> Mode:
+    return article_of(tx.connection, str(claim.article)).mode
+
+
+def _require(
+    tx: WriteTransaction,
+    found: Sequence[ClaimRow],
+    missing: Callable[[ClaimCard], list[str]],
+    done: str,
+    before: str = "",
+) -> None:
+    """Refuse the step for all where one of them lacks something; the sentence names those and what they lack."""
+    cards = queries.cards(tx.connection, [row.id for row in found])
+    lacking = [(card.row, what) for card in cards if (what := missing(card))]
+    if not lacking:
+        return
+    told = [_lack(row, what, before) for row, what in lacking[:SHOWN]]
+    more = [f"{len(lacking) - SHOWN} more lack something"] if len(lacking) > SHOWN else []
+    if len(lacking) == 1:
+        subject = f"Claim {lacking[0][0].label} cannot be {done}: {told[0]}"
+    else:
+        each = (f"{row.label}: {said}" for (row, _), said in zip(lacking, told, strict=False))
+        subject = f"{len(lacking)} claims cannot be {done}: {'; '.join([*each, *more])}"
+    ready = len(found) - len(lacking)
+    others = "" if not ready else " The other one is ready." if ready == 1 else f" The other {ready} are ready."
+    raise Refused(f"{subject}.", f"Nothing was {done}.{others}")
+
+
+def _lack(row: ClaimRow, missing: Sequence[str], before: str) -> str:
+    told = " and ".join(missing)
+    return f"{before} {told}" if before and row.state in _IN_HAND else told
+
+
+def _review(tx: WriteTransaction, by: str, found: Sequence[ClaimRow], act: ReviewAct, comment: str) -> None:
+    _put(tx, Review, REVIEW, by, found, {"act": act, "comment": comment})
+
+
+def _put(
+    tx: WriteTransaction,
+    model: type[Tracked],
+    table: Table,
+    by: str,
+    found: Sequence[ClaimRow],
+    columns: dict[str, Any],
+) -> None:
+    """A row for each claim; where the table keeps them, with the verdicts that stand now."""
+    at = datetime.now(UTC)
+    rows = []
+    for card in queries.cards(tx.connection, [row.id for row in found]):
+        count = select(func.count()).select_from(table).where(table.c.claim_id == card.row.id)
+        number = tx.connection.execute(count).scalar_one() + 1
+        key = f"{card.row.key}/{table.name}-{number}"
+        stood = {"verdicts": [verdict.key for verdict in standing_verdicts(card)]} if "verdicts" in table.c else {}
+        rows.append({"key": key, "claim_id": card.row.id, "by": by, "at": at, **stood, **columns})
+    tx.put(model, rows)
+
+
+def _done(tx: WriteTransaction, found: Sequence[ClaimRow], said: str) -> Done:
+    return Done(f"{named_claims(found)} {said}.", tx.action, ids=tuple(row.id for row in found))
