@@ -9,7 +9,8 @@
     ├── NoDesk            10   there is no desk at the address
     ├── DeskLocked        11   another program holds the desk for too long
     ├── DeskNewer         12   the desk was written by a newer program
-    └── DeskUnusable       1   read-only, full, damaged, or no desk at all
+    ├── DeskUnusable       1   read-only, full, damaged, or no desk at all
+    └── NotFetched         1   an address gave nothing: dead, blocked, too large, refused by our own door …
 
 A message is one sentence that says what happened; a hint says what was kept and what to do next.
 """
@@ -18,6 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
+
+from claims.words import Failure
 
 
 class ClaimsError(Exception):
@@ -107,3 +110,16 @@ class DeskNewer(ClaimsError):
 
 class DeskUnusable(ClaimsError):
     """The file is there but cannot serve: read-only, disk full, damaged, or not a desk."""
+
+
+class NotFetched(ClaimsError):
+    """An address gave nothing: `failure` says in a word why, `fetched` (sources.fetch.Fetched) how far it came."""
+
+    def __init__(self, message: str, failure: Failure, fetched: Any = None) -> None:
+        super().__init__(message, "The attempt is recorded. A page that you saved by hand can be given instead.")
+        self.failure = failure
+        self.fetched = fetched
+
+    def told(self, fetched: Any) -> NotFetched:
+        """The same with what is known of the attempt."""
+        return NotFetched(self.message, self.failure, fetched)

@@ -1,1 +1,1 @@
-"""Evidence and its stored copies. The only user of httpx."""
+"""Sources: fetched through one door, stored as they came, and searched for the words that are quoted from them."""
