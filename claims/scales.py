@@ -130,7 +130,7 @@ _TICK = Scale(
         ),
         _argued("w", "wrong", None, "Not so; it cannot go out like this.", _AGAINST),
         _argued("d", "disputed", None, "Good sources disagree, and the text does not say so.", _AGAINST, _MIXED),
-        Rating("a", "on author", None, "No source to be had; the author answers for it.", _UNDECIDED),
+        Rating("t", "on author", None, "No source to be had; the author answers for it.", _UNDECIDED),
         Rating("q", "query", None, "A question to somebody is open.", _UNDECIDED),
     ),
 )

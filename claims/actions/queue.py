@@ -24,6 +24,16 @@ def queue(desk: Desk, filter: Filter | None = None, order: str = "worth") -> lis
         return filter_queries.claim_ids(connection, filter, order, desk.by)
 
 
+def next_open(desk: Desk, article_id: int, filter: Filter | None = None, step: int = 1) -> ClaimRow | None:
+    """The first undecided claim, in the order of the text, of the next (1) or previous (-1) article that has any.
+
+    Behind the last article comes the first; None where no article but this one has an open claim that the filter fits.
+    """
+    with desk.snapshot() as connection:
+        found = filter_queries.next_open(connection, filter, desk.by, article_id, step)
+        return queries.claim_rows(connection, [found])[0] if found is not None else None
+
+
 def rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:
     """The claims of these ids, in this order."""
     with desk.snapshot() as connection:

@@ -20,7 +20,7 @@ from claims.rows import ClaimCard, ClaimRow, Done, SourceRow
 from claims.scales import RATING_SCALES, Rating, Scale, find_rating
 from claims.tables import Claim, Verdict
 from claims.verdicts.guards import fitting_stance, missing_for
-from claims.words import Answer, Question, State, Via
+from claims.words import Answer, Question, Stance, State, Via
 
 REOPENED = {State.NEW, State.IN_REVIEW, State.APPROVED, State.DISMISSED}
 """A new verdict brings a claim in one of these back to checking."""
@@ -38,13 +38,14 @@ def give_verdicts(
     scale: str | None = None,
     as_of: date | None = None,
     source: str | None = None,
+    stance: Stance | None = None,
     revs: Mapping[str, int] | None = None,
 ) -> Done:
     """Rate claims, each with a verdict of its own.
 
-    `source` (an S-number) is attached first, with the stance that fits the rating. `revs` has the revision of each
-    claim, by the name given in `claims`, that the rating was made from: Conflict where somebody saved since. What a
-    verdict still lacks before it can be submitted is in the warnings.
+    `source` (an S-number) is attached first, with `stance`, else with the one that fits the rating. `revs` has the
+    revision of each claim, by the name given in `claims`, that the rating was made from: Conflict where somebody saved
+    since. What a verdict still lacks before it can be submitted is in the warnings.
     """
     with desk.write(via=via, name="verdict", reason=because) as tx:
         found = claims_of(tx.connection, claims)
@@ -55,7 +56,7 @@ def give_verdicts(
             used = _scale(tx, claim, scale)
             chosen = find_rating(used, rating)
             if source is not None:
-                _attach(tx, claim, source, chosen, question)
+                _attach(tx, claim, source, question, stance or fitting_stance(chosen))
             card = queries.cards(tx.connection, [claim.id])[0]
             columns = {
                 "question": question,
@@ -118,7 +119,7 @@ def _scale(tx: WriteTransaction, claim: ClaimRow, given: str | None) -> Scale:
     return RATING_SCALES[name]
 
 
-def _attach(tx: WriteTransaction, claim: ClaimRow, source: str, rating: Rating, question: Question) -> None:
+def _attach(tx: WriteTransaction, claim: ClaimRow, source: str, question: Question, stance: Stance) -> None:
     """Cite a source for a claim, unless it is cited for this question already."""
     known: SourceRow | None = source_of(tx.connection, article_of(tx.connection, str(claim.article)), source)
     if known is None:
@@ -126,7 +127,7 @@ def _attach(tx: WriteTransaction, claim: ClaimRow, source: str, rating: Rating, 
     card = queries.cards(tx.connection, [claim.id])[0]
     if any(found.source.id == known.id and found.question == question for found in card.evidence):
         return
-    put_evidence(tx, claim, {"source_id": known.id, "question": question, "stance": fitting_stance(rating)})
+    put_evidence(tx, claim, {"source_id": known.id, "question": question, "stance": stance})
 
 
 def _put_verdict(tx: WriteTransaction, by: str, card: ClaimCard, columns: Mapping[str, Any]) -> None:

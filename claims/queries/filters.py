@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, not_, or_, select
 
 from claims.errors import UsageError
-from claims.filters import WORDS, Filter, months
+from claims.filters import WORDS, Filter, Term, months
 from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, SOURCE, TIME, VERDICT, VERSION
 from claims.words import PlaceState, State, TimeStatus
 
@@ -18,6 +18,9 @@ Condition = ColumnElement[bool]
 
 ORDERS = ("worth", "place", "date", "article")
 """Worth: the most first. Place: article by article, in the order of the text. Date: by the earliest day in it."""
+
+
+_OPEN = Term("is", "open")
 
 
 def claim_ids(connection: Connection, filter: Filter | None, order: str, by: str) -> list[int]:
@@ -34,6 +37,20 @@ def claim_ids(connection: Connection, filter: Filter | None, order: str, by: str
     else:
         wanted = _in_text_order(wanted) if order == "place" else wanted.order_by(_first_day().nulls_last(), CLAIM.c.id)
     return list(connection.execute(wanted).scalars())
+
+
+def next_open(connection: Connection, filter: Filter | None, by: str, article_id: int, step: int) -> int | None:
+    """The first undecided claim of the next (1) or previous (-1) article that has any, round the desk's end."""
+    wanted = _filtered(select(CLAIM.c.article_id), Filter((*(filter.terms if filter else ()), _OPEN)), by)
+    ahead = CLAIM.c.article_id > article_id if step > 0 else CLAIM.c.article_id < article_id
+    nearest = CLAIM.c.article_id if step > 0 else CLAIM.c.article_id.desc()
+    for condition in (ahead, CLAIM.c.article_id != article_id):
+        article = connection.execute(wanted.where(condition).order_by(nearest).limit(1)).scalar()
+        if article is not None:
+            of_it = _filtered(select(CLAIM.c.id), Filter((*(filter.terms if filter else ()), _OPEN)), by)
+            found = connection.execute(_in_text_order(of_it.where(CLAIM.c.article_id == article)).limit(1))
+            return int(found.scalar_one())
+    return None
 
 
 def article_ids(connection: Connection, filter: Filter, by: str) -> list[int]:

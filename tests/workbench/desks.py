@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
+from claims.actions import queue
 from claims.actions.articles import import_stream
 from claims.desk import Desk, open_desk
+from claims.rows import ClaimCard
 from claims.words import Via
 
 TEXT = (
@@ -32,6 +34,15 @@ def make_desk(path: Path, *articles: tuple[str, Sequence[str]], published: str |
         lines = [line.replace('"published": null', f'"published": "{published}"') for line in lines]
     import_stream(desk, BytesIO("\n".join(lines).encode()), name="desk.jsonl", via=Via.IMPORT, read=False)
     return desk
+
+
+def card_of(path: Path, label: str) -> ClaimCard:
+    """A claim's card, as somebody else would read it."""
+    desk = open_desk(path, "test")
+    try:
+        return queue.card(desk, queue.find_claim(desk, label).id)
+    finally:
+        desk.close()
 
 
 def _records(n: int, text: str, claims: Sequence[str]) -> Iterator[dict[str, object]]:

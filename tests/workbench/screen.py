@@ -65,6 +65,16 @@ def press(pilot: AppPilot, *keys: str) -> None:
         pilot.app.post_message(events.Key(_character_to_key(key) if len(key) == 1 else key, character))
 
 
+async def go_to(pilot: AppPilot, words: str) -> str:
+    """Go to the claim with these words; its label."""
+    screen = review(pilot)
+    assert screen.sheet is not None
+    row = next(claim for claim in screen.sheet.claims if words in claim.text)
+    screen.article.go_to_claim(row.id)
+    await settle(pilot)
+    return row.label
+
+
 async def write(pilot: AppPilot, words: str) -> None:
     """Paste words into the field that has the focus."""
     pilot.app.post_message(events.Paste(words))

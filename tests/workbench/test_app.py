@@ -111,7 +111,7 @@ async def test_keys_before_the_desk_is_open_do_nothing(tmp_path: Path) -> None:
     make_desk(tmp_path / "desk.sqlite", (TEXT, CLAIMS)).close()
     app = WorkbenchApp(str(tmp_path / "desk.sqlite"), "mara")
     async with app.run_test() as pilot:
-        press(pilot, "a", "y", "minus", "equals_sign", "tab", "j")
+        press(pilot, "t", "y", "minus", "equals_sign", "tab", "j")
         await settle(pilot)
         assert all(claim.open for claim in review(pilot).sheet.claims)  # type: ignore[union-attr]
 

@@ -17,7 +17,7 @@ from workbench.app import WorkbenchApp
 @pytest.mark.parametrize(
     ("name", "size", "keys"),
     [
-        ("article", (80, 24), ("j", "a", "j")),
+        ("article", (80, 24), ("j", "t", "j")),
         ("queue", (80, 24), ("tab", "j")),
         ("form", (80, 24), ("j", "w")),
         ("wide", (160, 40), ("j",)),

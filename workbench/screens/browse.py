@@ -13,12 +13,15 @@ from workbench.commands import ARTICLE, QUEUE, Command
 from workbench.screens.commanded import in_worker, newest_in_worker
 from workbench.screens.desk_thread import DeskThread
 from workbench.screens.frame import ORDERS, FrameScreen
-from workbench.screens.reads import first_article, read_card, read_queue, read_rows, read_spread
+from workbench.screens.reads import first_article, next_open, read_card, read_queue, read_rows, read_spread
 from workbench.widgets.claim_list import ClaimList
 from workbench.widgets.filter_line import FilterLine
 
 FOLLOW = 0.1
 """Seconds after the last key until the other panes follow the cursor."""
+
+
+NO_MORE = "no open claim further on"
 
 
 class BrowseScreen(FrameScreen):
@@ -48,7 +51,7 @@ class BrowseScreen(FrameScreen):
     def moved(self, at_once: bool = False) -> None:
         """The cursor is elsewhere: what a key would judge now has not been seen until its card is painted."""
         self.seen = None
-        self.question, self.source = Question.SO, ""
+        self.question, self.source, self.stance = Question.SO, "", None
         if self._following is not None:
             self._following.stop()
         if at_once:
@@ -202,9 +205,30 @@ class BrowseScreen(FrameScreen):
         self._step_open(-1)
 
     def _step_open(self, step: int) -> None:
-        if not self.pane.step_claim(step, only_open=True):
-            self.note = "no open claim further on" if step > 0 else "no open claim before"
+        if self.pane.step_claim(step, only_open=True):
+            return
+        if self.view == ARTICLE and self.sheet is not None:
+            self._open_elsewhere(self.sheet.article.id, step)
+        else:
+            self.note = NO_MORE
             self.draw()
+
+    @newest_in_worker
+    async def _open_elsewhere(self, article_id: int, step: int) -> None:
+        """Go to the open claims that were passed over in this article, else to those of the next that has any."""
+        if self.article.step_end(-step) and (self.claim is None or not self.claim.open):
+            self.article.step_claim(step, only_open=True)
+        if self.claim is not None and self.claim.open:
+            self.note = "from the beginning again" if step > 0 else "from the end again"
+            return
+        text = self.filter_text
+        found = await self.desk.call(lambda desk: next_open(desk, article_id, text, step))
+        if found is None:
+            self.note = NO_MORE
+            self.draw()
+            return
+        await self.open_article(found.article_id, found.id)
+        self.moved(at_once=True)
 
     def action_next_line(self) -> None:
         self.pane.step_line(1)

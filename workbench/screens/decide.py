@@ -1,61 +1,33 @@
-"""Deciding on a claim: ratings, sources, statements, dismissal. Each is one action that can be taken back."""
+"""Deciding on claims: ratings and sources. Each is one action that can be taken back, on however many claims."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
-from functools import partial, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 
 from claims.errors import Refused
 from claims.rows import ClaimCard, Done
 from claims.scales import Rating, find_rating
-from claims.words import DismissedAs, Question, Stance, Via, Voice
-from workbench.commands import BOTH, Command
-from workbench.screens.browse import BrowseScreen
-from workbench.screens.commanded import in_worker
-from workbench.screens.desk_thread import DeskThread
+from claims.words import Question, Stance, Via, Voice
+from workbench.commands import BOTH
+from workbench.screens.choose import ChooseScreen, Targets, on_targets
+from workbench.screens.forms import AS_RATED, UNRATED
+from workbench.screens.reads import read_card
 from workbench.terminal import visible
 
 if TYPE_CHECKING:
     from claims.desk import Desk
     from workbench.screens.form import Field, Values
 
-P = ParamSpec("P")
-
 WARNINGS = 5
 """As many of them are shown at once."""
 
 
-def on_card(
-    method: Callable[Concatenate[DecideScreen, ClaimCard, P], Coroutine[Any, Any, None]],
-) -> Callable[Concatenate[DecideScreen, P], None]:
-    """Run a method in a worker, on the card that is there when the key is pressed: later keys cannot change it."""
-
-    @wraps(method)
-    def start(self: DecideScreen, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        in_worker(method)(self, self.current(), *args, **kwargs)
-
-    return start
-
-
-class DecideScreen(BrowseScreen):
-    """Browsing, and what judges the claim under the cursor."""
-
-    def __init__(self, desk: DeskThread, commands: Sequence[Command], filter_text: str = "") -> None:
-        super().__init__(desk, commands, filter_text)
-        self.last_source = ""
-        self._ratings: dict[str, Rating] = {}
-
-    def current(self) -> ClaimCard:
-        """The card of the claim under the cursor. Refused where there is none, or it is not there yet."""
-        row = self.claim
-        if row is None:
-            raise Refused("There is no claim here.", "j goes to the next; v selects words to add one.")
-        if self.card is None or self.card.row.id != row.id:
-            raise Refused(f"The card of {row.label} is not there yet.", "Nothing was done.")
-        return self.card
+class DecideScreen(ChooseScreen):
+    """Choosing, and what judges the claims that are chosen."""
 
     async def do(self, action: Callable[[Desk], Done], *, go_on: bool = False) -> Done:
         """Do something on the desk, show what it changed and, with `go_on`, go to the next open claim."""
@@ -71,7 +43,8 @@ class DecideScreen(BrowseScreen):
             self.notify(visible("\n".join(lines), keep="\n"), severity="warning", markup=False)
         await self.reread()
         if go_on and here is not None and self.claim is not None and self.claim.id == here.id:
-            self.pane.step_claim(1, only_open=True)
+            if not self.pane.step_claim(1, only_open=True):
+                self.note = f"{done.message} No open claim below: n goes on."
             self.moved(at_once=True)
         return done
 
@@ -83,18 +56,13 @@ class DecideScreen(BrowseScreen):
         return await self.app.push_screen_wait(form)
 
     def act_for(self, event: events.Key) -> Callable[[], Any] | None:
-        """Letters of the scale rate, digits choose a source. What judges waits until its card has been painted."""
-        character = event.character or ""
-        at_work = BOTH in self.places()
-        rating = self._rating(character) if at_work else None
+        """Letters of the scale rate. What judges waits until its card has been painted."""
+        act = super().act_for(event)  # first: a digit's end is not yet a rating
+        rating = self._rating(event.character or "") if BOTH in self.places() else None
         command = self.command_for(event.key)
         if (rating or (command and command.judges)) and not self.has_seen(event.time):
             return self._too_early
-        if rating is not None:
-            return partial(self.rate, rating)
-        if at_work and character and character in "123456789":
-            return partial(self.choose_source, f"S{character}")
-        return super().act_for(event)
+        return act if rating is None else partial(self.rate, rating)
 
     def _too_early(self) -> None:
         self.note = "too early: that card was not there yet"
@@ -105,18 +73,22 @@ class DecideScreen(BrowseScreen):
 
     # Ratings.
 
-    @on_card
-    async def rate(self, card: ClaimCard, rating: Rating) -> None:
-        """Rate the claim at once where the rating says it all, else with a form for its reasons."""
+    @on_targets
+    async def rate(self, targets: Targets, rating: Rating) -> None:
+        """Rate the claims at once where the rating says it all, else with a form for its reasons."""
         if rating.needs_rationale or rating.needs_wording:
-            await self._rate_by_form(card, rating)
+            await self._rate_by_form(targets, rating)
         else:
-            await self._give(card, rating.label, self.question, source=self.source)
+            await self._give(targets, rating.label, self.question, source=self.source, stance=self.stance)
 
-    @on_card
-    async def action_verdict(self, card: ClaimCard) -> None:
-        standing = card.standing(self.question)
-        await self._rate_by_form(card, find_rating(self.scale, standing.rating) if standing else None)
+    @on_targets
+    async def action_verdict(self, targets: Targets) -> None:
+        await self._rate_by_form(targets, self._standing(targets.only))
+
+    @on_targets
+    async def action_should_read(self, targets: Targets) -> None:
+        asking = next((rating for rating in self.scale.ratings if rating.needs_wording), None)
+        await self._rate_by_form(targets, self._standing(targets.only) or asking, focus="should_read")
 
     def action_question(self) -> None:
         if self.current().row.voice == Voice.NARRATION:
@@ -124,76 +96,93 @@ class DecideScreen(BrowseScreen):
         self.question = Question.SAID if self.question == Question.SO else Question.SO
         self.draw()
 
-    async def _rate_by_form(self, card: ClaimCard, rating: Rating | None) -> None:
+    def _standing(self, card: ClaimCard | None) -> Rating | None:
+        verdict = card.standing(self.question) if card else None
+        return find_rating(self.scale, verdict.rating) if verdict and verdict.scale == self.scale.name else None
+
+    async def _rate_by_form(self, targets: Targets, rating: Rating | None, focus: str = "") -> None:
         from workbench.screens.forms import verdict_fields
 
-        fields = verdict_fields(card, self.scale, rating, self.question, self.source)
-        focus = "should_read" if rating and rating.needs_wording else "because" if rating else "rating"
-        values = await self.ask(f"Rate {card.row.label}", fields, words=card.row.statement, focus=focus)
-        if values is not None:
-            await self._give(
-                card,
-                values["rating"],
-                Question(values.get("question", Question.SO)),
-                because=values["because"],
-                should_read=values["should_read"],
-                source=values["source"],
-            )
+        fields = verdict_fields(targets.only, self.scale, rating, self.question, self.source, self.stance)
+        focus = focus or ("should_read" if rating and rating.needs_wording else "because" if rating else "rating")
+        values = await self.ask(f"Rate {targets.title}", fields, words=targets.words, focus=focus)
+        if values is None:
+            return
+        if values["rating"] == UNRATED:
+            raise Refused("No rating was chosen.", "Nothing was saved. The letters of the scale rate, too.")
+        await self._give(
+            targets,
+            values["rating"],
+            Question(values.get("question", self.question)),
+            because=values["because"],
+            should_read=values["should_read"],
+            source=values["source"],
+            stance=None if values["stance"] == AS_RATED else Stance(values["stance"]),
+        )
 
     async def _give(
         self,
-        card: ClaimCard,
+        targets: Targets,
         rating: str,
         question: Question,
         *,
         because: str = "",
         should_read: str = "",
         source: str = "",
+        stance: Stance | None = None,
     ) -> None:
-        label, scale = card.row.label, self.scale.name
-        self.last_source, self.source = source or self.last_source, ""
+        scale = self.scale.name if targets.of_one_article else None
 
         def give(desk: Desk) -> Done:
             from claims.actions.verdicts import give_verdicts
 
             return give_verdicts(
                 desk,
-                [label],
+                targets.refs,
                 rating,
                 question=question,
                 because=because,
                 should_read=should_read or None,
                 scale=scale,
                 source=source or None,
-                revs={label: card.row.rev},
+                stance=stance,
+                revs=targets.revs,
                 via=Via.SCREEN,
             )
 
-        await self.do(give, go_on=True)
+        await self.decide(give, source)
+
+    async def decide(self, action: Callable[[Desk], Done], source: str = "") -> None:
+        """Do what ends the work on the claims that were chosen, and go on to the next open one."""
+        self.last_source = source or self.last_source
+        self.let_go()
+        await self.do(action, go_on=True)
 
     # Sources.
 
-    def choose_source(self, label: str) -> None:
-        """Cite this source with the next rating."""
+    def action_cite(self) -> None:
+        """Ask for a source's number, or, where there is none to be chosen, for a new source."""
         card = self.current()
-        open_here = self.sheet is not None and self.sheet.article.id == card.row.article_id
-        if self.sheet is not None and open_here and label not in {source.label for source in self.sheet.sources}:
-            raise Refused(f"Article {card.row.article} has no source {label}.", "c cites a new one.")
-        self.source = label
-        self.draw()
+        sheet = self.sheet
+        if sheet is not None and sheet.article.id == card.row.article_id and not sheet.sources:
+            self.action_cite_new()
+        else:
+            self.digits = ""
+            self.draw()
 
-    def action_same_source(self) -> None:
-        if not self.last_source:
-            raise Refused("No source has been cited yet.", "A digit chooses one, c cites a new one.")
-        self.choose_source(self.last_source)
+    def action_cite_chosen(self) -> None:
+        self.action_cite_new()
 
-    @on_card
-    async def action_cite(self, card: ClaimCard) -> None:
+    @on_targets
+    async def action_cite_new(self, targets: Targets) -> None:
         from workbench.screens.forms import cite_fields
 
-        fields = cite_fields(card, self.question, self.source)
-        values = await self.ask(f"Cite a source for {card.row.label}", fields, words=card.row.statement)
+        self.digits = None
+        fields = cite_fields(targets.only, self.question, self.source, self.stance)
+        focus = "quotation" if self.source else "source"
+        values = await self.ask(f"Cite a source for {targets.title}", fields, words=targets.words, focus=focus)
         if values is None:
+            self.draw()
             return
         if not values["source"]:
             raise Refused("Evidence needs a source: an S-number, an address or a description.", "Nothing was saved.")
@@ -203,7 +192,7 @@ class DecideScreen(BrowseScreen):
 
             return add_evidence(
                 desk,
-                [card.row.label],
+                targets.refs,
                 values["source"],
                 stance=Stance(values["stance"]),
                 question=Question(values.get("question", Question.SO)),
@@ -213,57 +202,7 @@ class DecideScreen(BrowseScreen):
                 via=Via.SCREEN,
             )
 
-        await self.do(cite)
-
-    # The claim itself.
-
-    @on_card
-    async def action_dismiss_claim(self, card: ClaimCard) -> None:
-        from workbench.screens.forms import dismiss_fields
-
-        values = await self.ask(f"Dismiss {card.row.label}", dismiss_fields(), words=card.row.statement)
-        if values is None:
-            return
-
-        def dismiss(desk: Desk) -> Done:
-            from claims.actions.claims import dismiss_claims
-
-            reason = DismissedAs(values["as"])
-            return dismiss_claims(desk, [card.row.label], reason, note=values["note"], via=Via.SCREEN)
-
-        await self.do(dismiss, go_on=True)
-
-    @on_card
-    async def action_edit(self, card: ClaimCard) -> None:
-        from workbench.screens.form import changed
-        from workbench.screens.forms import edit_fields
-
-        fields = edit_fields(card)
-        values = await self.ask(f"Edit {card.row.label}", fields, words=card.row.text)
-        if values is None or not (different := changed(fields, values)):
-            return
-
-        def edit(desk: Desk) -> Done:
-            from claims.actions.claims import edit_claim
-
-            return edit_claim(desk, card.row.label, different, rev=card.row.rev, via=Via.SCREEN)
-
-        await self.do(edit)
-
-    @on_card
-    async def action_confirm(self, card: ClaimCard) -> None:
-        def confirm(desk: Desk) -> Done:
-            from claims.actions.claims import confirm_statement
-
-            return confirm_statement(desk, card.row.label, rev=card.row.rev, via=Via.SCREEN)
-
-        await self.do(confirm)
-
-    @on_card
-    async def action_submit(self, card: ClaimCard) -> None:
-        def submit(desk: Desk) -> Done:
-            from claims.actions.reviews import submit_claims
-
-            return submit_claims(desk, [card.row.label], via=Via.SCREEN)
-
-        await self.do(submit, go_on=True)
+        self.let_go()
+        done = await self.do(cite)
+        card, _ = await self.desk.call(lambda desk: read_card(desk, targets.rows[0].id))
+        self.last_source = next((row.source.label for row in card.evidence if row.id in done.ids), self.last_source)

@@ -7,33 +7,46 @@ from claims.scales import Rating, Scale
 from claims.words import ClaimKind, DismissedAs, Question, Stance, Voice
 from workbench.screens.form import Field
 
+AS_RATED = "as rated"
+"""The stance that fits the rating."""
+
+UNRATED = "none yet"
+"""No rating: a form that opens so wants one chosen."""
+
 
 def verdict_fields(
-    card: ClaimCard, scale: Scale, rating: Rating | None, question: Question, source: str
+    card: ClaimCard | None, scale: Scale, rating: Rating | None, question: Question, source: str, stance: Stance | None
 ) -> tuple[Field, ...]:
-    """A verdict with its reasons; what stands already is there to be gone on with."""
-    standing = card.standing(question)
+    """A verdict with its reasons; of one claim, what stands already is there to be gone on with."""
+    standing = card.standing(question) if card else None
     labels = [step.label for step in scale.ratings]
-    chosen = rating.label if rating else standing.rating if standing else labels[0]
     return (
-        Field("rating", "rating", chosen, labels),
+        Field("rating", "rating", rating.label if rating else UNRATED, labels if rating else [UNRATED, *labels]),
         *_question(card, question),
         Field("because", "because", standing.rationale if standing else "", long=True),
         Field("should_read", "should read", (standing.should_read or "") if standing else "", long=True),
-        Field("source", "source", source, hint="S-number to cite with it; the stance follows the rating"),
+        Field("source", "source", source, hint="S-number to cite with it"),
+        Field("stance", "stance", stance or AS_RATED, [AS_RATED, *Stance]),
     )
 
 
-def cite_fields(card: ClaimCard, question: Question, source: str) -> tuple[Field, ...]:
+def cite_fields(
+    card: ClaimCard | None, question: Question, source: str, stance: Stance | None = None
+) -> tuple[Field, ...]:
     """A source, and what it does for the claim."""
     return (
         Field("source", "source", source, hint="S-number, address, or a description of a new source"),
-        Field("stance", "stance", Stance.SUPPORTS, list(Stance)),
+        Field("stance", "stance", stance or Stance.SUPPORTS, list(Stance)),
         *_question(card, question),
         Field("quotation", "quotation", long=True),
         Field("locator", "at", hint="page, row, timecode"),
         Field("note", "note"),
     )
+
+
+def assign_fields(card: ClaimCard | None) -> tuple[Field, ...]:
+    """Who is to work on a claim."""
+    return (Field("assignee", "who", (card.row.assignee or "") if card else "", hint="a name; nothing: nobody"),)
 
 
 def dismiss_fields() -> tuple[Field, ...]:
@@ -60,8 +73,8 @@ def date_fields(article: ArticleRow) -> tuple[Field, ...]:
     return (Field("published", "published", day, hint="2023-04-26, 2023-04, 2023 or unknown"),)
 
 
-def _question(card: ClaimCard, question: Question) -> tuple[Field, ...]:
+def _question(card: ClaimCard | None, question: Question) -> tuple[Field, ...]:
     """The question to be answered, where the claim asks both."""
-    if card.row.voice == Voice.NARRATION:
+    if card is not None and card.row.voice == Voice.NARRATION:
         return ()
     return (Field("question", "question", question, list(Question)),)

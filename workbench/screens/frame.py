@@ -10,11 +10,11 @@ from textual.containers import Horizontal
 
 from claims.rows import ArticleRow, ArticleSheet, ClaimCard, ClaimRow
 from claims.scales import RATING_SCALES, Scale, scale_for
-from claims.words import Mode, Question
-from workbench.commands import ARTICLE, BOTH, QUEUE, WORDS, Command
+from claims.words import Mode, Question, Stance
+from workbench.commands import ARTICLE, BOTH, CITING, QUEUE, WORDS, Command
 from workbench.screens.commanded import Commanded
 from workbench.widgets.article_view import ArticleView
-from workbench.widgets.bars import article_line, ask_line, footer_line, queue_line, source_line
+from workbench.widgets.bars import article_line, ask_line, cite_line, footer_line, queue_line, source_line
 from workbench.widgets.claim_card import card_lines, sentence_lines
 from workbench.widgets.claim_list import ClaimList
 from workbench.widgets.filter_line import FilterLine
@@ -48,6 +48,10 @@ class FrameScreen(Commanded[None]):
         self.question = Question.SO
         self.source = ""
         """The source that the next rating cites: "S3"."""
+        self.stance: Stance | None = None
+        """What that source does for the claim; None: what fits the rating."""
+        self.chosen = 0
+        """How many claims are marked or in a range."""
         self.note = ""
         """What was done last, in a few words."""
 
@@ -151,8 +155,10 @@ class FrameScreen(Commanded[None]):
     def _ask_lines(self, width: int, height: int) -> Sequence[Runs]:
         if self.card is None or self.claim is None:
             return [((" " * width, "bar"),)]
+        if CITING in self.places():
+            return [cite_line(width)]
         letters = [(rating.key, rating.label) for rating in self.scale.ratings]
-        return [ask_line(self.question, letters, self.source, width)]
+        return [ask_line(self.question, letters, width, source=self.source, stance=self.stance, chosen=self.chosen)]
 
     def _foot_lines(self, width: int, height: int) -> Sequence[Runs]:
         return [footer_line(self.commands, self.places(), width)] if self.is_open else ()

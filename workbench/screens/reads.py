@@ -72,3 +72,11 @@ def first_article(desk: Desk) -> int | None:
 
     found = list_articles(desk)
     return found[0].id if found else None
+
+
+def next_open(desk: Desk, article_id: int, filter_text: str, step: int) -> ClaimRow | None:
+    """The first claim that nobody has decided, of those that the filter lets through, in the next article with any."""
+    from claims.actions.queue import next_open
+    from claims.filters import parse_filter
+
+    return next_open(desk, article_id, parse_filter(filter_text), step)

@@ -9,14 +9,14 @@ from claims.rows import Done
 from claims.words import Via
 from workbench.commands import ARTICLE
 from workbench.screens.commanded import in_worker
-from workbench.screens.decide import DecideScreen
+from workbench.screens.tend import TendScreen
 from workbench.widgets.themes import THEMES
 
 if TYPE_CHECKING:
     from claims.desk import Desk
 
 
-class ReviewScreen(DecideScreen):
+class ReviewScreen(TendScreen):
     """Deciding on claims, and the rest: sentences, words, the article's date, undo, help."""
 
     # The article.
@@ -55,11 +55,6 @@ class ReviewScreen(DecideScreen):
         await self.do(give_date)
 
     # Words.
-
-    def action_select_words(self) -> None:
-        if not self.article.select_words():
-            raise Refused("There are no words here to select.")
-        self.draw()
 
     def action_word_right(self) -> None:
         self.article.step_words(end=1)
@@ -113,14 +108,6 @@ class ReviewScreen(DecideScreen):
             return redo(desk, via=Via.SCREEN)
 
         await self.do(do_again)
-
-    def action_drop(self) -> None:
-        if self.source:
-            self.source = ""
-            self.draw()
-        elif self.filter_text:
-            self.filter_text = ""
-            self.find()
 
     def action_copy(self) -> None:
         selected = self.article.selected

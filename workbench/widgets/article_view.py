@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from textual import events
@@ -30,6 +30,8 @@ class ArticleView(Paper, can_focus=True):
         self.course: Course | None = None
         self.cursor = Cursor()
         self.words: tuple[int, int] | None = None
+        self.chosen: frozenset[int] = frozenset()
+        """The ids of claims that are marked or in a range."""
         self.top = 0
         self._marks = Marks((0,), ("",), ())
         self._text = ""
@@ -56,6 +58,19 @@ class ArticleView(Paper, can_focus=True):
         if self.words is None or self.course is None:
             return None
         return self.course.words[self.words[0]][0], self.course.words[self.words[1]][1]
+
+    def row_of(self, claim_id: int) -> ClaimRow | None:
+        """A claim of this article."""
+        return self.course.claims.get(claim_id) if self.course else None
+
+    def between(self, claim_id: int) -> list[ClaimRow]:
+        """The claims from one to the cursor, in the order of the text."""
+        return self.course.between(claim_id, self.cursor) if self.course else []
+
+    def choose(self, chosen: Collection[int]) -> None:
+        """Show these claims as marked."""
+        with self.changing():
+            self.chosen = frozenset(chosen)
 
     # Going about: each says whether there was somewhere to go.
 
@@ -191,9 +206,10 @@ class ArticleView(Paper, can_focus=True):
         return line_at(self._lines, start), line_at(self._lines, max(start, end - 1))
 
     def _places_here(self) -> list[tuple[int, int]]:
-        if self.course is None or self.cursor.claim is None:
-            return []
-        return self.course.places(self.cursor.claim)
+        return self._places_of(self.cursor.claim)
+
+    def _places_of(self, claim: int | None) -> list[tuple[int, int]]:
+        return self.course.places(claim) if self.course and claim is not None else []
 
     def _margin(self, line: Line) -> Run:
         passage = self.passage
@@ -205,6 +221,7 @@ class ArticleView(Paper, can_focus=True):
             yield piece.text, piece.sign.inks
             return
         over = [(start, end, "here") for start, end in self._places_here()]
+        over += [(start, end, "words") for claim in self.chosen for start, end in self._places_of(claim)]
         if self.selected is not None:
             over.append((*self.selected, "words"))
         for start, end, inks in self._marks.between(piece.start, piece.end):

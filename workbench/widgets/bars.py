@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 
 from claims.rows import ArticleRow, ArticleSheet, SourceRow
-from claims.words import Question
+from claims.words import Question, Stance
 from workbench.commands import WHERE, Command, shown
 from workbench.terminal import cut, visible
+from workbench.widgets.outcomes import STANCE_SIGNS
 from workbench.widgets.paper import Runs
 
 NO_DATE = "no date: D gives it"
@@ -66,11 +67,22 @@ def source_line(sources: Sequence[SourceRow], cited: Iterable[int], note: str, w
     return (*runs, (" " * max(1, width - used - cell_len(note)), ""), (note, "good"))
 
 
-def ask_line(question: Question, ratings: Sequence[tuple[str, str]], source: str, width: int) -> Runs:
-    """The question that a rating would answer, the letters that rate, and the source that would be cited with it."""
+def ask_line(
+    question: Question,
+    ratings: Sequence[tuple[str, str]],
+    width: int,
+    *,
+    source: str = "",
+    stance: Stance | None = None,
+    chosen: int = 0,
+) -> Runs:
+    """The question that a rating would answer, the letters that rate, what it would apply to and cite."""
     asks = "Is it so?" if question == Question.SO else "Was it said?"
-    right = f" with {source} " if source else ""
+    right = f" {chosen} claim{'s' if chosen > 1 else ''} " if chosen else ""
+    right += f" with {source} " if source else ""
+    right += f"{STANCE_SIGNS[stance][0]} {stance} " if source and stance else ""
     runs = [(f" {asks} ", "bar strong")]
+    right = cut(right, width - len(runs[0][0]))
     room = width - len(runs[0][0]) - len(right)
     each = _cap([cell_len(visible(label)) for _, label in ratings], room - 3 * len(ratings), 4)
     for key, label in ratings:
@@ -80,6 +92,11 @@ def ask_line(question: Question, ratings: Sequence[tuple[str, str]], source: str
         runs += ((f" {key} ", "bar key"), (text, "bar"))
         room -= cell_len(text) + 3
     return (*runs, (" " * max(0, room), "bar"), (right, "bar loose"))
+
+
+def cite_line(width: int) -> Runs:
+    """What is asked for behind the key that cites."""
+    return ((_filled(" Cite which? The number of a source, then a rating; or c for a new one.", width), "bar strong"),)
 
 
 def footer_line(commands: Sequence[Command], places: Iterable[str], width: int) -> Runs:

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from claims.rows import ClaimCard, ClaimRow, EvidenceRow, PassageRow, TimeRow, VerdictRow
-from claims.words import EvidenceState, Question, Stance, StatementStatus, TimeStatus
+from claims.words import EvidenceState, Question, StatementStatus, TimeStatus
 from workbench.terminal import cut, visible
-from workbench.widgets.outcomes import outcome, rating_outcome
+from workbench.widgets.outcomes import STANCE_SIGNS, outcome, rating_outcome
 from workbench.widgets.paper import Runs
 from workbench.widgets.wrapping import wrap
-
-STANCE_SIGNS = {
-    Stance.SUPPORTS: ("+", "good"),
-    Stance.CONTRADICTS: ("−", "bad"),
-    Stance.MIXED: ("±", "mixed"),
-    Stance.SILENT: ("0", "quiet"),
-    Stance.CONTEXT: ("·", "quiet"),
-}
 
 
 def card_lines(card: ClaimCard, width: int, height: int) -> tuple[Runs, ...]:

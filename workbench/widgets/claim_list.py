@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -14,6 +14,7 @@ from workbench.widgets.outcomes import outcome
 from workbench.widgets.paper import Paper, Runs
 
 PAGE = 64
+MARK = "*"
 
 
 class ClaimList(Paper, can_focus=True):
@@ -36,6 +37,8 @@ class ClaimList(Paper, can_focus=True):
         self.ids: Sequence[int] = ()
         self.cursor = 0
         self.top = 0
+        self.chosen: frozenset[int] = frozenset()
+        """The ids of claims that are marked or in a range."""
         self._empty_words: Sequence[str] = ()
         self._pages: dict[int, Sequence[ClaimRow]] = {}
         self._asked: set[int] = set()
@@ -78,6 +81,23 @@ class ClaimList(Paper, can_focus=True):
         """The ids of a page."""
         return self.ids[page * PAGE : (page + 1) * PAGE]
 
+    def row_of(self, claim_id: int) -> ClaimRow | None:
+        """The row of a claim, where it is here."""
+        return next((row for rows in self._pages.values() for row in rows if row.id == claim_id), None)
+
+    def between(self, claim_id: int) -> list[ClaimRow] | None:
+        """The rows from a claim to the cursor, in their order; None while one of them is not here."""
+        if claim_id not in self.ids:
+            return []
+        first, last = sorted((self.ids.index(claim_id), self.cursor))
+        rows = [row for n in range(first, last + 1) if (row := self._row(n)) is not None]
+        return rows if len(rows) == last + 1 - first else None
+
+    def choose(self, chosen: Collection[int]) -> None:
+        """Show these claims as marked."""
+        with self.changing():
+            self.chosen = frozenset(chosen)
+
     def seen_pages(self) -> range:
         """The pages in view."""
         last = max(0, min(self.top + max(self.size.height, 1), len(self.ids)) - 1)
@@ -119,7 +139,7 @@ class ClaimList(Paper, can_focus=True):
             self._ask(n // PAGE)
             return (("  …", under or "quiet"),)
         glyph, ink = outcome(row)
-        head = f"{'▸' if under else ' '}{row.label:>7} "
+        head = f"{'▸' if under else ' '}{row.label:>7}{MARK if row.id in self.chosen else ' '}"
         text = visible(f"{row.speaker}: {row.statement}" if row.speaker else row.statement)
         body = f" {row.worth * 100:3.0f}{'!' if row.flags else ' '} {text}"[: self.size.width]
         if under:

@@ -70,21 +70,33 @@ class Course:
 
     def step_claim(self, here: Cursor, step: int, only_open: bool = False) -> Cursor | None:
         """The next (1) or previous (-1) claim, or the next that nobody has decided."""
-        if here.claim in self.claims:
-            at = self.order.index(here.claim)
-            ahead = self.order[at + 1 :] if step > 0 else self.order[:at][::-1]
-        else:
-            passage = self.passage(here)
-            starts = [self.claims[claim].start for claim in self.order if self.claims[claim].start >= 0]
-            at = bisect_right(starts, passage.start if passage else 0)
-            ahead = self.order[at:] if step > 0 else self.order[:at][::-1]
+        at = self._index(here)
+        behind = at + 1 if here.claim in self.claims else at
+        ahead = self.order[behind:] if step > 0 else self.order[:at][::-1]
         goal = next((claim for claim in ahead if not only_open or self.claims[claim].open), None)
         return None if goal is None else self.at_claim(goal, here)
+
+    def between(self, claim_id: int, here: Cursor) -> list[ClaimRow]:
+        """The claims from one to the cursor, both included, in the order of the text."""
+        if claim_id not in self.claims:
+            return []
+        first, last = self.order.index(claim_id), self._index(here)
+        if here.claim is None and last > first:
+            last -= 1  # the next claim stands behind the sentence under the cursor
+        return [self.claims[claim] for claim in self.order[min(first, last) : max(first, last) + 1]]
 
     def step_passage(self, here: Cursor, step: int) -> Cursor | None:
         """So many sentences on or back, as far as there are any."""
         goal = min(max(here.passage + step, 0), len(self.sheet.passages) - 1)
         return None if goal < 0 or goal == here.passage else self.at_passage(goal)
+
+    def _index(self, here: Cursor) -> int:
+        """The place in the order of the claim under the cursor, else of the first behind the sentence under it."""
+        if here.claim in self.claims:
+            return self.order.index(here.claim)
+        passage = self.passage(here)
+        starts = [self.claims[claim].start for claim in self.order if self.claims[claim].start >= 0]
+        return bisect_right(starts, passage.start if passage else 0)
 
     def first_word(self, here: Cursor) -> int | None:
         """The number of the first word of the claim, else of the sentence, under the cursor."""

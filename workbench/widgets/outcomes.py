@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from claims.rows import ClaimRow
@@ -10,6 +11,15 @@ from claims.words import Stance, State
 
 OPEN = "○"
 DISMISSED = "–"
+
+STANCE_SIGNS: Mapping[Stance, tuple[str, str]] = {
+    Stance.SUPPORTS: ("+", "good"),
+    Stance.CONTRADICTS: ("−", "bad"),
+    Stance.MIXED: ("±", "mixed"),
+    Stance.SILENT: ("0", "quiet"),
+    Stance.CONTEXT: ("·", "quiet"),
+}
+"""(sign, ink) of what a source does for a claim."""
 
 
 def outcome(row: ClaimRow) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from claims.words import Precision, Question
+from claims.words import Precision, Question, Stance
 from tests.nasty import TEXTS
 from tests.workbench import rows
 from workbench.commands import ARTICLE, BOTH, COMMANDS
@@ -16,6 +16,7 @@ from workbench.widgets.bars import (
     article_date,
     article_line,
     ask_line,
+    cite_line,
     footer_line,
     help_lines,
     queue_line,
@@ -41,7 +42,8 @@ def test_bars_fit_whatever_is_in_them(width: int, name: str) -> None:
         source_line(sources, [1], text, width),
         source_line((), (), text, width),
         queue_line(100_000, "worth", text[:10], width),
-        ask_line(Question.SAID, [("y", text)] * 6, "S12", width),
+        ask_line(Question.SAID, [("y", text)] * 6, width, source="S12", stance=Stance.CONTRADICTS, chosen=3),
+        cite_line(width),
         footer_line(COMMANDS, [ARTICLE, BOTH], width),
         *help_lines(COMMANDS, width),
     ):

@@ -1,0 +1,263 @@
+"""What the next key applies to: the claim under the cursor, a range, or what is marked; and the source with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from functools import partial, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from textual import events
+
+from claims.errors import Refused
+from claims.rows import ClaimCard, ClaimRow
+from claims.words import Stance
+from workbench.commands import BOTH, CHOSEN, CITING, QUEUE, RANGE, Command
+from workbench.screens.browse import BrowseScreen
+from workbench.screens.commanded import in_worker
+from workbench.screens.desk_thread import DeskThread
+
+P = ParamSpec("P")
+S = TypeVar("S", bound="ChooseScreen")
+
+MOST = 500
+"""Claims that one key may decide on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The claims that a key applies to, as they were seen, and the card under the cursor."""
+
+    rows: tuple[ClaimRow, ...]
+    card: ClaimCard
+
+    @property
+    def refs(self) -> list[str]:
+        """Their labels, in order."""
+        return [row.label for row in self.rows]
+
+    @property
+    def revs(self) -> dict[str, int]:
+        """The revision in which each was seen."""
+        return {row.label: row.rev for row in self.rows}
+
+    @property
+    def only(self) -> ClaimCard | None:
+        """The card, where it is of the one claim meant."""
+        return self.card if [row.id for row in self.rows] == [self.card.row.id] else None
+
+    @property
+    def of_one_article(self) -> bool:
+        """Whether one article has them all, so that they are rated on one scale."""
+        return {row.article_id for row in self.rows} == {self.card.row.article_id}
+
+    @property
+    def title(self) -> str:
+        """What they are called in a title: "12.7", or "3 claims"."""
+        return self.rows[0].label if len(self.rows) == 1 else f"{len(self.rows)} claims"
+
+    @property
+    def words(self) -> str:
+        """What they say, to be read in a title."""
+        return self.rows[0].statement if len(self.rows) == 1 else ", ".join(self.refs)
+
+
+def on_targets(
+    method: Callable[Concatenate[S, Targets, P], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[S, P], None]:
+    """Run a method in a worker, on what is meant when the key is pressed: later keys cannot change it."""
+
+    @wraps(method)
+    def start(self: S, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        in_worker(method)(self, self.targets(), *args, **kwargs)
+
+    return start
+
+
+class ChooseScreen(BrowseScreen):
+    """Browsing, marking claims, taking a range of them, and choosing the source that the next rating cites."""
+
+    def __init__(self, desk: DeskThread, commands: Sequence[Command], filter_text: str = "") -> None:
+        super().__init__(desk, commands, filter_text)
+        self.last_source = ""
+        self.begun_at: int | None = None
+        """The claim at which a range was begun."""
+        self.marked: dict[int, ClaimRow] = {}
+        self.digits: str | None = None
+        """What has been typed of a source's number behind the key that cites; None while none is asked for."""
+
+    def places(self) -> Sequence[str]:
+        held = super().places()
+        if BOTH not in held:
+            return held
+        if self.digits is not None:
+            return (CITING,)
+        modes = [*([RANGE] if self.begun_at is not None else []), *([CHOSEN] if self.source else [])]
+        return (*modes, *held)
+
+    def act_for(self, event: events.Key) -> Callable[[], Any] | None:
+        """Digits choose a source: the one that is so numbered, or behind the key that cites the number they make."""
+        character = event.character or ""
+        if self.digits is not None:
+            if character and character in "0123456789":
+                return partial(self.add_digit, character)
+            if self.digits and self.command_for(event.key) is None:
+                self.digits = None
+        if character and character in "123456789" and BOTH in self.places():
+            return partial(self.choose_source, f"S{character}")
+        return super().act_for(event)
+
+    # Claims.
+
+    def current(self) -> ClaimCard:
+        """The card of the claim under the cursor. Refused where there is none, or it is not there yet."""
+        row = self.claim
+        if row is None:
+            raise Refused("There is no claim here.", "j goes to the next; v selects words to add one.")
+        if self.card is None or self.card.row.id != row.id:
+            raise Refused(f"The card of {row.label} is not there yet.", "Nothing was done.")
+        return self.card
+
+    def targets(self) -> Targets:
+        """What the next key applies to: the range and the marked claims, else the one under the cursor."""
+        card = self.current()
+        chosen = self._in_range() | self.marked
+        if len(chosen) > MOST:
+            raise Refused(f"{len(chosen):,} claims are more than one key may decide on.", f"Take {MOST} at most.")
+        return Targets(tuple(self._newest(row) for row in chosen.values()) or (self.claim or card.row,), card)
+
+    def moved(self, at_once: bool = False) -> None:
+        kept = (self.source, self.stance) if self.begun_at is not None else ("", None)
+        super().moved(at_once)
+        self.source, self.stance = kept
+        if self.begun_at is not None:
+            self._show_chosen()
+
+    def let_go(self) -> None:
+        """Mean the claim under the cursor again, and no source."""
+        self.begun_at, self.digits, self.source, self.stance = None, None, "", None
+        self.marked.clear()
+        self._show_chosen()
+
+    def action_range(self) -> None:
+        """Begin a range at this claim; where there is none, at the first word of the sentence."""
+        if self.claim is not None:
+            self.begun_at = self.claim.id
+            self._show_chosen()
+        elif self.view == QUEUE or not self.article.select_words():
+            raise Refused("There is nothing here to select.")
+        self.draw()
+
+    def action_drop_range(self) -> None:
+        self.begun_at = None
+        self._show_chosen()
+        self.draw()
+
+    def action_words_right(self) -> None:
+        self._select_words()
+        self.article.step_words(end=1)
+
+    def action_words_left(self) -> None:
+        self._select_words()
+
+    def action_mark(self) -> None:
+        row = self.claim
+        if row is None:
+            raise Refused("There is no claim here to mark.")
+        if self.marked.pop(row.id, None) is None:
+            self.marked[row.id] = row
+        self._show_chosen()
+        if not self.pane.step_claim(1):
+            self.draw()
+
+    def action_mark_all(self) -> None:
+        """Mark what the filter lets through, or let it all go."""
+        if self.marked:
+            self.let_go()
+        elif len(self.queue.ids) > MOST:
+            raise Refused(f"{len(self.queue.ids):,} claims are more than one key may decide on.", "Filter them first.")
+        else:
+            self._mark_all(list(self.queue.ids))
+        self.draw()
+
+    @in_worker
+    async def _mark_all(self, ids: list[int]) -> None:
+        from workbench.screens.reads import read_rows
+
+        rows = await self.desk.call(lambda desk: read_rows(desk, ids))
+        self.marked = {row.id: row for row in rows}
+        self._show_chosen()
+        self.draw()
+
+    def _select_words(self) -> None:
+        if self.view == QUEUE:
+            raise Refused("Words are selected in the article.", "Enter reads it.")
+        self.action_drop_range()
+        self.article.select_words()
+        self.draw()
+
+    def _in_range(self) -> dict[int, ClaimRow]:
+        if self.begun_at is None:
+            return {}
+        rows = self.pane.between(self.begun_at)
+        if rows is None:
+            raise Refused("Some of these claims are not here yet.", "Nothing was done. Wait a moment.")
+        return {row.id: row for row in rows}
+
+    def _newest(self, row: ClaimRow) -> ClaimRow:
+        """A marked claim as it stands on the screen now, where it is on the screen."""
+        return self.pane.row_of(row.id) or row
+
+    def _show_chosen(self) -> None:
+        rows = (self.pane.between(self.begun_at) or ()) if self.begun_at is not None else ()
+        chosen = frozenset(row.id for row in rows) | self.marked.keys()
+        self.chosen = len(chosen)
+        self.article.choose(chosen)
+        self.queue.choose(chosen)
+
+    # Sources.
+
+    def choose_source(self, label: str) -> None:
+        """Cite this source with the next rating."""
+        card = self.current()
+        open_here = self.sheet is not None and self.sheet.article.id == card.row.article_id
+        if self.sheet is not None and open_here and label not in {source.label for source in self.sheet.sources}:
+            raise Refused(f"Article {card.row.article} has no source {label}.", "c cites a new one.")
+        self.source = label
+        self.draw()
+
+    def add_digit(self, digit: str) -> None:
+        """One more digit of a source's number; the number is whole where no source has a longer one."""
+        number = (self.digits or "") + digit
+        self.choose_source(f"S{number}")
+        longer = (
+            [source for source in self.sheet.sources if source.label.startswith(f"S{number}")] if self.sheet else []
+        )
+        self.digits = number if len(longer) > 1 else None
+        self.draw()
+
+    def action_same_source(self) -> None:
+        if not self.last_source:
+            raise Refused("No source has been cited yet.", "A digit chooses one, c cites a new one.")
+        self.choose_source(self.last_source)
+        self.digits = None
+
+    def action_stance(self) -> None:
+        """Turn the stance: as the rating has it, then each by itself."""
+        stances = [None, *Stance]
+        self.stance = stances[(stances.index(self.stance) + 1) % len(stances)]
+        self.draw()
+
+    def action_leave_citing(self) -> None:
+        self.digits = None
+        self.draw()
+
+    def action_drop(self) -> None:
+        if self.source or self.stance:
+            self.source, self.stance = "", None
+        elif self.marked:
+            self.let_go()
+        elif self.filter_text:
+            self.filter_text = ""
+            self.find()
+        self.draw()

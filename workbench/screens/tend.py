@@ -1,0 +1,97 @@
+"""The claim itself: what is known about it, whether it needs a check, and the step to a second reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.rows import Done
+from claims.words import DismissedAs, Via
+from workbench.screens.choose import Targets, on_targets
+from workbench.screens.decide import DecideScreen
+
+if TYPE_CHECKING:
+    from claims.desk import Desk
+
+
+class TendScreen(DecideScreen):
+    """Deciding, and all else that is done with claims."""
+
+    # Whether it needs a check.
+
+    @on_targets
+    async def action_opinion(self, targets: Targets) -> None:
+        await self._dismiss(targets, DismissedAs.OPINION)
+
+    @on_targets
+    async def action_dismiss_claim(self, targets: Targets) -> None:
+        from workbench.screens.forms import dismiss_fields
+
+        values = await self.ask(f"Dismiss {targets.title}", dismiss_fields(), words=targets.words)
+        if values is not None:
+            await self._dismiss(targets, DismissedAs(values["as"]), values["note"])
+
+    async def _dismiss(self, targets: Targets, reason: DismissedAs, note: str = "") -> None:
+        def dismiss(desk: Desk) -> Done:
+            from claims.actions.claims import dismiss_claims
+
+            return dismiss_claims(desk, targets.refs, reason, note=note, via=Via.SCREEN)
+
+        await self.decide(dismiss)
+
+    # Whose it is.
+
+    @on_targets
+    async def action_assign(self, targets: Targets) -> None:
+        from workbench.screens.forms import assign_fields
+
+        values = await self.ask(f"Who takes {targets.title}?", assign_fields(targets.only), words=targets.words)
+        if values is None:
+            return
+
+        def assign(desk: Desk) -> Done:
+            from claims.actions.claims import assign_claims
+
+            return assign_claims(desk, targets.refs, values["assignee"] or None, via=Via.SCREEN)
+
+        self.let_go()
+        await self.do(assign)
+
+    @on_targets
+    async def action_submit(self, targets: Targets) -> None:
+        def submit(desk: Desk) -> Done:
+            from claims.actions.reviews import submit_claims
+
+            return submit_claims(desk, targets.refs, via=Via.SCREEN)
+
+        await self.decide(submit)
+
+    # What is known about it.
+
+    @on_targets
+    async def action_edit(self, targets: Targets) -> None:
+        from workbench.screens.form import changed
+        from workbench.screens.forms import edit_fields
+
+        card = targets.card
+        fields = edit_fields(card)
+        values = await self.ask(f"Edit {card.row.label}", fields, words=card.row.text)
+        if values is None or not (different := changed(fields, values)):
+            return
+
+        def edit(desk: Desk) -> Done:
+            from claims.actions.claims import edit_claim
+
+            return edit_claim(desk, card.row.label, different, rev=card.row.rev, via=Via.SCREEN)
+
+        await self.do(edit)
+
+    @on_targets
+    async def action_confirm(self, targets: Targets) -> None:
+        row = targets.card.row
+
+        def confirm(desk: Desk) -> Done:
+            from claims.actions.claims import confirm_statement
+
+            return confirm_statement(desk, row.label, rev=row.rev, via=Via.SCREEN)
+
+        await self.do(confirm)
