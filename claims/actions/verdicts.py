@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from claims.actions.evidence import put_evidence
 from claims.actions.references import article_of, claim_of, claims_of, source_of
+from claims.actions.relations import flag_dependants
 from claims.actions.storing import count_verdicts
 from claims.desk import Desk
 from claims.errors import Conflict, NotFound, Refused, UsageError
@@ -143,6 +144,7 @@ def _put_verdict(tx: WriteTransaction, by: str, card: ClaimCard, columns: Mappin
     named = {"key": f"{claim.key}/V{number}", "claim_id": claim.id, "by": by, "at": datetime.now(UTC)}
     tx.put(Verdict, [{**named, **columns, "evidence": stood_on}])
     count_verdicts(tx, [claim.id])
+    flag_dependants(tx, claim, columns["rating"])
     looked_at = {"id": claim.id, "stale": ""}
     reopened = {"state": State.CHECKING, "dismissed_as": None} if claim.state in REOPENED else {}
     tx.put(Claim, [{**looked_at, **reopened}])

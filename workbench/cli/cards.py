@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.rows import ClaimCard, EvidenceRow, VerdictRow
+from claims.words import RelationKind
 from workbench import output
 
 
@@ -26,6 +27,9 @@ def show_card(card: ClaimCard) -> None:
     for verdict in card.verdicts:
         output.line()
         output.fields(_verdict(verdict))
+    if card.relations:
+        output.line()
+        output.fields(_related(card))
     if card.reviews or card.releases or card.corrections:
         output.line()
         output.fields(_since(card))
@@ -78,6 +82,21 @@ def _since(card: ClaimCard) -> Iterator[tuple[str, str]]:
     told += [(c.at, "correction", c.by, c.text) for c in card.corrections]
     for at, what, by, words in sorted(told):
         yield what, f"{by}, {at:%Y-%m-%d %H:%M} UTC{': ' if words else ''}{words}"
+
+
+def _related(card: ClaimCard) -> Iterator[tuple[str, str]]:
+    for relation in card.relations:
+        other = relation.other
+        what = f"{relation.kind}" if relation.outward else _INWARD[relation.kind]
+        rated = f" ({other.so or other.said})" if other.so or other.said else " (open)"
+        yield what, f"{other.label}{rated}: {other.statement}{' – ' if relation.note else ''}{relation.note}"
+
+
+_INWARD = {
+    RelationKind.SAME_AS: "same as",
+    RelationKind.CONTRADICTS: "contradicts",
+    RelationKind.DEPENDS_ON: "rests on this",
+}
 
 
 def _speaker(card: ClaimCard) -> str:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.errors import ClaimsError, Refused, UsageError
-from claims.words import ClaimantKind, ClaimKind, DismissedAs, Voice
+from claims.words import ClaimantKind, ClaimKind, DismissedAs, RelationKind, Voice
 from workbench.cli.groups import group
 from workbench.cli.opening import desk_of
-from workbench.cli.options import ArticleRef, ClaimRef, ClaimRefs, Json, Rev, cleared, given, word_of
+from workbench.cli.options import ArticleRef, ClaimRef, ClaimRefs, Json, Rev, cleared, given, word_argument, word_of
 
 if TYPE_CHECKING:
     from claims.desk import Desk
 
-app = group("Show, add, edit, confirm, dismiss and assign claims.")
+app = group("Show, add, edit, confirm, dismiss, assign and relate claims.")
 
 
 @app.command()
@@ -159,6 +159,40 @@ def assign(
 
     with desk_of(ctx) as desk:
         output.done(assign_claims(desk, claims, cleared(to), via=Via.COMMAND), as_json)
+
+
+@app.command()
+def relate(
+    ctx: typer.Context,
+    claim: ClaimRef,
+    kind: Annotated[RelationKind, word_argument(RelationKind, help="How it stands to the other one.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another claim, of whatever article.")],
+    note: Annotated[str, typer.Option(help="More about it.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Say that a claim is the same as another, contradicts it or depends on it."""
+    from claims.actions.relations import relate_claims
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        output.done(relate_claims(desk, claim, kind, other, note=note, via=Via.COMMAND), as_json)
+
+
+@app.command()
+def unrelate(
+    ctx: typer.Context,
+    claim: ClaimRef,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The other claim.")],
+    as_json: Json = False,
+) -> None:
+    """Take back how two claims stand to each other."""
+    from claims.actions.relations import unrelate_claims
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        output.done(unrelate_claims(desk, claim, other, via=Via.COMMAND), as_json)
 
 
 @app.command("no-fact")

@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, Mapping[str, Entry]] = {
     },
     "Claims": {
         "claims": Entry("claims:claims", "List claims, those most worth checking first."),
-        "claim": Entry("claim:app", "Show, add, edit, confirm, dismiss and assign claims."),
+        "claim": Entry("claim:app", "Show, add, edit, confirm, dismiss, assign and relate claims."),
         "source": Entry("sources:app", "Add, edit and list the sources of an article."),
         "evidence": Entry("evidence:app", "Add evidence to claims, list it, withdraw it."),
         "verdict": Entry("verdicts:verdict", "Rate claims: is it so, and did they say it."),
