@@ -20,7 +20,7 @@ from claims.rows import ArticleRow, ArticleSheet, Done
 from claims.scales import RATING_SCALES
 from claims.tables import Article, SignOff
 from claims.verdicts.roles import require
-from claims.words import DateOrigin, Mode, Precision, Role, Via
+from claims.words import DateOrigin, Mode, Precision, Role, State, Via
 
 __all__ = [
     "date_article",
@@ -102,8 +102,8 @@ def edit_article(desk: Desk, ref: str, fields: Mapping[str, Any], *, via: Via, r
 def sign_off(desk: Desk, ref: str, *, waivers: Sequence[str] = (), via: Via) -> Done:
     """Answer for the current version of an article.
 
-    Refused while sentences are unread, claims open or names, numbers and dates loose, unless waivers name what is
-    knowingly left.
+    Refused while sentences are unread, claims open or not approved, or names, numbers and dates loose, unless waivers
+    name what is knowingly left.
     """
     with desk.write(via=via, name="sign off", reason="; ".join(waivers)) as tx:
         require(rules_in(tx.connection), desk.by, Role.EDITOR, "to sign off articles")
@@ -133,10 +133,13 @@ def _require_editable(fields: Mapping[str, Any]) -> None:
 
 
 def _missing(found: ArticleSheet) -> list[str]:
-    meter = found.meter
+    meter, number = found.meter, found.article.number
     unread = meter.sentences - meter.covered
+    decided = (claim for claim in found.claims if not claim.open)
+    waiting = sum(claim.state not in (State.APPROVED, State.RELEASED, State.DISMISSED) for claim in decided)
     parts = [(unread, "sentence"), (meter.open, "open claim"), (meter.loose, "loose fact")]
-    return [_number(count, what) for count, what in parts if count]
+    missing = [_number(count, what) for count, what in parts if count]
+    return missing + ([f"{_number(waiting, 'claim')} not approved (`workbench submit {number}`)"] if waiting else [])
 
 
 def _number(count: int, what: str) -> str:

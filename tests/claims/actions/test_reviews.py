@@ -170,6 +170,12 @@ class TestSteps:
         assert [r.url for r in found.releases] == ["https://desk.example/checks/bridge"]
         assert history.verify(theirs).problems == ()
 
+    def test_an_article_is_not_cleared_while_a_tick_waits_for_its_source(self, ours: Desk) -> None:
+        every = [claim.label for claim in articles.sheet(ours, 1).claims]
+        verdicts.give_verdicts(ours, every, "ok", via=WAY)
+        with pytest.raises(Refused, match=rf"{len(every)} claims not approved"):
+            articles.sign_off(ours, "1", via=WAY)
+
     def test_all_of_it_is_in_the_history_of_the_claim(self, theirs: Desk, open_as: OpenDesk) -> None:
         judge(theirs)
         reviews.submit_claims(theirs, ["1.1"], via=WAY)
