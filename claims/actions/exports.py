@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.metadata import version
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
 from claims.actions.references import article_of
 from claims.desk import Desk
-from claims.errors import UsageError
-from claims.exports import EXPORTS, load
+from claims.errors import Refused, UsageError
+from claims.exports import EXPORTS, Exported, Publisher, Terms, load
 from claims.filters import Filter
 from claims.queries import articles as queries
 from claims.queries import filters as filter_queries
@@ -32,22 +33,47 @@ def format_for(format: str, name: str) -> str:
     return page if page in EXPORTS and name.casefold().endswith((".html", ".htm")) else format
 
 
-def export(desk: Desk, format: str, out: BinaryIO, *, filter: Filter | None = None, article: str | None = None) -> int:
-    """Write an export to `out`; returns how many records.
+def export(
+    desk: Desk,
+    format: str,
+    out: BinaryIO,
+    *,
+    filter: Filter | None = None,
+    article: str | None = None,
+    publisher: Mapping[str, str] | None = None,
+    url: str = "",
+    strict: bool = False,
+) -> Exported:
+    """Write an export to `out`.
 
-    `article` names one; a filter takes the articles of the claims it lets through; without either, all articles.
+    `article` names one; a filter takes the claims it lets through, which a report shows with all others of their
+    articles; without either, everything. `publisher` has name, url and domain, which is the host of its url where it
+    is not given; `url` is the page on which reviews are published. `strict` raises Refused where anything is left out.
     """
     if format not in EXPORTS:
         raise UsageError(f'There is no export "{format}".', f"There are {', '.join(EXPORTS)}.")
     write = load(format)
     with desk.snapshot() as connection:
+        wanted = None if filter is None else frozenset(filter_queries.claim_ids(connection, filter, "article", desk.by))
         if article is not None:
             ids = [article_of(connection, article).id]
         elif filter is not None:
             ids = filter_queries.article_ids(connection, filter, desk.by)
         else:
             ids = [row.id for row in queries.articles(connection)]
-        return write(_dossiers(connection, ids), out, today=date.today(), generated_by=PROGRAM)
+        terms = Terms(date.today(), PROGRAM, wanted, publisher_of(publisher or {}), url)
+        exported = write(_dossiers(connection, ids), out, terms)
+    if strict and exported.left_out:
+        first, *others = exported.left_out
+        more = f" So are {len(others)} more." if others else ""
+        raise Refused(f"Left out would be {first}{more}", "Nothing was exported.")
+    return exported
+
+
+def publisher_of(settings: Mapping[str, str]) -> Publisher:
+    """The publisher as the settings name them."""
+    domain = settings.get("domain") or urlsplit(settings.get("url", "")).hostname or ""
+    return Publisher(settings.get("name", ""), settings.get("url", ""), domain)
 
 
 def _dossiers(connection: Connection, ids: list[int]) -> Iterator[Dossier]:

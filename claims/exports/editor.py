@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import BinaryIO
 
+from claims.exports import Exported, Terms
 from claims.exports.citations import full_citation, full_evidence
 from claims.exports.content import (
     Beside,
@@ -33,14 +34,14 @@ from claims.words import Answer, Question, State, Voice
 Finding = tuple[ClaimCard, VerdictRow]
 
 
-def write_editor(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, generated_by: str = "") -> int:
-    """Write a report on each article as Markdown; gives the number of claims in them."""
-    return write_markdown(dossiers, out, lambda dossier: _report(dossier, today, generated_by))
+def write_editor(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exported:
+    """Write a report on each article as Markdown."""
+    return write_markdown(dossiers, out, lambda dossier: _report(dossier, terms.today, terms.generated_by))
 
 
-def write_editor_page(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, generated_by: str = "") -> int:
+def write_editor_page(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exported:
     """Write the same as one HTML file."""
-    return write_page(dossiers, out, lambda dossier: _report(dossier, today, generated_by))
+    return write_page(dossiers, out, lambda dossier: _report(dossier, terms.today, terms.generated_by))
 
 
 def _report(dossier: Dossier, today: date, generated_by: str) -> Section:

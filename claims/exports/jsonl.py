@@ -6,14 +6,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, BinaryIO
 
+from claims.exports import Exported, Terms
 from claims.records import record_lines
 from claims.rows import Dossier
 
 
-def write_jsonl(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, generated_by: str = "") -> int:
+def write_jsonl(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exported:
     """Write one record a line, keys sorted; the last one has their count and the SHA-256 of all bytes before it.
 
     Neither the day nor the program is in it: an unchanged desk exports to the same bytes on any day.
@@ -29,7 +29,7 @@ def write_jsonl(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, gene
             count += 1
         before.add(dossier.sheet.article.key)
     out.write(_line({"type": "end", "count": count, "sha256": seen.hexdigest()}))
-    return count
+    return Exported(count)
 
 
 def _line(record: dict[str, Any]) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 from claims.exports.content import Phrase, Strong, phrase
 from claims.exports.plain import quoted
 from claims.rows import ArticleRow, ClaimCard, TimeRow
-from claims.words import Precision, TimeStatus, TimexType, Voice
+from claims.words import Precision, Question, TimeStatus, TimexType, Voice
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -83,6 +84,14 @@ def attribution(card: ClaimCard) -> Phrase:
     role = f", {card.speaker_role}" if card.speaker_role.strip() else ""
     how = _VOICES.get(card.row.voice)
     return phrase("Said by ", speaker, role, f", {how}." if how else ".")
+
+
+def corrections(card: ClaimCard, question: Question) -> Iterator[str]:
+    """Every rating that another has replaced, for any of them may have been handed out: "was rated … until …"."""
+    history = [verdict for verdict in reversed(card.verdicts) if verdict.question == question]
+    for before, after in pairwise(history):
+        if before.rating != after.rating:
+            yield f"was rated {before.rating} until {day(after.at.date())}, then {after.rating}."
 
 
 def dates_in_words(times: Iterable[TimeRow]) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import BinaryIO
 
+from claims.exports import Exported, Terms
 from claims.exports.citations import public_evidence
 from claims.exports.content import (
     Beside,
@@ -31,7 +31,17 @@ from claims.exports.content import (
     section,
 )
 from claims.exports.marks import Marks, paragraphs, tone_of
-from claims.exports.phrases import attribution, count, dates_in_words, day, listing, published, title, undated
+from claims.exports.phrases import (
+    attribution,
+    corrections,
+    count,
+    dates_in_words,
+    day,
+    listing,
+    published,
+    title,
+    undated,
+)
 from claims.exports.plain import parts_of, quoted
 from claims.exports.ratings import deciding, doubt, rating_of, undecided
 from claims.exports.writing import write_markdown, write_page
@@ -42,14 +52,14 @@ _NO_PROSE = (ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION)
 _ASKED = {Question.SO: "Is it so?", Question.SAID: "Was it said?"}
 
 
-def write_reader(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, generated_by: str = "") -> int:
-    """Write a report on each article as Markdown; gives the number of claims in them."""
-    return write_markdown(dossiers, out, lambda dossier: _report(dossier, today))
+def write_reader(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exported:
+    """Write a report on each article as Markdown."""
+    return write_markdown(dossiers, out, lambda dossier: _report(dossier, terms.today))
 
 
-def write_reader_page(dossiers: Iterable[Dossier], out: BinaryIO, *, today: date, generated_by: str = "") -> int:
+def write_reader_page(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exported:
     """Write the same as one HTML file, in which the article stands with its claims marked in place."""
-    return write_page(dossiers, out, lambda dossier: _report(dossier, today))
+    return write_page(dossiers, out, lambda dossier: _report(dossier, terms.today))
 
 
 def _report(dossier: Dossier, today: date) -> Section:
@@ -190,15 +200,10 @@ def _undated(dossier: Dossier) -> Iterator[str]:
 
 
 def _corrections(cards: Iterable[ClaimCard]) -> Iterator[str]:
-    """Every rating that another has replaced, for any of them may have been handed out."""
     for card in cards:
         for question in (Question.SO, Question.SAID):
-            history = [verdict for verdict in reversed(card.verdicts) if verdict.question == question]
-            for before, after in pairwise(history):
-                if before.rating != after.rating:
-                    asked = "" if question == Question.SO else f" ({_ASKED[question]})"
-                    until = f"until {day(after.at.date())}, then {after.rating}"
-                    yield f"{card.row.label}{asked} was rated {before.rating} {until}."
+            asked = "" if question == Question.SO else f" ({_ASKED[question]})"
+            yield from (f"{card.row.label}{asked} {corrected}" for corrected in corrections(card, question))
 
 
 def _meanings(verdicts: Iterable[VerdictRow]) -> Iterator[Phrase]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import BinaryIO
 
-from claims.exports import html, markdown
+from claims.exports import Exported, html, markdown
 from claims.exports.content import Section
 from claims.rows import Dossier
 
@@ -15,17 +15,17 @@ Report = Callable[[Dossier], Section]
 _BETWEEN = b"\n---\n\n"
 
 
-def write_markdown(dossiers: Iterable[Dossier], out: BinaryIO, report: Report) -> int:
-    """Write the report on each article, a rule between two; gives the number of claims in them."""
+def write_markdown(dossiers: Iterable[Dossier], out: BinaryIO, report: Report) -> Exported:
+    """Write the report on each article, a rule between two."""
     claims = 0
     for n, dossier in enumerate(dossiers):
         out.write((_BETWEEN if n else b"") + markdown.report(report(dossier)).encode())
         claims += len(dossier.cards)
-    return claims
+    return Exported(claims)
 
 
-def write_page(dossiers: Iterable[Dossier], out: BinaryIO, report: Report) -> int:
-    """Write the reports as one HTML file; gives the number of claims in them."""
+def write_page(dossiers: Iterable[Dossier], out: BinaryIO, report: Report) -> Exported:
+    """Write the reports as one HTML file."""
     claims = 0
     told = _reports(dossiers, report)
     begun = list(islice(told, 2))
@@ -36,7 +36,7 @@ def write_page(dossiers: Iterable[Dossier], out: BinaryIO, report: Report) -> in
         out.write(html.report(made))
         claims += count
     out.write(html.FOOT)
-    return claims
+    return Exported(claims)
 
 
 def _reports(dossiers: Iterable[Dossier], report: Report) -> Iterator[tuple[Section, int]]:

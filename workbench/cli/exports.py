@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
 from claims.errors import ClaimsError
-from workbench.cli.opening import STDIN, desk_of, filter_of
+from workbench.cli.opening import STDIN, desk_of, filter_of, settings_of
 from workbench.cli.options import FilterWords
+
+LEFT_OUT = 3
+"""Exit code: some of what was asked for did not go out."""
 
 
 def export(
     ctx: typer.Context,
     format: Annotated[
         str,
-        typer.Argument(
-            metavar="editor|reader|jsonl", help="For whom, or for which program; editor-html and reader-html are pages."
-        ),
+        typer.Argument(metavar="FORMAT", help="editor, reader (each also with -html), claimreview or jsonl."),
     ],
     filter: FilterWords = None,
     article: Annotated[
@@ -31,23 +33,53 @@ def export(
     output_path: Annotated[
         str | None, typer.Option("--output", "-o", metavar="PATH", help="A file instead of stdout.")
     ] = None,
+    url: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="For claimreview: the page on which reviews are published; {article} in it is the article's number.",
+        ),
+    ] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Export nothing where anything would be left out.")] = False,
 ) -> None:
     """Write a report or an export.
 
     A report for a file that ends in .html is one page, for a browser or a printer; else it is Markdown. A filter takes
-    the articles whose claims it lets through; without one, all articles. A file appears whole or not at all, in the
-    place of one that was there.
+    the claims that it lets through, which a report shows with all others of their articles; without one, everything.
+    A file appears whole or not at all, in the place of one that was there.
+
+    claimreview is JSON-LD for search engines: what is not fit for them is left out and named, with exit code 3.
     """
     from claims.actions.exports import export as write
     from claims.actions.exports import format_for
     from workbench import output
 
     chosen = filter_of(filter)
+    asked: dict[str, Any] = {"filter": chosen, "article": article, "url": url, "strict": strict}
     to_file = output_path not in (None, STDIN)
-    with desk_of(ctx) as desk, _replaced(Path(output_path or "")) if to_file else output.binary() as out:
-        records = write(desk, format_for(format, output_path or ""), out, filter=chosen, article=article)
+    with (
+        desk_of(ctx) as desk,
+        _replaced(Path(output_path or "")) if to_file else output.binary() as out,
+        _whole(out) if strict and not to_file else nullcontext(out) as out,
+    ):
+        publisher = settings_of(ctx).publisher
+        exported = write(desk, format_for(format, output_path or ""), out, publisher=publisher, **asked)
     if to_file:
-        output.say(f"{records} record{'' if records == 1 else 's'} written to {output_path}.")
+        output.say(f"{exported.records} record{'' if exported.records == 1 else 's'} written to {output_path}.")
+    for sentence in exported.advice:
+        output.say(f"Advice: {sentence}")
+    for sentence in exported.left_out:
+        output.say(f"Left out: {sentence}")
+    raise typer.Exit(LEFT_OUT if exported.left_out else 0)
+
+
+@contextmanager
+def _whole(out: BinaryIO) -> Iterator[BinaryIO]:
+    """What is written goes to `out` once all of it has been."""
+    with tempfile.TemporaryFile() as kept:
+        yield kept
+        kept.seek(0)
+        shutil.copyfileobj(kept, out)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from markdown_it import MarkdownIt
 
-from claims.exports import load
+from claims.exports import Terms, load
 from claims.rows import Dossier
 
 TODAY = date(2024, 3, 18)
@@ -18,8 +18,8 @@ RENDERER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
 def written(format: str, *dossiers: Dossier) -> str:
     """The report of these articles, made on 18 March 2024 by Zuleika."""
     out = BytesIO()
-    count = load(format)(dossiers, out, today=TODAY, generated_by="zuleika")
-    assert count == sum(len(dossier.cards) for dossier in dossiers)
+    made = load(format)(dossiers, out, Terms(TODAY, "zuleika"))
+    assert made.records == sum(len(dossier.cards) for dossier in dossiers)
     return out.getvalue().decode()
 
 

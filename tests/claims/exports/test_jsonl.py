@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
+from claims.exports import Terms
 from claims.exports.jsonl import write_jsonl
 from claims.records import ArticleRecord, ClaimRecord, EndRecord, Record, lacking, parse_record
 from claims.rows import Dossier
@@ -20,7 +21,7 @@ TODAY = date(2024, 3, 16)
 
 def export(*articles: Dossier) -> bytes:
     out = BytesIO()
-    write_jsonl(articles, out, today=TODAY)
+    write_jsonl(articles, out, Terms(TODAY))
     return out.getvalue()
 
 
@@ -92,7 +93,7 @@ def test_nothing_at_all_still_has_an_end() -> None:
 def test_keys_are_sorted_and_the_day_leaves_no_trace() -> None:
     article = dossier("One.", ["One."], [])
     other = BytesIO()
-    assert write_jsonl([article], other, today=date(2030, 1, 1), generated_by="x") == 1
+    assert write_jsonl([article], other, Terms(date(2030, 1, 1), "x")).records == 1
     assert other.getvalue() == export(article)
     for line in lines(export(article)):
         assert list(line) == sorted(line)

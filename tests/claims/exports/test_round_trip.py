@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from claims.actions.articles import import_stream
 from claims.actions.exports import export
 from claims.desk import open_desk
+from claims.exports import Terms
 from claims.exports.jsonl import write_jsonl
 from claims.rows import Dossier
 from claims.words import Via
@@ -24,7 +25,7 @@ from tests.claims.exports.dossiers import dossiers
 
 def comes_back(article: Dossier) -> None:
     exported = BytesIO()
-    count = write_jsonl([article], exported, today=date(2024, 3, 18))
+    count = write_jsonl([article], exported, Terms(date(2024, 3, 18))).records
     with TemporaryDirectory() as folder:
         desk = open_desk(Path(folder) / "desk.db", "zuleika", create_new=True)
         first = import_stream(desk, BytesIO(exported.getvalue()), name="desk.jsonl", via=Via.IMPORT)
