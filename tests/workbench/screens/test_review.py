@@ -179,7 +179,7 @@ async def test_submitting_says_what_is_missing(desk: Path) -> None:
         await type_keys(pilot, "t")
         await go_to(pilot, "It rained")
         await type_keys(pilot, "S")
-        assert card_of(desk, label).row.state == State.IN_REVIEW
+        assert card_of(desk, label).row.state in (State.IN_REVIEW, State.APPROVED)
 
 
 async def test_the_article_s_date_is_given(desk: Path) -> None:

@@ -151,7 +151,7 @@ async def test_a_range_is_dismissed_assigned_and_submitted(desk: Path) -> None:
         await type_keys(pilot, "v", "j", "t")
         await go_to(pilot, "we built 400 homes")
         await type_keys(pilot, "v", "j", "S")
-        assert [card_of(desk, f"1.{n}").row.state for n in (1, 2)] == [State.IN_REVIEW] * 2
+        assert {card_of(desk, f"1.{n}").row.state for n in (1, 2)} <= {State.IN_REVIEW, State.APPROVED}
 
 
 async def test_marks_in_the_queue_are_for_bulk_work(desk: Path) -> None:
