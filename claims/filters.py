@@ -123,7 +123,7 @@ FIELDS: dict[str, Field] = {
     "article": Field("number or key of the article"),
     "number": Field("number of the claim", check=_is_number, form="7 or 12.7"),
     "state": Field("where it is in the work", _all(State)),
-    "is": Field("where it stands", ("open", "decided", "mine", "dismissed", "changed", "stale")),
+    "is": Field("where it stands", ("open", "decided", "mine", "dismissed", "changed", "stale", "waiting", "parked")),
     "has": Field("what hangs on it", ("evidence", "verdict", "date", "wording")),
     "rating": Field("rating that stands, to one of the questions", _ratings()),
     "question": Field("a verdict was given on", _all(Question)),

@@ -157,6 +157,8 @@ class ClaimRow:
     evidence: int
     flags: tuple[str, ...]
     rev: int
+    waiting_for: str = ""
+    parked: bool = False
 
     @property
     def label(self) -> str:
@@ -167,6 +169,11 @@ class ClaimRow:
     def open(self) -> bool:
         """Nobody has decided or dismissed it yet."""
         return self.state != State.DISMISSED and self.said is None and self.so is None
+
+    @property
+    def at_hand(self) -> bool:
+        """It is open, and neither put aside nor waiting for somebody's answer."""
+        return self.open and not self.parked and not self.waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +329,8 @@ class ClaimCard:
     verdicts: tuple[VerdictRow, ...]
     stale: str = ""  # why its verdicts must be looked at again, "" where they need not be
     second_read: str = ""  # why a second person has to read it whatever its rating is
+    asked: str = ""  # the question that is out to `row.waiting_for`
+    waiting_since: date | None = None
     reviews: tuple[ReviewRow, ...] = ()  # oldest first, as are the rest
     releases: tuple[ReleaseRow, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()

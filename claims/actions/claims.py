@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
 from claims.actions.queue import card, cards, counts, find_claim, queue, rows
 from claims.actions.references import article_of, claims_of, named_claims
-from claims.actions.storing import next_claim_number, place_columns, version_row
+from claims.actions.storing import ANSWERED, next_claim_number, place_columns, version_row
 from claims.anchors import anchor
 from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
@@ -21,6 +22,7 @@ from claims.words import ClaimantKind, ClaimKind, DismissedAs, State, StatementS
 
 __all__ = [
     "add_claim",
+    "ask_about",
     "assign_claims",
     "card",
     "cards",
@@ -28,8 +30,10 @@ __all__ = [
     "counts",
     "dismiss_claims",
     "edit_claim",
+    "end_waiting",
     "find_claim",
     "mark_no_fact",
+    "park_claims",
     "queue",
     "rows",
 ]
@@ -111,7 +115,7 @@ def confirm_statement(desk: Desk, ref: str, *, via: Via, statement: str | None =
 
 def dismiss_claims(desk: Desk, refs: Sequence[str], as_: DismissedAs, *, via: Via, note: str = "") -> Done:
     """Say that claims need no check, and why."""
-    fields: dict[str, Any] = {"state": State.DISMISSED, "dismissed_as": as_}
+    fields: dict[str, Any] = {"state": State.DISMISSED, "dismissed_as": as_, "parked": False, **ANSWERED}
     if note:
         fields["note"] = note
     return _change(desk, refs, fields, via=via, name="dismiss", reason=str(as_), said=f"dismissed as {as_}")
@@ -121,6 +125,30 @@ def assign_claims(desk: Desk, refs: Sequence[str], to: str | None, *, via: Via) 
     """Give claims to somebody, or (None) to nobody."""
     said = f"assigned to {to}" if to else "assigned to nobody"
     return _change(desk, refs, {"assignee": to}, via=via, name="assign", said=said)
+
+
+def ask_about(
+    desk: Desk, refs: Sequence[str], whom: str, question: str, *, via: Via, since: date | None = None
+) -> Done:
+    """Note that a question about claims is out: to whom, in which words, and since when (today, where it is not said).
+
+    The claims wait for the answer; they stay open. A verdict that decides them, or `end_waiting`, ends it.
+    """
+    if not whom.strip() or not question.strip():
+        raise Refused("A question is put to somebody, in words.", "Nothing was saved.")
+    fields = {"asked": question, "waiting_for": whom, "waiting_since": since or datetime.now(UTC).date()}
+    return _change(desk, refs, fields, via=via, name="ask", reason=question, said=f"waits for {whom}")
+
+
+def end_waiting(desk: Desk, refs: Sequence[str], *, via: Via) -> Done:
+    """Note that nobody is waited for any longer."""
+    return _change(desk, refs, ANSWERED, via=via, name="end waiting", said="waits for nobody")
+
+
+def park_claims(desk: Desk, refs: Sequence[str], *, via: Via, parked: bool = True) -> Done:
+    """Put claims aside for later, or (`parked=False`) take them up again."""
+    said = "parked" if parked else "taken up again"
+    return _change(desk, refs, {"parked": parked}, via=via, name="park" if parked else "take up", said=said)
 
 
 def mark_no_fact(desk: Desk, passage_ids: Sequence[int], *, via: Via, reason: str = "", no_fact: bool = True) -> Done:

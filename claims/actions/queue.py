@@ -25,9 +25,9 @@ def queue(desk: Desk, filter: Filter | None = None, order: str = "worth") -> lis
 
 
 def next_open(desk: Desk, article_id: int, filter: Filter | None = None, step: int = 1) -> ClaimRow | None:
-    """The first undecided claim, in the order of the text, of the next (1) or previous (-1) article that has any.
+    """The first claim at hand, in the order of the text, of the next (1) or previous (-1) article that has any.
 
-    Behind the last article comes the first; None where no article but this one has an open claim that the filter fits.
+    Behind the last article comes the first; None where no article but this one has such a claim that the filter fits.
     """
     with desk.snapshot() as connection:
         found = filter_queries.next_open(connection, filter, desk.by, article_id, step)

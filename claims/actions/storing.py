@@ -39,6 +39,9 @@ class Redated:
 SETTLED = (TimeStatus.CONFIRMED, TimeStatus.OVERRIDDEN)
 """A person has decided on these: no reading touches them."""
 
+ANSWERED: Mapping[str, Any] = {"asked": "", "waiting_for": "", "waiting_since": None}
+"""The columns of a claim about which no question is out."""
+
 SAME_STRETCH = 0.5
 """A newly read claim whose words overlap a carried one's by this share (of both together) is that claim."""
 

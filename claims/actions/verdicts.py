@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from claims.actions.evidence import put_evidence
 from claims.actions.references import article_of, claim_of, claims_of, source_of
 from claims.actions.relations import flag_dependants
-from claims.actions.storing import count_verdicts
+from claims.actions.storing import ANSWERED, count_verdicts
 from claims.desk import Desk
 from claims.errors import Conflict, NotFound, Refused, UsageError
 from claims.history.writer import WriteTransaction
@@ -68,6 +68,7 @@ def give_verdicts(
                 "as_of": as_of,
             }
             _put_verdict(tx, desk.by, card, columns)
+            tx.put(Claim, [{"id": claim.id, "parked": False, **({} if _is_undecided(chosen) else ANSWERED)}])
             missing = missing_for(chosen, question, because, should_read, card.evidence)
             if missing:
                 warnings.append(f"{claim.label} still needs {' and '.join(missing)} before it can be submitted.")
@@ -85,6 +86,11 @@ def answer_wording(desk: Desk, claim: str, answer: Answer, *, via: Via) -> Done:
             raise NotFound(f"No verdict on claim {row.label} asks for another wording.")
         tx.put(Verdict, [{"id": asking.id, "answer": answer, "answered_by": desk.by}])
         return Done(f"Claim {row.label}: {answer}.", tx.action)
+
+
+def _is_undecided(rating: Rating) -> bool:
+    """Whether a rating leaves open what the answer to a question might decide."""
+    return not rating.fits & {Stance.SUPPORTS, Stance.CONTRADICTS}
 
 
 def _require_unchanged(

@@ -105,6 +105,8 @@ def _left(dossier: Dossier, changes: Sequence[Finding], questions: Sequence[Find
     unread = sheet.meter.sentences - sheet.meter.covered
     if waiting:
         yield f"{count(len(waiting), 'claim')} open: {_labels(waiting)}"
+    for whom, asked in _asked(dossier.cards).items():
+        yield f"waiting for {whom}: {_labels(asked)}"
     if unanswered:
         yield f"{count(len(unanswered), 'change')} without an answer: {_labels(card for card, _ in unanswered)}"
     if questions:
@@ -114,6 +116,15 @@ def _left(dossier: Dossier, changes: Sequence[Finding], questions: Sequence[Find
     if sheet.loose:
         facts = dict.fromkeys(quoted(sheet.text[fact.start : fact.end]) for fact in sheet.loose)
         yield f"{count(len(sheet.loose), 'loose fact')}: {', '.join(facts)}"
+
+
+def _asked(cards: Iterable[ClaimCard]) -> dict[str, list[ClaimCard]]:
+    """The claims about which a question is out, by whom it was put to."""
+    asked: dict[str, list[ClaimCard]] = {}
+    for card in cards:
+        if card.row.waiting_for:
+            asked.setdefault(card.row.waiting_for, []).append(card)
+    return asked
 
 
 def _labels(cards: Iterable[ClaimCard]) -> str:
@@ -185,9 +196,17 @@ def _remarks(line: Line) -> Iterator[Phrase]:
 
 def _tick(card: ClaimCard, line: str = "") -> Item:
     words = "" if card.row.text == line else f" {quoted(card.row.text)}"
-    flags = [f"stale ({card.stale})" if flag == "stale" and card.stale else flag for flag in card.row.flags]
+    flags = [_flag(card, flag) for flag in card.row.flags]
     ticked = phrase(Ref(card.row.label, strong=True), f"{words}: ", joined("; ", [*_ticks(card), *flags]))
     return Item(ticked, claim=card.row.label, tone=tone_of(card))
+
+
+def _flag(card: ClaimCard, flag: str) -> str:
+    """A flag with what is known of it."""
+    if flag == "waiting":
+        since = f" since {day(card.waiting_since)}" if card.waiting_since else ""
+        return f"waiting for {card.row.waiting_for}{since}: {quoted(card.asked)}"
+    return f"stale ({card.stale})" if flag == "stale" and card.stale else flag
 
 
 def _ticks(card: ClaimCard) -> Iterator[Phrase]:

@@ -22,6 +22,8 @@ CLAIM_COLUMNS = (
     "state",
     "assignee",
     "rev",
+    "waiting_for",
+    "parked",
 )
 """The columns of the claims' table that a row shows as they are; it is made with `stale` as well."""
 
@@ -69,6 +71,10 @@ def _flags(
     claim: Mapping[str, Any], places: Sequence[Mapping[str, Any]], stands: Iterable[Standing], undated: bool
 ) -> list[str]:
     flags = ["stale"] if claim["stale"] else []
+    if claim["waiting_for"]:
+        flags.append("waiting")
+    if claim["parked"]:
+        flags.append("parked")
     if undated:
         flags.append("date unresolved")
     if not places or any(place["state"] == PlaceState.ORPHAN for place in places):

@@ -68,6 +68,8 @@ def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
                 "note",
                 "stale",
                 "second_read",
+                "asked",
+                "waiting_since",
                 "origin",
             ),
             reasons=tuple(wanted[row.id]["reasons"]),

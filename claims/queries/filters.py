@@ -20,7 +20,7 @@ ORDERS = ("worth", "place", "date", "article")
 """Worth: the most first. Place: article by article, in the order of the text. Date: by the earliest day in it."""
 
 
-_OPEN = Term("is", "open")
+_AT_HAND = (Term("is", "open"), Term("is", "waiting", negated=True), Term("is", "parked", negated=True))
 
 
 def claim_ids(connection: Connection, filter: Filter | None, order: str, by: str) -> list[int]:
@@ -40,14 +40,14 @@ def claim_ids(connection: Connection, filter: Filter | None, order: str, by: str
 
 
 def next_open(connection: Connection, filter: Filter | None, by: str, article_id: int, step: int) -> int | None:
-    """The first undecided claim of the next (1) or previous (-1) article that has any, round the desk's end."""
-    wanted = _filtered(select(CLAIM.c.article_id), Filter((*(filter.terms if filter else ()), _OPEN)), by)
+    """The first claim at hand of the next (1) or previous (-1) article that has any, round the desk's end."""
+    wanted = _filtered(select(CLAIM.c.article_id), Filter((*(filter.terms if filter else ()), *_AT_HAND)), by)
     ahead = CLAIM.c.article_id > article_id if step > 0 else CLAIM.c.article_id < article_id
     nearest = CLAIM.c.article_id if step > 0 else CLAIM.c.article_id.desc()
     for condition in (ahead, CLAIM.c.article_id != article_id):
         article = connection.execute(wanted.where(condition).order_by(nearest).limit(1)).scalar()
         if article is not None:
-            of_it = _filtered(select(CLAIM.c.id), Filter((*(filter.terms if filter else ()), _OPEN)), by)
+            of_it = _filtered(select(CLAIM.c.id), Filter((*(filter.terms if filter else ()), *_AT_HAND)), by)
             found = connection.execute(_in_text_order(of_it.where(CLAIM.c.article_id == article)).limit(1))
             return int(found.scalar_one())
     return None
@@ -130,6 +130,10 @@ def _is(value: str, by: str) -> Condition:
         return _a_place(PLACE.c.state.in_((PlaceState.TOUCHED, PlaceState.ORPHAN)))
     if value == "stale":
         return CLAIM.c.stale != ""
+    if value == "waiting":
+        return CLAIM.c.waiting_for != ""
+    if value == "parked":
+        return CLAIM.c.parked
     dismissed = CLAIM.c.state == State.DISMISSED
     if value == "dismissed":
         return dismissed

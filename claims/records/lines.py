@@ -163,6 +163,10 @@ def _claim(article: str, card: ClaimCard) -> dict[str, Any]:
         "note": card.note,
         "stale": card.stale,
         "second_read": card.second_read,
+        "asked": card.asked,
+        "waiting_for": row.waiting_for,
+        "waiting_since": _day(card.waiting_since),
+        "parked": row.parked,
         "origin": card.origin,
         "places": [
             {

@@ -273,6 +273,10 @@ class ClaimRecord(Record):
     note: ClearedProse = ""
     stale: ClearedProse = ""
     second_read: ClearedName = ""
+    asked: ClearedProse = ""
+    waiting_for: ClearedName = ""
+    waiting_since: Day = None
+    parked: bool = False
     origin: ClearedName = ""
     places: list[PlacePart] = []
 

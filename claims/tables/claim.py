@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import UniqueConstraint, text
@@ -41,6 +42,10 @@ class Claim(Tracked, table=True):
             "note",
             "verdicts",
             "second_read",
+            "asked",
+            "waiting_for",
+            "waiting_since",
+            "parked",
         }
     )
 
@@ -67,6 +72,10 @@ class Claim(Tracked, table=True):
     origin: str = ""  # the extractor and its version, a person's handle, or an import
     rev: int = 0
     second_read: str = ""  # why a second person has to read it whatever its rating is: "legal", …
+    asked: str = ""  # a question that is out, in the words in which it was put
+    waiting_for: str = ""  # to whom it was put
+    waiting_since: date | None = None
+    parked: bool = False  # put aside for later
 
 
 class Place(Tracked, table=True):

@@ -67,6 +67,8 @@ def _known(card: ClaimCard) -> Iterator[tuple[str, str]]:
     yield "flags", ", ".join(row.flags)
     yield "stale", card.stale
     yield "second read", card.second_read
+    since = f" since {card.waiting_since}" if card.waiting_since else ""
+    yield "waiting for", f"{row.waiting_for}{since}: {card.asked}" if row.waiting_for else ""
     yield "assigned to", row.assignee or ""
     yield "note", card.note
     yield "origin", card.origin

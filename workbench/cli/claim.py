@@ -248,3 +248,40 @@ def _once(text: str, words: str) -> int:
     else:
         return first
     raise problem
+
+
+@app.command()
+def ask(
+    ctx: typer.Context,
+    claims: ClaimRefs,
+    whom: Annotated[str, typer.Option(metavar="NAME", help="To whom the question was put.")] = "",
+    question: Annotated[str, typer.Option(help="The question, in its words.")] = "",
+    answered: Annotated[bool, typer.Option("--answered", help="Nobody is waited for any longer.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Note that a question about claims is out, or that it is answered."""
+    from claims.actions.claims import ask_about, end_waiting
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        if answered:
+            output.done(end_waiting(desk, claims, via=Via.COMMAND), as_json)
+        else:
+            output.done(ask_about(desk, claims, whom, question, via=Via.COMMAND), as_json)
+
+
+@app.command()
+def park(
+    ctx: typer.Context,
+    claims: ClaimRefs,
+    take_up: Annotated[bool, typer.Option("--take-up", help="Take them up again.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Put claims aside for later."""
+    from claims.actions.claims import park_claims
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        output.done(park_claims(desk, claims, parked=not take_up, via=Via.COMMAND), as_json)

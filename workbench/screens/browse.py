@@ -216,9 +216,9 @@ class BrowseScreen(FrameScreen):
     @newest_in_worker
     async def _open_elsewhere(self, article_id: int, step: int) -> None:
         """Go to the open claims that were passed over in this article, else to those of the next that has any."""
-        if self.article.step_end(-step) and (self.claim is None or not self.claim.open):
+        if self.article.step_end(-step) and (self.claim is None or not self.claim.at_hand):
             self.article.step_claim(step, only_open=True)
-        if self.claim is not None and self.claim.open:
+        if self.claim is not None and self.claim.at_hand:
             self.note = "from the beginning again" if step > 0 else "from the end again"
             return
         text = self.filter_text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from claims.rows import ArticleRow, ClaimCard
 from claims.scales import Rating, Scale
 from claims.words import ClaimKind, DismissedAs, Question, Stance, Voice
@@ -42,6 +44,22 @@ def cite_fields(
         Field("locator", "at", hint="page, row, timecode"),
         Field("note", "note"),
     )
+
+
+WAITED_FOR, ANSWERED = "waited for", "here: wait no longer"
+"""Whether the answer to a question has come."""
+
+
+def ask_fields(card: ClaimCard | None, today: date) -> tuple[Field, ...]:
+    """A question that is put to somebody; of a claim that waits already, it can be said that it is answered."""
+    out = card if card and card.row.waiting_for else None
+    since = out.waiting_since if out and out.waiting_since else today
+    fields = (
+        Field("whom", "to whom", out.row.waiting_for if out else "", hint="a name, an office, an address"),
+        Field("question", "question", out.asked if out else "", long=True),
+        Field("since", "asked on", since.isoformat(), hint="2023-04-26"),
+    )
+    return (Field("answer", "answer", WAITED_FOR, [WAITED_FOR, ANSWERED]), *fields) if out else fields
 
 
 def assign_fields(card: ClaimCard | None) -> tuple[Field, ...]:

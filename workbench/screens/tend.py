@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from claims.errors import UsageError
 from claims.rows import Done
 from claims.words import DismissedAs, Via
 from workbench.screens.choose import Targets, on_targets
@@ -37,6 +39,37 @@ class TendScreen(DecideScreen):
             return dismiss_claims(desk, targets.refs, reason, note=note, via=Via.SCREEN)
 
         await self.decide(dismiss)
+
+    @on_targets
+    async def action_ask(self, targets: Targets) -> None:
+        from workbench.screens.forms import ANSWERED, ask_fields
+
+        fields = ask_fields(targets.only, datetime.now().date())
+        focus = "question" if targets.only and targets.only.row.waiting_for else "whom"
+        values = await self.ask(f"Ask about {targets.title}", fields, words=targets.words, focus=focus)
+        if values is None:
+            return
+
+        def note_question(desk: Desk) -> Done:
+            from claims.actions.claims import ask_about, end_waiting
+
+            if values.get("answer") == ANSWERED:
+                return end_waiting(desk, targets.refs, via=Via.SCREEN)
+            since = day_of(values["since"])
+            return ask_about(desk, targets.refs, values["whom"], values["question"], since=since, via=Via.SCREEN)
+
+        await self.decide(note_question)
+
+    @on_targets
+    async def action_park(self, targets: Targets) -> None:
+        parked = not all(row.parked for row in targets.rows)
+
+        def park(desk: Desk) -> Done:
+            from claims.actions.claims import park_claims
+
+            return park_claims(desk, targets.refs, parked=parked, via=Via.SCREEN)
+
+        await (self.decide(park) if parked else self.do(park))
 
     # Whose it is.
 
@@ -95,3 +128,11 @@ class TendScreen(DecideScreen):
             return confirm_statement(desk, row.label, rev=row.rev, via=Via.SCREEN)
 
         await self.do(confirm)
+
+
+def day_of(words: str) -> date | None:
+    """The day that was written, None for nothing. Raises UsageError for what is no day."""
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        raise UsageError(f'"{words}" is no day.', "Write it as in 2023-04-26. Nothing was saved.") from None

@@ -81,7 +81,7 @@ class ArticleView(Paper, can_focus=True):
         return self._go(self.course.at_claim(claim_id, self.cursor))
 
     def step_claim(self, step: int, only_open: bool = False) -> bool:
-        """Go to the next (1) or previous (-1) claim, or the next that nobody has decided."""
+        """Go to the next (1) or previous (-1) claim, or the next that is at hand."""
         return self.course is not None and self._go(self.course.step_claim(self.cursor, step, only_open))
 
     def step_line(self, step: int) -> bool:

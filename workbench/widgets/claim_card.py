@@ -137,6 +137,10 @@ def _verdict(verdict: VerdictRow) -> Runs:
 
 
 def _rest(card: ClaimCard) -> Iterator[Runs]:
+    if card.row.waiting_for:
+        since = f" since {card.waiting_since}" if card.waiting_since else ""
+        asked = " ".join(card.asked.split())
+        yield (("waits for ", "query"), (visible(f"{card.row.waiting_for}{since}: “{asked}”"), ""))
     if card.note:
         yield (("note ", "quiet"), (visible(" ".join(card.note.split())), ""))
     if len(card.places) > 1 or any(place.state != "exact" for place in card.places):

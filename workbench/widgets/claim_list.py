@@ -108,12 +108,12 @@ class ClaimList(Paper, can_focus=True):
         return claim_id in self.ids and self._go(self.ids.index(claim_id))
 
     def step_claim(self, step: int, only_open: bool = False) -> bool:
-        """Go to the next (1) or previous (-1) row, or the next that nobody has decided.
+        """Go to the next (1) or previous (-1) row, or the next that is at hand.
 
-        A row that is not here yet counts as undecided: it must be seen to know.
+        A row that is not here yet counts as at hand: it must be seen to know.
         """
         n = self.cursor + step
-        while only_open and 0 <= n < len(self.ids) and (row := self._row(n)) is not None and not row.open:
+        while only_open and 0 <= n < len(self.ids) and (row := self._row(n)) is not None and not row.at_hand:
             n += step
         return 0 <= n < len(self.ids) and self._go(n)
 

@@ -69,11 +69,11 @@ class Course:
         return max(0, bisect_right(self.sheet.passages, offset, key=lambda passage: passage.start) - 1)
 
     def step_claim(self, here: Cursor, step: int, only_open: bool = False) -> Cursor | None:
-        """The next (1) or previous (-1) claim, or the next that nobody has decided."""
+        """The next (1) or previous (-1) claim, or the next that is at hand."""
         at = self._index(here)
         behind = at + 1 if here.claim in self.claims else at
         ahead = self.order[behind:] if step > 0 else self.order[:at][::-1]
-        goal = next((claim for claim in ahead if not only_open or self.claims[claim].open), None)
+        goal = next((claim for claim in ahead if not only_open or self.claims[claim].at_hand), None)
         return None if goal is None else self.at_claim(goal, here)
 
     def between(self, claim_id: int, here: Cursor) -> list[ClaimRow]:

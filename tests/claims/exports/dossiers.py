@@ -391,6 +391,8 @@ def _cards(
         evidence=len(proofs),
         flags=(),
         rev=0,
+        waiting_for=draw(LINES),
+        parked=draw(st.booleans()),
     )
     return ClaimCard(
         row=row,
@@ -403,6 +405,8 @@ def _cards(
         note=draw(LINES),
         stale=draw(LINES),
         second_read=draw(LINES),
+        asked=draw(LINES),
+        waiting_since=draw(st.none() | st.dates()),
         origin=draw(LINES),
         places=places,
         dates=(),

@@ -36,7 +36,15 @@ def test_the_made_up_desks_have_all_that_a_row_can_show(desk: Desk) -> None:
         fill(tx, random.Random(0))
     found = rows(desk, queue(desk))
     flags = {flag for row in found for flag in row.flags}
-    assert flags == {"stale", "date unresolved", "not in this version", "words changed", "should read"}
+    assert flags == {
+        "stale",
+        "waiting",
+        "parked",
+        "date unresolved",
+        "not in this version",
+        "words changed",
+        "should read",
+    }
     assert any(row.said for row in found)
     assert any(row.so for row in found)
     assert any(row.evidence > 1 for row in found)
@@ -75,6 +83,8 @@ def fill(tx: WriteTransaction, chance: random.Random) -> None:
             "worth": chance.choice((0.0, 0.25, 1 / 3, 1.0)),
             "state": chance.choice(list(State)),
             "assignee": chance.choice((None, "mara")),
+            "waiting_for": chance.choice(("", "", "the mayor")),
+            "parked": chance.choice((False, False, True)),
             "stale": chance.choice(("", "", "was 2023")),
         }
         for n in range(60)
