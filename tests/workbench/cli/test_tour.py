@@ -46,6 +46,10 @@ claim confirm 1.1 --json
 claim confirm 1.2 --statement "It cost 12 million." --rev {claim_rev}
 claim dismiss 2.1 2.2 --as not-checkable --note why --json
 claim assign 1.1 1.2 --to jonas --json
+claim ask 1.1 --whom jonas --question why --json
+claim ask 1.1 --answered --json
+claim park 1.1 --json
+claim park 1.1 --take-up --json
 claim relate 1.1 depends-on 1.2 --note "the cost" --json
 claim unrelate 1.1 1.2 --json
 claim no-fact 1 1 --reason headline --json
