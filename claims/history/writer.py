@@ -109,6 +109,11 @@ class WriteTransaction:
         """How many rows this transaction has changed so far, the action's own not counted."""
         return self._changes
 
+    @property
+    def newest(self) -> int:
+        """The number of the newest change of the desk, this transaction's own included; 0 where there is none."""
+        return self._seq
+
     def withdraw(self, model: type[Tracked], keys: Iterable[int]) -> None:
         """End rows that are not to stand any longer. They stay, and can be put back with `withdrawn=False`."""
         self.put(model, ({"id": key, "withdrawn": True} for key in keys))

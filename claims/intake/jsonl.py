@@ -61,9 +61,9 @@ def _plainly_sound(content: bytes) -> dict[str, Any] | None:
     That parser takes a key given twice. Behind each key's closing quote stands a colon, with or without white space
     between: where there are no more such places than keys in the result, none was given twice.
     """
-    if content.count(b"{") + content.count(b"[") > DEEPEST or b"\0" in content:
+    if content.count(b"{") + content.count(b"[") > DEEPEST:
         return None
-    if b"\\u" in content and _RISKY_BYTES.search(content):
+    if _BACKSLASH in content and _RISKY_BYTES.search(content):
         return None
     try:
         value = from_json(content, allow_inf_nan=False)
@@ -71,10 +71,14 @@ def _plainly_sound(content: bytes) -> dict[str, Any] | None:
         return None
     if type(value) is not dict:
         return None
-    places = content.count(b'":') + content.count(b" :") + content.count(b"\t:") + content.count(b"\r:")
+    places = content.count(b'":') + content.count(b" :")
+    if _TAB in content or _RETURN in content:
+        places += content.count(b"\t:") + content.count(b"\r:")
     return value if places == _keys(value) else None
 
 
+# One byte is looked for many times as fast as two.
+_BACKSLASH, _TAB, _RETURN = b"\\\t\r"
 _RISKY_BYTES = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import StrEnum
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -60,7 +59,7 @@ from claims.words import (
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True, use_enum_values=True)
 
 
 class Record(_Strict):
@@ -76,34 +75,33 @@ class Record(_Strict):
 
         `type` and `if_rev` are not among them: they say how to take the record, and change nothing.
         """
-        named = self.model_fields_set
-        return {
-            name: value if type(value) in _PLAIN else _plain(value)
-            for name, value in self.__dict__.items()
-            if name in named and name not in _HOW
-        }
+        named = {**self.__dict__}
+        for absent in _HOW | (named.keys() - self.__pydantic_fields_set__):
+            named.pop(absent, None)
+        for name in _PARTED & named.keys():
+            named[name] = [_whole(part) for part in named[name]]
+        return named
 
 
 _HOW = frozenset({"type", "if_rev"})
+# The fields that are lists of parts.
+_PARTED = frozenset({"versions", "places", "zones", "passages", "times"})
 
 
-def _plain(value: Any) -> Any:
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind is list:
-        return [_plain(item) for item in value]
-    if isinstance(value, StrEnum):
-        return str(value)
-    if isinstance(value, BaseModel):
-        return {name: inner if type(inner) in _PLAIN else _plain(inner) for name, inner in value.__dict__.items()}
-    return value
+def _whole(part: _Part) -> dict[str, Any]:
+    fields = {**part.__dict__}
+    for name in _PARTED & fields.keys():
+        fields[name] = [_whole(inner) for inner in fields[name]]
+    return fields
 
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+class _Part(_Strict):
+    """A part of a record; it is always whole."""
+
+    model_config = ConfigDict(validate_default=True)  # so that a word is its text, given or not
 
 
-class _Span(_Strict):
+class _Span(_Part):
     start: Offset
     end: Offset
 
@@ -150,7 +148,7 @@ class TimePart(_Span):
         return self
 
 
-class VersionPart(_Strict):
+class VersionPart(_Part):
     """A text of an article, normalised, with what reading and people marked in it."""
 
     n: Number
@@ -174,7 +172,7 @@ class VersionPart(_Strict):
         return self
 
 
-class PlacePart(_Strict):
+class PlacePart(_Part):
     """Where a claim stands in a version (W3C TextPositionSelector and TextQuoteSelector).
 
     Where its words are gone, the state is orphan and the offsets say nothing.

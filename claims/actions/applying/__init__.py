@@ -1,7 +1,8 @@
 """Applying records to the desk: each is found by its key, and what it names is changed.
 
 A batch is planned first, by reading alone: what is to be done for each record, or why it is refused. Planning against a
-desk and the lines before is the comparison of an import; planning within a transaction and then putting is applying.
+desk and the lines before is the comparison of an import. While nobody else has written since, the steps stand, and are
+bound to the rows that were made meanwhile, and put; else the batch is planned again within the transaction.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from claims.actions.applying.articles import plan_articles, put_article
+from claims.actions.applying.binding import bound
 from claims.actions.applying.context import Context, Incoming, Step, incoming
 from claims.actions.applying.edits import settled
 from claims.actions.applying.hanging import (
@@ -24,7 +26,7 @@ from claims.actions.applying.hanging import (
     put_rows,
     put_verdicts,
 )
-from claims.actions.applying.lookup import Lookup, Overlay, Row
+from claims.actions.applying.lookup import Lookup, Made, Overlay, Row
 from claims.history.images import image_of
 from claims.tables import (
     Article,
@@ -41,7 +43,21 @@ from claims.tables import (
 )
 from claims.words import OnConflict, Outcome
 
-__all__ = ["KINDS", "Context", "Incoming", "Lookup", "Overlay", "Row", "Step", "incoming", "plan", "put"]
+__all__ = [
+    "KINDS",
+    "WRITES",
+    "Context",
+    "Incoming",
+    "Lookup",
+    "Made",
+    "Overlay",
+    "Row",
+    "Step",
+    "bound",
+    "incoming",
+    "plan",
+    "put",
+]
 
 
 class Kind(NamedTuple):
@@ -80,15 +96,16 @@ def plan(desk: Lookup, by: str, batch: Sequence[Incoming], on_conflict: OnConfli
     ]
 
 
-def put(context: Context, batch: Sequence[Incoming], steps: Sequence[Step]) -> None:
-    """Put what is to be done for records of one type, as `plan` says it."""
-    done = [(record, step) for record, step in zip(batch, steps, strict=True) if step.outcome in _WRITES]
-    kind = KINDS[batch[0].type]
+def put(context: Context, type: str, steps: Sequence[Step], records: Callable[[], Sequence[Incoming]]) -> None:
+    """Put what is to be done for records of one type, as `plan` says it. The records are asked for where needed."""
+    kind = KINDS[type]
     if kind.put is not None:
-        kind.put(context, [step for _, step in done])
+        kind.put(context, [step for step in steps if step.outcome in WRITES])
         return
-    for record, step in done:
-        put_article(context, record, step)
+    for record, step in zip(records(), steps, strict=True):
+        if step.outcome in WRITES:
+            put_article(context, record, step)
 
 
-_WRITES = frozenset({Outcome.NEW, Outcome.CHANGED})
+WRITES = frozenset({Outcome.NEW, Outcome.CHANGED})
+"""What becomes of a record for which something is put."""

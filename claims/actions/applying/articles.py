@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from claims.actions.applying.context import UNCHANGED, Context, Incoming, Step
 from claims.actions.applying.edits import compare, refused
-from claims.actions.applying.lookup import Lookup, Row, mark_at
+from claims.actions.applying.lookup import Lookup, Made, Row, mark_at
 from claims.actions.storing import (
     add_version,
     carry_marks,
@@ -117,7 +117,9 @@ def _texts_differ(desk: Lookup, record: Incoming, row: Row) -> bool:
 
 
 def _marks_differ(desk: Lookup, version: Row | None, part: dict[str, Any]) -> bool:
-    if version is None or version["withdrawn"] or version["extractor"] != part["extractor"]:
+    if version is None or isinstance(version["id"], Made):  # one that a line before brings as a bare text
+        return True
+    if version["withdrawn"] or version["extractor"] != part["extractor"]:
         return True
     for name, (_, table) in _MARKS.items():
         known = desk.marks(table, version["id"])

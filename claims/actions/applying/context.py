@@ -50,7 +50,8 @@ class Step(NamedTuple):
 
     `places` and `gone` are those of a claim: rows to put, ids to withdraw. Where the record is refused, `reason` says
     why, and `theirs` is what stands in place of what it would have written, if that is why. `key` is that of an article
-    that was found by its address, where the record has another or none.
+    that was found by its address, where the record has another or none. A `tentative` step says what becomes of the
+    record, but what is to be put is known only once the lines before are applied.
     """
 
     outcome: Outcome
@@ -61,6 +62,7 @@ class Step(NamedTuple):
     mine: Mapping[str, Any] = {}
     theirs: Mapping[str, Any] | None = None
     key: str = ""
+    tentative: bool = False
 
     @property
     def conflicts(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from claims.actions.applying.context import UNCHANGED, Incoming, Step
-from claims.actions.applying.lookup import Row
+from claims.actions.applying.lookup import Made, Row
 from claims.history.images import image_of
 from claims.history.writer import CHANGE
 from claims.tables import Tracked
@@ -26,12 +26,12 @@ def compare(
         if record.if_rev is not None:
             return _conflict(f"There is no {record.type} {record.key} to change.", columns, {})
         return Step(Outcome.NEW, {**new, **columns})
-    changed = {name: value for name, value in columns.items() if known[name] != value}
     again = known["withdrawn"]
+    if not again and columns.items() <= known.items():
+        return UNCHANGED
+    changed = {name: value for name, value in columns.items() if known[name] != value}
     if again:
         changed["withdrawn"] = False
-    if not changed:
-        return UNCHANGED
     if fixed := sorted(changed.keys() & model.immutable):
         return refused(f"{', '.join(fixed)} of {record.type} {record.key} cannot change once written.")
     reviewed = changed.keys() & (model.reviewed | {"withdrawn"})
@@ -50,7 +50,7 @@ def settled(
     connection: Connection, policy: OnConflict, model: type[Tracked], record: Incoming, known: Row | None, step: Step
 ) -> Step:
     """What becomes of a record that conflicts: by THEIRS, what others have changed since stays, the rest is applied."""
-    if not step.theirs or policy is not OnConflict.THEIRS or known is None or known["id"] is None:
+    if not step.theirs or policy is not OnConflict.THEIRS or known is None or isinstance(known["id"], Made):
         return step
     base = _as_of(connection, model, known["id"], record.if_rev)
     mine = {name: value for name, value in step.mine.items() if name in base and base[name] == known[name]}

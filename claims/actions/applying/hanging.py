@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from claims.actions.applying.context import Context, Incoming, Step, require_parts, required
 from claims.actions.applying.edits import compare, refused
-from claims.actions.applying.lookup import Lookup, Row
+from claims.actions.applying.lookup import Lookup, Made, Row
 from claims.actions.references import canonical
 from claims.actions.storing import count_verdicts, place_columns
 from claims.anchors import anchor
@@ -46,18 +46,24 @@ def plan_sources(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
 def plan_claims(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
     """Claims, and where they stand."""
     known = desk.by_key(CLAIM, (record.key for record in batch))
-    articles = desk.by_key(ARTICLE, (record.article for record in batch))
-    placed = desk.places([known[r.key]["id"] for r in batch if "places" in r.named and _id_of(known.get(r.key))])
-    for record in batch:
+    owners = [record.article for record in batch]
+    articles = desk.by_key(ARTICLE, owners)
+    placed = desk.places([known[r.key]["id"] for r in batch if "places" in r.named and _stands(known.get(r.key))])
+    for record, owner in zip(batch, owners, strict=True):
         row = known.get(record.key)
         try:
-            article = required(articles, record.article, "article")
+            article = required(articles, owner, "article")
             new = _new_claim(record, article, by) if row is None else {}
             step = compare(Claim, record, row, _without(record, "article", "number", "places"), new)
-            if "places" in record.named and step.outcome is not Outcome.REFUSED:
-                yield _with_places(step, record, row, *_places(desk, record, article, row, placed))
-            else:
+            if "places" not in record.named or step.outcome is Outcome.REFUSED:
                 yield step
+            elif row is not None and "places" in row:  # a line before named them
+                same = row["places"] == record.named["places"]
+                yield step if same else _changed(step, row)._replace(tentative=True)
+            else:
+                standing = placed[row["id"]] if row is not None and _stands(row) else ()
+                put, gone = _places(desk, record, article, standing)
+                yield _changed(step, row)._replace(places=tuple(put), gone=tuple(gone)) if put or gone else step
         except Refused as refusal:
             yield refused(refusal.message)
 
@@ -154,7 +160,9 @@ def put_claims(context: Context, steps: Sequence[Step]) -> None:
     gone: list[int] = []
     for step in steps:
         claim = next(ids) if "id" not in step.row or len(step.row) > 1 else step.row["id"]
-        places += ({**place, "claim_id": claim} for place in step.places)
+        for place in step.places:
+            place["claim_id"] = claim
+        places += step.places
         gone += step.gone
     context.tx.put(Place, places)
     context.tx.withdraw(Place, gone)
@@ -168,11 +176,14 @@ def put_verdicts(context: Context, steps: Sequence[Step]) -> None:
 
 
 def _without(record: Incoming, *names: str) -> dict[str, Any]:
-    return {name: value for name, value in record.named.items() if name not in names}
+    columns = {**record.named}
+    for name in names:
+        columns.pop(name, None)
+    return columns
 
 
-def _id_of(row: Row | None) -> int | None:
-    return None if row is None else row["id"]
+def _stands(row: Row | None) -> bool:
+    return row is not None and not isinstance(row["id"], Made)
 
 
 def _new_claim(record: Incoming, article: Row, by: str) -> dict[str, Any]:
@@ -190,33 +201,32 @@ def _new_claim(record: Incoming, article: Row, by: str) -> dict[str, Any]:
 _Places = tuple[list[dict[str, Any]], list[int]]
 
 
-def _places(
-    desk: Lookup, record: Incoming, article: Row, claim: Row | None, placed: Mapping[int, Sequence[Row]]
-) -> _Places:
+def _places(desk: Lookup, record: Incoming, article: Row, standing: Sequence[Row]) -> _Places:
     """The places to put and the ids of those to withdraw: what the record names is where the claim stands now."""
     parts = record.named["places"]
-    earlier = claim.get("places") if claim is not None else None
-    if earlier is not None:  # a line before named them
-        return ([], []) if earlier == parts else (parts, [])
-    standing = placed.get(_id_of(claim) or 0, ())
-    # Orphans have no place of their own: their words tell them apart.
-    known = {(row["version_id"], row["start"], row["end"], row["exact"]): row for row in standing}
+    known = {_at(row): row for row in standing}
     put = []
     for part in parts:
         version = desk.version(article, part["version"])
         if version is None or version["withdrawn"]:
             raise Refused(f"The article of claim {record.key} has no version {part['version']}.")
         columns = _place(record, part, version)
-        found = known.pop((version["id"], part["start"], part["end"], part["exact"]), None)
+        found = known.pop(_at(columns), None) if known else None
         if found is None:
             put.append(columns)
-        elif any(found[name] != value for name, value in columns.items()):
+        elif not columns.items() <= found.items():
             put.append({**columns, "id": found["id"]})
     return put, [row["id"] for row in known.values()]
 
 
+def _at(place: Row) -> tuple[Any, ...]:
+    """What tells the places of a claim apart. Orphans have no place of their own: their words tell them apart."""
+    return place["version_id"], place["start"], place["end"], place["exact"]
+
+
 def _place(record: Incoming, part: dict[str, Any], version: Row) -> dict[str, Any]:
-    columns = {"version_id": version["id"], **{name: value for name, value in part.items() if name != "version"}}
+    columns = {**part, "version_id": version["id"]}
+    del columns["version"]
     if part["state"] == PlaceState.ORPHAN:
         return columns
     text, start, end = version["text"], part["start"], part["end"]
@@ -229,10 +239,8 @@ def _place(record: Incoming, part: dict[str, Any], version: Row) -> dict[str, An
     return {**columns, "prefix": found["prefix"], "suffix": found["suffix"]}
 
 
-def _with_places(step: Step, record: Incoming, row: Row | None, put: list[dict[str, Any]], gone: list[int]) -> Step:
-    if not put and not gone:
+def _changed(step: Step, row: Row | None) -> Step:
+    if step.outcome is not Outcome.UNCHANGED:
         return step
-    if step.outcome is Outcome.UNCHANGED:
-        assert row is not None
-        step = step._replace(outcome=Outcome.CHANGED, row={"id": row["id"]})
-    return step._replace(places=tuple(put), gone=tuple(gone))
+    assert row is not None
+    return step._replace(outcome=Outcome.CHANGED, row={"id": row["id"]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Column, Connection, Table
 
@@ -21,11 +21,22 @@ def mark_at(mark: Mapping[str, Any]) -> Mark:
     return mark["start"], mark["end"], mark.get("kind")
 
 
+class Made(NamedTuple):
+    """Stands for the id that a row will have which a line before makes: the one of a table with a key.
+
+    A version is told by the key of its article and its `n`.
+    """
+
+    entity: str
+    key: str
+    n: int = 0
+
+
 class Overlay(Protocol):
     """What lines that are not yet applied would have made of the desk."""
 
     def rows(self, entity: str, keys: Collection[str], found: dict[str, Row]) -> dict[str, Row]:
-        """The rows by key as those lines leave them; `found` are the desk's. A row that they make has the id None."""
+        """The rows by key as those lines leave them; `found` are the desk's. The id of a row that they make is Made."""
 
     def keys_at(self, urls: Collection[str]) -> set[str]:
         """The keys of articles that those lines give one of these addresses."""
@@ -61,7 +72,7 @@ class Lookup:
         return {url: [row for row in rows if not row["withdrawn"]] or rows for url, rows in found.items()}
 
     def version(self, article: Row, n: int) -> Row | None:
-        """Version `n` of an article, a withdrawn one too. The id is None where a line before brings it."""
+        """Version `n` of an article, a withdrawn one too. The id is Made where a line before brings it."""
         if self._version is None or self._version[:2] != (article["key"], n):
             self._version = (article["key"], n, self._read_version(article, n))
         return self._version[2]
@@ -87,7 +98,9 @@ class Lookup:
     def _read_version(self, article: Row, n: int) -> Row | None:
         text = self._overlay.text(article["key"], n) if self._overlay else None
         if text is not None:
-            return {"id": None, "n": n, "text": text, "withdrawn": False}
+            return {"id": Made(VERSION.name, article["key"], n), "n": n, "text": text, "withdrawn": False}
+        if isinstance(article["id"], Made):
+            return None
         of_article = VERSION.select().where(VERSION.c.article_id == article["id"], VERSION.c.n == n)
         return next(iter(self._rows(of_article)), None)
 

@@ -85,7 +85,7 @@ def import_stream(
                 return _summary(stage, gathered, {str(one): gathered.counts[one] for one in Outcome}, dry_run=True)
             manner = Manner(via, keep_going, on_conflict, uninterrupted, _applied(progress))
             filled = desk if onto is None or not _to_apply(gathered) else onto()
-            run = Run(filled, stage, Source(name, chosen, source.sha256()), manner)
+            run = Run(filled, stage, Source(name, chosen, source.sha256()), manner, gathered.newest)
             _apply(run, stage, gathered, read)
             return _summary(stage, gathered, run.closing(gathered.complete.lines), run)
         finally:

@@ -18,6 +18,7 @@ from claims.intake.line import Line
 from claims.intake.normal import normalise
 from claims.queries.base import ARTICLE
 from claims.records import EndRecord, RefusedRecord, parse_record
+from claims.store.schema import newest_change
 from claims.words import DateOrigin, OnConflict, Outcome
 
 COMPARED_AT_ONCE = 500
@@ -84,13 +85,15 @@ class Completeness:
 class Gathered:
     """What the stage holds: how many lines of each outcome, and the first that keeps the import from being whole.
 
-    `to_read` is how many code points the texts have that are new.
+    `to_read` is how many code points the texts have that are new. `newest` is the number of the desk's newest change
+    when the comparison began.
     """
 
     complete: Completeness
     counts: Counter[str] = field(default_factory=Counter)
     fault: ClaimsError | None = None
     to_read: int = 0
+    newest: int = 0
 
 
 _REFUSED = Step(Outcome.REFUSED)
@@ -120,6 +123,8 @@ class Gathering:
     def take(self, lines: Iterable[Line]) -> Gathered:
         """Stage all lines."""
         complete = self._gathered.complete
+        with self._desk.snapshot() as connection:
+            self._gathered.newest = newest_change(connection)
         try:
             for line in lines:
                 self._take(line)
@@ -169,11 +174,12 @@ class Gathering:
         waiting, self._waiting, self._keys, self._bytes = self._waiting, [], set(), 0
         records = [record for record, _ in waiting]
         with self._desk.snapshot() as connection:
-            desk = Lookup(connection, StagedRows(self._stage, connection))
+            before = StagedRows(self._stage, connection)
+            desk = Lookup(connection, before)
             steps = plan(desk, self._desk.by, records, self._on_conflict)
             records = [r._replace(key=s.key) if s.key else r for r, s in zip(records, steps, strict=True)]
             days = _days(desk, records)
-        self._stage.add(records, steps, days)
+        self._stage.add(records, steps, days, before.used)
         for record, (_, raw), step in zip(records, waiting, steps, strict=True):
             if step.outcome is Outcome.REFUSED:
                 skipped = step.conflicts and self._on_conflict is OnConflict.SKIP

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from claims.actions.applying import KINDS, Incoming, Row
+from claims.actions.applying import KINDS, Incoming, Made, Row
 from claims.actions.applying.articles import last_version, version_again
 from claims.actions.importing.stage import ADDRESS, Stage
 from claims.history.images import image_of
 from claims.intake.normal import sha256_text
 from claims.queries.base import ARTICLE, VERSION
+from claims.tables import TRACKED, table_of
 
 
 class StagedRows:
-    """What the records of a stage make of rows; `connection` reads the desk that they will be applied to."""
+    """What the records of a stage make of rows; `connection` reads the desk that they will be applied to.
+
+    `used` says whether they made anything of the rows that were asked for.
+    """
 
     def __init__(self, stage: Stage, connection: Connection) -> None:
         self._stage = stage
         self._connection = connection
+        self.used = False
         self._texts: dict[str, dict[int, str]] = {}
 
     def keys_at(self, urls: Collection[str]) -> set[str]:
@@ -32,10 +37,11 @@ class StagedRows:
         before = self._stage.before(entity, keys)
         if not before:
             return found
-        model = KINDS[entity].model
-        blank = {**image_of(model).defaults, "id": None, "withdrawn": False}
-        laid = {key: _laid_over(found.get(key) or blank, records) for key, records in before.items()}
-        for key in laid if model is KINDS["article"].model else ():
+        self.used = True
+        defaults = image_of(KINDS[entity].model).defaults
+        blank = {key: {**defaults, "id": Made(entity, key)} for key in before if key not in found}
+        laid = {key: self._laid_over(found.get(key) or blank[key], records) for key, records in before.items()}
+        for key in laid if entity == ARTICLE.name else ():
             texts = self._texts_of(laid[key]["key"])
             laid[key]["current"] = max(texts, default=laid[key]["current"])
         return {**found, **laid}
@@ -74,32 +80,39 @@ class StagedRows:
         same = (VERSION.c.article_id == article_id) & (VERSION.c.n == n) & VERSION.c.withdrawn.is_(False)
         return self._connection.execute(VERSION.select().with_only_columns(VERSION.c.sha256).where(same)).scalar()
 
+    def _laid_over(self, row: Row, records: list[Incoming]) -> Row:
+        laid = {**row, "withdrawn": False, "rev": None}
+        for record in records:
+            named = {name: value for name, value in record.named.items() if name not in _NO_COLUMNS}
+            if record.type == "claim" and isinstance(row["id"], Made) and record is records[0]:
+                text = named.get("text") or record.named["places"][0]["exact"]
+                named = {"text": text, "statement": text, **named}
+            if record.type == "article":
+                named.pop("text", None)
+            for name, column, entity in _REFERENCES.get(record.type, ()):
+                if name in record.named:
+                    named[column] = self._id(entity, record.named[name])
+            laid |= {"key": record.key, **named}
+        return laid
 
-class _Same:
-    """Equals whatever it is compared with: which row a line before refers to is not asked a second time."""
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-def _laid_over(row: Row, records: list[Incoming]) -> Row:
-    laid = {**row, "withdrawn": False, "rev": None}
-    laid.update((name, _Same()) for name in _REFERENCES if name in row)
-    for record in records:
-        named = {name: value for name, value in record.named.items() if name not in _NO_COLUMNS}
-        if record.type == "claim" and laid["id"] is None and record is records[0]:
-            text = named.get("text") or record.named["places"][0]["exact"]
-            named = {"text": text, "statement": text, **named}
-        if record.type == "article":
-            named.pop("text", None)
-        laid |= {"key": record.key, **named}
-    return laid
+    def _id(self, entity: str, key: str | None) -> int | Made | None:
+        if key is None:
+            return None
+        table = table_of(TRACKED[entity])
+        found: int | None = self._connection.execute(select(table.c.id).where(table.c.key == key)).scalar()
+        return Made(entity, key) if found is None else found
 
 
-_REFERENCES = frozenset({"article_id", "claim_id", "source_id", "derived_from"})
-_NO_COLUMNS = frozenset({"article", "claim", "source", "number", "derived_from"})
+_CLAIM, _OTHER = ("claim", "claim_id", "claim"), ("other", "other_id", "claim")
+# By type of record: the field that refers to another row by its key, the column that does so by its id, and the table.
+_REFERENCES = {
+    "source": (("derived_from", "derived_from", "source"),),
+    "evidence": (_CLAIM, ("source", "source_id", "source")),
+    "verdict": (_CLAIM,),
+    "sign_off": (("article", "article_id", "article"),),
+    "review": (_CLAIM,),
+    "release": (_CLAIM,),
+    "correction": (_CLAIM,),
+    "relation": (_CLAIM, _OTHER),
+}
+_NO_COLUMNS = frozenset({"number", "article", "claim", "other", "source", "derived_from"})

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pydantic_core import to_json
 from sqlalchemy import select
 
-from claims.actions.applying import Context, Incoming, Lookup, Step, plan, put
+from claims.actions.applying import WRITES, Context, Incoming, Lookup, Step, bound, plan, put
 from claims.actions.importing.readers import Text
 from claims.actions.importing.stage import Chunk, Stage
 from claims.desk import Desk
@@ -72,7 +72,8 @@ class Batch(NamedTuple):
 class Run:
     """One import being applied. `counts` has new, changed, versions and claims; `resumed` if it had begun before."""
 
-    def __init__(self, desk: Desk, stage: Stage, source: Source, manner: Manner) -> None:
+    def __init__(self, desk: Desk, stage: Stage, source: Source, manner: Manner, newest: int) -> None:
+        """`newest` is the number of the desk's newest change when the comparison began."""
         self.counts: Counter[str] = Counter()
         self.action: int | None = None
         self.id: int | None = None
@@ -81,6 +82,8 @@ class Run:
         self._stage = stage
         self._source = source
         self._manner = manner
+        self._newest = newest
+        self._as_compared = True
         self._stored: dict[str, int] = {}
 
     def apply(self, batches: Iterable[Batch], total: int, records: int) -> None:
@@ -98,7 +101,7 @@ class Run:
                 with self._manner.uninterrupted():
                     self._apply(batch, records)
                 closed = batch.last
-                done += sum(len(chunk.records) for chunk in batch.chunks)
+                done += sum(len(chunk.steps) for chunk in batch.chunks)
                 self._manner.progress(done, total)
             if self.id is not None and not closed:
                 with self._manner.uninterrupted(), self._write() as tx:
@@ -113,24 +116,36 @@ class Run:
         counts = Counter(self.counts)
         with self._write() as tx:
             self._require_ours(tx)
+            self._as_compared = self._as_compared and tx.newest == self._newest
             context = Context(tx, _reader(batch.readings), counts)
             settled = [self._apply_chunk(context, chunk) for chunk in batch.chunks]
             self.counts = counts
             if self.id is not None or tx.changes:
                 self._record(tx, *self._state(batch.last, records))
+            self._newest = tx.newest
         self.action = tx.action
         for chunk, outcomes in zip(batch.chunks, settled, strict=True):
-            self._stage.settle(chunk.number, [staged.place for staged in chunk.records], outcomes)
+            self._stage.settle(chunk.number, chunk.places, outcomes)
 
     def _apply_chunk(self, context: Context, chunk: Chunk) -> list[Outcome]:
-        records = [staged.record for staged in chunk.records]
+        """Put what the comparison found to be done, or what is to be done now, if that may be something else."""
+        claims = context.counts["claims"]
+        if self._as_compared and not any(step.tentative for step in chunk.steps):
+            steps = bound(context.tx.connection, chunk.steps) if chunk.unbound else list(chunk.steps)
+        else:
+            steps = self._plan_again(context, [staged.record for staged in chunk.fetch()])
+        put(context, chunk.type, steps, lambda: [staged.record for staged in chunk.fetch()])
+        context.counts.update(step.outcome for step in steps if step.outcome in WRITES)
+        # Nobody could compare with claims that were found only now.
+        self._as_compared = self._as_compared and context.counts["claims"] == claims
+        return [step.outcome for step in steps]
+
+    def _plan_again(self, context: Context, records: list[Incoming]) -> list[Step]:
         steps = plan(Lookup(context.tx.connection), self._desk.by, records, self._manner.on_conflict)
         for record, step in zip(records, steps, strict=True):
             if step.outcome is Outcome.REFUSED:
                 self._refuse(record, step)
-        put(context, records, steps)
-        context.counts.update(step.outcome for step in steps if step.outcome in _APPLIED)
-        return [step.outcome for step in steps]
+        return steps
 
     def _refuse(self, record: Incoming, step: Step) -> None:
         """The desk is no longer what the record was compared with."""
@@ -224,7 +239,6 @@ class _NotOurs(Conflict):
 
 
 _TAKEN_BACK = "The desk changed while the import went on. What it had applied is taken back; run it again."
-_APPLIED = frozenset({Outcome.NEW, Outcome.CHANGED})
 
 
 def batches(stage: Stage, readings: Iterator[Reading] | None) -> Iterator[Batch]:
@@ -240,35 +254,38 @@ def batches(stage: Stage, readings: Iterator[Reading] | None) -> Iterator[Batch]
 
 def texts_in(chunk: Chunk) -> Iterator[Text]:
     """The texts in a chunk that are to be read, in order."""
-    for staged in chunk.records:
-        if staged.record.named.get("text") is not None and staged.record.type == "article":
-            yield staged.record.named["text"], staged.day
+    if chunk.type != "article":
+        return
+    for record, day in chunk.fetch():
+        if record.named.get("text") is not None:
+            yield record.named["text"], day
 
 
 def _portions(chunks: Iterable[Chunk], reads: bool) -> Iterator[list[Chunk]]:
     portion: list[Chunk] = []
     rows = 0
-    for number, records in chunks:
+    for chunk in chunks:
         begun = 0
-        for at, staged in enumerate(records, start=1):
-            rows += _weight(staged.record, reads)
+        for at, weight in enumerate(_weights(chunk, reads), start=1):
+            rows += weight
             if rows >= BATCH:
-                yield [*portion, Chunk(number, records[begun:at])]
+                yield [*portion, chunk.part(begun, at)]
                 portion, rows, begun = [], 0, at
-        if begun < len(records):
-            portion.append(Chunk(number, records[begun:]))
+        if begun < len(chunk.steps):
+            portion.append(chunk.part(begun, len(chunk.steps)))
     if portion:
         yield portion
 
 
-def _weight(record: Incoming, reads: bool) -> int:
-    """About how many rows a record writes."""
-    if record.type == "claim":
-        return 1 + len(record.named.get("places", ()))
-    if record.type != "article":
-        return 1
-    marks = sum(len(part[kind]) for part in record.named.get("versions", ()) for kind in ("zones", "passages", "times"))
-    return 2 + marks + (len(record.named.get("text") or "") // _CHARACTERS_PER_ROW if reads else 0)
+def _weights(chunk: Chunk, reads: bool) -> Iterator[int]:
+    """About how many rows each record of a chunk writes."""
+    if chunk.type != "article":
+        yield from (1 + len(step.places) for step in chunk.steps)
+        return
+    for record, _ in chunk.fetch():
+        versions = record.named.get("versions", ())
+        marks = sum(len(part[kind]) for part in versions for kind in ("zones", "passages", "times"))
+        yield 2 + marks + (len(record.named.get("text") or "") // _CHARACTERS_PER_ROW if reads else 0)
 
 
 # A sentence, and what is found in it.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from heapq import merge
 from typing import NamedTuple
 
-from claims.actions.applying import Incoming, Step
+from claims.actions.applying import WRITES, Incoming, Step
 from claims.errors import ClaimsError
 from claims.rows import RecordResult
 from claims.words import Outcome
@@ -21,18 +21,31 @@ ADDRESS = "article by url"
 
 
 class Staged(NamedTuple):
-    """A record that is to be applied: the `place` that it has in its chunk, and the day its text is read from."""
+    """A record that is to be applied, and the day its text is read from."""
 
-    place: int
     record: Incoming
     day: date | None
 
 
 class Chunk(NamedTuple):
-    """Records of one type, each key once: those of the stage's chunk `number` that are to be applied."""
+    """Records of one type, each key once: those at `places` of the stage's chunk `number`, which are to be applied.
+
+    `steps` is what the comparison found to be done for each; `unbound` says that they may refer to rows which lines
+    before make. The records themselves are fetched where they are needed.
+    """
 
     number: int
-    records: list[Staged]
+    type: str
+    places: Sequence[int]
+    steps: Sequence[Step]
+    unbound: bool
+    fetch: Callable[[], list[Staged]]
+
+    def part(self, begin: int, end: int) -> Chunk:
+        """The records from one to before another."""
+        return self._replace(
+            places=self.places[begin:end], steps=self.steps[begin:end], fetch=lambda: self.fetch()[begin:end]
+        )
 
 
 class Stage:
@@ -52,22 +65,25 @@ class Stage:
         self._chunk.cache_clear()
         self._database.close()
 
-    def add(self, records: Sequence[Incoming], steps: Sequence[Step], days: Sequence[date | None]) -> None:
+    def add(
+        self, records: Sequence[Incoming], steps: Sequence[Step], days: Sequence[date | None], unbound: bool
+    ) -> None:
         """Add compared records of one type, in the order of their lines."""
-        compared = enumerate(zip(records, steps, days, strict=True))
-        to_apply = [Staged(at, record, day) for at, (record, step, day) in compared if step.outcome in _APPLIED]
+        places = [at for at, step in enumerate(steps) if step.outcome in WRITES]
+        to_apply = [Staged(records[at], days[at]) for at in places]
+        lines = [(record.line, record.key) for record in records]
         outcomes = "".join(_LETTERS[step.outcome] for step in steps)
-        lines = pickle.dumps([(record.line, record.key) for record in records], _PROTOCOL)
+        bodies = (places, [steps[at] for at in places], unbound), to_apply
         self._chunks += 1
         with _plain_faults():
             self._database.execute(
-                "INSERT INTO chunk VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO chunk VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     self._chunks,
                     records[0].type,
-                    lines,
+                    pickle.dumps(lines, _PROTOCOL),
                     outcomes,
-                    pickle.dumps(to_apply, _PROTOCOL) if to_apply else None,
+                    *(pickle.dumps(body, _PROTOCOL) if places else None for body in bodies),
                 ),
             )
             self._database.executemany(
@@ -82,9 +98,10 @@ class Stage:
 
     def chunks(self) -> Iterator[Chunk]:
         """What is to be applied, in order."""
-        numbers = self._database.execute("SELECT number FROM chunk WHERE body IS NOT NULL ORDER BY number")
-        for (number,) in numbers:
-            yield Chunk(number, self._read(number))
+        found = self._database.execute("SELECT number, type, steps FROM chunk WHERE steps IS NOT NULL ORDER BY number")
+        for number, type, body in found:
+            places, steps, unbound = pickle.loads(body)  # written by this very process, to a file of its own
+            yield Chunk(number, type, places, steps, unbound, partial(self._chunk, number))
 
     def settle(self, number: int, places: Sequence[int], outcomes: Sequence[Outcome]) -> None:
         """Say what became of records of a chunk when they were applied."""
@@ -132,8 +149,8 @@ class Stage:
                     yield RecordResult(line, type, key, _OUTCOMES[letter])
 
     def _read(self, number: int) -> list[Staged]:
-        (body,) = self._database.execute("SELECT body FROM chunk WHERE number = ?", (number,)).fetchone()
-        staged: list[Staged] = pickle.loads(body)  # written by this very process, to a file that no other can open
+        (body,) = self._database.execute("SELECT records FROM chunk WHERE number = ?", (number,)).fetchone()
+        staged: list[Staged] = pickle.loads(body)
         return staged
 
 
@@ -141,7 +158,9 @@ _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -16000;
-CREATE TABLE chunk (number INTEGER PRIMARY KEY, type TEXT, lines BLOB, outcomes TEXT, body BLOB);
+CREATE TABLE chunk (
+    number INTEGER PRIMARY KEY, type TEXT, lines BLOB, outcomes TEXT, steps BLOB, records BLOB
+);
 CREATE TABLE seen (kind TEXT, key TEXT, chunk INTEGER, PRIMARY KEY (kind, key, chunk)) WITHOUT ROWID;
 CREATE TABLE refused (line INTEGER PRIMARY KEY, type TEXT, key TEXT, reason TEXT, raw BLOB);
 BEGIN;
@@ -151,7 +170,6 @@ _KEPT = 4
 _IN_LIST = 500
 _LETTERS = {Outcome.NEW: "n", Outcome.CHANGED: "c", Outcome.UNCHANGED: "u", Outcome.REFUSED: "r"}
 _OUTCOMES = {letter: outcome for outcome, letter in _LETTERS.items()}
-_APPLIED = frozenset({Outcome.NEW, Outcome.CHANGED})
 
 
 def _names(record: Incoming) -> list[tuple[str, str]]:

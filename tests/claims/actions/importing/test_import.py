@@ -121,6 +121,37 @@ class TestOutcomes:
             assert found[1][1] == "refused"
             assert "2 articles have the address https://a.example/1" in found[0].refused[0].reason
 
+    def test_records_are_compared_once_while_nobody_else_writes(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(running, "plan", None)
+        source = {"type": "source", "key": "a#S1", "title": "Budget"}
+        copy = {"type": "source", "key": "a#S2", "derived_from": "a#S1"}
+        evidence = {"type": "evidence", "key": "e", "claim": "a#1", "source": "a#S2"}
+        verdict = {"type": "verdict", "key": "v", "claim": "a#2", "rating": "True"}
+        content = ONE + lines(source, copy, evidence, verdict, {"type": "claim", "key": "a#1", "note": "n"})
+        assert put(desk, content)[1] == ["new"] * 8 + ["changed"]
+        assert put(desk, lines(claim(1, note="m"), {**evidence, "note": "n"}))[1] == ["changed"] * 2
+        assert history.verify(desk).problems == ()
+        assert rows(
+            desk,
+            "SELECT c.key, s.key FROM evidence e JOIN claim c ON c.id = claim_id JOIN source s ON s.id = source_id",
+        ) == [("a#1", "a#S2")]
+
+    def test_places_and_references_named_twice_in_one_input(self, desk: Desk) -> None:
+        moved = claim(1, places=claim(2)["places"])
+        source = {"type": "source", "key": "a#S1"}
+        evidence = {"type": "evidence", "key": "e", "claim": "a#1", "source": "a#S1"}
+        copy = {"type": "source", "key": "a#S2", "derived_from": None}
+        content = ONE + lines(moved, moved, source, evidence, copy, {**copy, "derived_from": "a#S1"})
+        content += lines({**copy, "derived_from": "a#S1"}, {**evidence, "claim": "a#2"})
+        for options in ({"dry_run": True}, {}):
+            outcomes = put(desk, content, keep_going=True, **options)[1]
+            assert outcomes[4:] == ["changed", "unchanged", "new", "new", "new", "changed", "unchanged", "refused"]
+        assert rows(
+            desk, "SELECT exact FROM place p JOIN claim c ON c.id = claim_id WHERE c.key = 'a#1' AND NOT p.withdrawn"
+        ) == [(claim(2)["places"][0]["exact"],)]
+
     def test_only_what_is_new_or_changed_is_read(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         give(desk, ONE)
         monkeypatch.setattr("claims.actions.importing.readers.read", None)
