@@ -5,10 +5,10 @@ In patterns, words are in lower case, groups of words in capitals, expressions t
 
 from __future__ import annotations
 
-from claims.dates.rules import calendar, clock, lengths, phrases, relative
+from claims.dates.rules import calendar, clock, lengths, phrases, relative, years
 
 LAYERS = (
-    (*calendar.RULES, *relative.RULES, *lengths.RULES, *clock.RULES),
+    (*calendar.RULES, *years.RULES, *relative.RULES, *lengths.RULES, *clock.RULES),
     (*phrases.PHRASES,),
     (*phrases.MODIFIED,),
 )

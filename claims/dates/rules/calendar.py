@@ -1,13 +1,13 @@
-"""Days, months, years and their parts, as the calendar names them."""
+"""Days, months, weekdays and holidays, as the calendar names them."""
 
 from __future__ import annotations
 
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import At, Feast, InYear, Meaning, Modified, Numeric, Turn, Weekday
+from claims.dates.meaning import At, Feast, InYear, Meaning, Modified, Numeric, Weekday
 from claims.dates.stretches import Stretch, Unit
 
 RULES = Rules()
-_SPELLED_FROM, _LAST_CENTURY_FROM = 15, 40
+_LAST_CENTURY_FROM = 40
 
 
 def month_of(r: Reading) -> int:
@@ -24,6 +24,11 @@ def phased(r: Reading, meaning: Meaning) -> Meaning:
     """The meaning with the modifier that early, mid or late gives it."""
     mod = r.of("early mid late")
     return Modified(meaning, str(mod)) if mod else meaning
+
+
+def in_full(year: int) -> int:
+    """Two digits of a year: the last century from '40 on, this one before."""
+    return year + (1900 if year >= _LAST_CENTURY_FROM else 2000)
 
 
 def _day_of_month(r: Reading) -> int:
@@ -82,7 +87,7 @@ def iso_date(r: Reading) -> Meaning | None:
 def numeric_date(r: Reading) -> Meaning | None:
     """Day before month or month before day: whatever the rest of the text says."""
     a, b, year = r.ints("DIGITS")
-    year = year if r.has("YEAR") else _in_full(year)
+    year = year if r.has("YEAR") else in_full(year)
     day_first, month_first = Stretch.day(year, b, a), Stretch.day(year, a, b)
     if day_first == month_first:
         return _at(day_first)
@@ -134,140 +139,9 @@ def weekday(r: Reading) -> Meaning | None:
     return Weekday(r.int("weekday") or r.int("short_weekday"), turn_of(r))
 
 
-@RULES.add(
-    "year",
-    "Year",
-    r"(?<![$#.,/:])(?<!<DIGITS>-)(?<![$#] )<year>(?![.,:]<DIGITS>|/<TWO>/|%| <percent>| <UNITS>| <power>| <counted>)",
-    r"(?<=<DATING> )<far_year>(?![.,/:]?<DIGITS>|%| <percent>| <UNITS>| <power>)",
-    r"(?<=\()<far_year>(?=[-)])",
-    r"(?:<the> )?<fiscal> (?:<unit> )?<YEAR>",
-    r"(?:<the> )?(?:<whole>[- ])?<unit> <YEAR>",
-    r"(?:<the> )?<YEAR> <fiscal> <unit>",
-)
-def year(r: Reading) -> Meaning | None:
-    return At(Stretch.year(r.int("YEAR"))) if r.get("unit") in (None, Unit.YEAR) else None
-
-
-@RULES.add("short year", "Year", r"(?<=<PREP> )<short_year>", r"<the> <unit> <short_year>")
-def short_year(r: Reading) -> Meaning | None:
-    """Two digits with an apostrophe: the last century from '40 on, this one before."""
-    return At(Stretch.year(_in_full(r.int("short_year"))))
-
-
 @RULES.add("month and year", "Month", r"{month},? (?:<of> )?<short_year>")
 def month_and_short_year(r: Reading) -> Meaning | None:
-    return At(Stretch.month(_in_full(r.int("short_year")), month_of(r)))
-
-
-def _in_full(year: int) -> int:
-    return year + (1900 if year >= _LAST_CENTURY_FROM else 2000)
-
-
-@RULES.add("year-end", "Year", r"(?:<the> )?<unit>(?:'<s> |[- ])<end>(?! <of>)")
-def year_end(r: Reading) -> Meaning | None:
-    return Modified(Turn(Unit.YEAR, 0), "END") if r.get("unit") is Unit.YEAR else None
-
-
-@RULES.add(
-    "year before Christ", "Year", r"<DIGITS> <bc>", r"(?<=<PREP> )<bc> <DIGITS>", r"<ad> <DIGITS>", r"<DIGITS> <ad>"
-)
-def year_of_era(r: Reading) -> Meaning | None:
-    n = r.int("DIGITS")
-    return At(Stretch.year(1 - n if r.has("bc") else n)) if 0 < n < 10_000 else None
-
-
-@RULES.add("end of a range of years", "Year", r"<YEAR>[-/](?P<it><MINUTE>)(?![-./:]?<DIGITS>)")
-def range_end(r: Reading) -> Meaning | None:
-    start, end = r.int("YEAR"), r.int("MINUTE")
-    return At(Stretch.year(start - start % 100 + end)) if end > start % 100 else None
-
-
-@RULES.add("year of a range", "Year", r"<YEAR>-(?P<it><YEAR>)(?![-./:]?<DIGITS>)")
-def range_year(r: Reading) -> Meaning | None:
-    start, end = r.ints("YEAR")
-    return At(Stretch.year(end)) if end > start else None
-
-
-@RULES.add(
-    "spelled year",
-    "Year",
-    r"(?:<the> <unit> )?<teens> <tens>(?:[- ](?:<one>|<ones>))?",
-    r"(?<=<PREP> )<teens> <teens>",
-    r"<the> <unit> <ones> <power>(?: <and>)?(?: (?:<one>|<ones>|<teens>))?",
-)
-def spelled_year(r: Reading) -> Meaning | None:
-    if r.has("power"):
-        thousands, power, *rest = r.ints("NUMBER_WORD")
-        return At(Stretch.year(thousands * power + sum(rest))) if power == 1000 else None
-    hundreds, *rest = r.ints("NUMBER_WORD")
-    return At(Stretch.year(100 * hundreds + sum(rest))) if hundreds >= _SPELLED_FROM else None
-
-
-@RULES.add(
-    "decade",
-    "Decade",
-    r"(?:<the> )?{phase}?(?<!\$)'?<tens_s>",
-    r"<the> {phase}?(?:<YEAR>|<pair>)'<s>",
-    r"<the> {phase}?<decade_name>",
-)
-def decade(r: Reading) -> Meaning | None:
-    """Two digits alone may be an age, a price, a temperature: they need an apostrophe, or "the" and to be past 50."""
-    n = r.int("tens_s") or r.int("YEAR") or r.int("pair") or 10 * r.int("decade_name")
-    if n < 100:
-        if not (r.has("decade_name") or "'" in r.letters or (r.has("the") and n >= 50)):
-            return None
-        n += 1900
-    return phased(r, At(Stretch(Unit.DECADE, n // 10))) if n % 10 == 0 and 1000 <= n < 3000 else None
-
-
-@RULES.add("century", "Century", r"(?:<the> )?{phase}?<ORDINAL>[- ]<age>(?: <bc>)?")
-def century(r: Reading) -> Meaning | None:
-    unit, n = r.get("age"), r.int("ORDINAL") or 2
-    return phased(r, At(Stretch(unit, -n if r.has("bc") else n - 1))) if isinstance(unit, Unit) else None
-
-
-@RULES.add(
-    "quarter",
-    "Quarter",
-    r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL> (?:<fiscal> )?<quarter>",
-    r"(?:<fiscal>[- ])?<ORDINAL>-<quarter>",
-    r"<quarter_name>",
-)
-def quarter(r: Reading) -> Meaning | None:
-    n = 2 if r.has("second") else r.int("ORDINAL") or r.int("quarter_name")
-    return InYear(Unit.QUARTER, n) if 1 <= n <= 4 else None
-
-
-@RULES.add("quarter", "Quarter", r"<the> <last> <quarter>(?= <of> (?:<year>|<the> <unit>|{turned} <unit>))")
-def last_quarter(r: Reading) -> Meaning | None:
-    return InYear(Unit.QUARTER, 4)
-
-
-@RULES.add(
-    "one of several quarters", "Quarter", r"(?:<the> )?(?P<it><ORDINAL>)(?:, <ORDINAL>,?)? <and> <ORDINAL> <quarters>"
-)
-@RULES.add("one of several quarters", "Quarter", r"<ORDINAL>,? <and> (?P<it><ORDINAL> <quarters>)")
-def one_of_quarters(r: Reading) -> Meaning | None:
-    named = r.part("it")
-    n = 2 if named.has("second") else named.int("ORDINAL")
-    return InYear(Unit.QUARTER, n) if 1 <= n <= 4 else None
-
-
-@RULES.add("half-year", "Half", r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<half>", r"<half_name>")
-def half(r: Reading) -> Meaning | None:
-    n = 2 if r.has("second") else r.int("ORDINAL") or r.int("half_name")
-    return InYear(Unit.HALF, n) if 1 <= n <= 2 else None
-
-
-@RULES.add(
-    "season",
-    "Season",
-    r"(?:<the> |{turned} )?{phase}?<season>",
-    r"(?:<the>|{turned}) {phase}?<fall>",
-    r"<fall>(?= (?:<of> )?<YEAR>)",
-)
-def season(r: Reading) -> Meaning | None:
-    return phased(r, InYear(Unit.SEASON, r.int("SEASON"), turn=turn_of(r)))
+    return At(Stretch.month(in_full(r.int("short_year")), month_of(r)))
 
 
 @RULES.add(
