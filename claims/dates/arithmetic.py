@@ -64,6 +64,8 @@ def offset(base: Stretch, n: float, unit: Unit) -> Stretch | None:
     """
     if unit in CLOCK_UNITS:
         return base if base.unit is Unit.DAY else None
+    if unit in YEARS_IN and n * YEARS_IN[unit] % 1 == 0:
+        n, unit = n * YEARS_IN[unit], Unit.YEAR
     if n != int(n):
         day = days_away(base, n, unit)
         return Stretch.around(Unit.MONTH if unit in YEARS_IN else Unit.DAY, day) if day else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 GROUPS = {
-    "MONTH": "month loose_month",
+    "MONTH": "month given_name loose_month",
     "DAY": "day zero_day nth",
     "YEAR": "year far_year",
     "UNIT": "unit age quarter weekend second",
@@ -18,21 +18,25 @@ GROUPS = {
     "MINUTE": "day zero_day pair",
     "NUMBER_WORD": "one ones teens tens power dozen",
     "SMALL": "one ones teens tens dozen",
-    "LOT": "power dozen couple vague",
+    "LOT": "power dozen couple vague handful lots",
     "COUNT_WORD": "NUMBER_WORD couple",
     "SEASON": "season fall",
     "LASTING": "for in within over after",
+    "DETERMINER": "a the s",
+    "TODAY": "today titled_today",
+    "BOUND": "PREP than least no",
     "DATING": "PREP about early late",
     "PREP": "of in on at by to from since until till during within between through before after for and or",
 }
 """Names for several classes together."""
 
 HEADS = """
-    month loose_month short_month weekday short_weekday weekdays season fall feast feast_of feast_before
-    unit age units second seconds quarter quarters weekend weekends half period moment lasting
+    month given_name loose_month short_month weekday short_weekday weekdays season fall feast feast_of feast_before
+    time unit age units second seconds quarter quarters weekend weekends half period moment lasting
     part parts tonight noon am_pm oclock zone clock_am clock_pm
-    teens decade_name quarter_name half_name year far_year short_year tens_s
-    bc ad today now current recently soon future past these daily yearly
+    teens decade_name quarter_name half_name fiscal_name year far_year short_year tens_s nth
+    day_hour nth_quarter nth_half quarter_year
+    bc ad today titled_today overnight present ago instant now current recently soon future past these daily yearly
 """
 """Classes without one of which a stretch of text says nothing about time."""
 

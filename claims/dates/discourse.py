@@ -66,7 +66,8 @@ class Cues:
     """The words of a language that tell whether an expression beside them lies ahead or behind."""
 
     def __init__(self, language: Language) -> None:
-        self._cue = re.compile(f"(?P<ahead>{language.ahead})|{language.behind}", re.IGNORECASE)
+        # Every cue begins a word or ends one: said once at the front, that rules most places out at once.
+        self._cue = re.compile(rf"\b(?:(?P<ahead>{language.ahead})|{language.behind})", re.IGNORECASE)
         self._compared = re.compile(language.compared, re.IGNORECASE)
 
     def compare(self, text: str, start: int) -> bool:
@@ -131,13 +132,10 @@ class Memory:
         if not exact:
             return None
         latest, spoken = max(self._last.values(), key=Spoken.place), max(exact, key=Spoken.place)
-        return spoken if _takes_in(latest.stretch, spoken.stretch) else None
+        whole, first = latest.stretch, spoken.stretch.first
+        inside = whole.first and first and whole.last and whole.first <= first <= whole.last
+        return spoken if inside or whole == spoken.stretch else None
 
     def day(self) -> Spoken | None:
         """The last day spoken of."""
         return self._last.get(Unit.DAY)
-
-
-def _takes_in(whole: Stretch, part: Stretch) -> bool:
-    first, day, last = whole.first, part.first, whole.last
-    return whole == part or bool(first and day and last and first <= day <= last)

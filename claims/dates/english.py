@@ -18,7 +18,8 @@ def _all(meaning: Meaning, words: str) -> dict[str, Meaning]:
 
 
 _CALENDAR: dict[str, dict[str, Meaning]] = {
-    "month": _numbered("january february - april - june july august september october november december"),
+    "month": _numbered("january february - - - - july - september october november december"),
+    "given_name": {"april": 4, "june": 6, "august": 8},
     "loose_month": {"march": 3, "may": 5},
     "short_month": _numbered("jan feb mar apr - jun jul aug sep/sept oct nov dec"),
     "weekday": _numbered("monday tuesday wednesday thursday friday saturday sunday"),
@@ -27,7 +28,11 @@ _CALENDAR: dict[str, dict[str, Meaning]] = {
     "season": _numbered("spring summer autumn winter"),
     "fall": {"fall": 3},
     "feast": {
-        name: name for name in ("christmas", "easter", "halloween", "thanksgiving", "hogmanay", "juneteenth", "whitsun")
+        name: name
+        for name in (
+            *("christmas", "easter", "halloween", "thanksgiving", "hogmanay"),
+            *("juneteenth", "whitsun", "pentecost", "epiphany"),
+        )
     },
     "feast_of": {
         "labor": "labor day",
@@ -43,8 +48,24 @@ _CALENDAR: dict[str, dict[str, Meaning]] = {
         "election": "election day",
         "armistice": "armistice day",
         "bastille": "bastille day",
+        "patrick": "saint patrick's day",
+        "anzac": "anzac day",
+        "earth": "earth day",
+        "groundhog": "groundhog day",
+        "canada": "canada day",
+        "ascension": "ascension day",
     },
-    "feast_before": {"good": "good friday", "ash": "ash wednesday", "palm": "palm sunday", "maundy": "maundy thursday"},
+    "feast_before": {
+        "good": "good friday",
+        "ash": "ash wednesday",
+        "palm": "palm sunday",
+        "maundy": "maundy thursday",
+        "shrove": "shrove tuesday",
+        "cyber": "cyber monday",
+        "black": "black friday",
+    },
+    "named_day": _all(None, "bloody super ruby fat holy"),
+    "paper": _all(None, "times telegraph herald mirror express mail post star tribune"),
     "named_after_feast": _all(None, "island islander islanders tree trees card cards carol carols"),
     "new": _all(None, "new"),
     "eve": _all(None, "eve"),
@@ -83,12 +104,15 @@ _UNITS: dict[str, dict[str, Meaning]] = {
     "weekend": {"weekend": Unit.WEEKEND},
     "weekends": {"weekends": Unit.WEEKEND},
     "half": {"half": Unit.HALF},
+    "time": _all(None, "time"),
+    "stage": _all(None, "part stages parts"),
     "period": _all(None, "period"),
     "term": _all(None, "term span stretch"),
     "lasting": {"daylong": Unit.DAY, "weeklong": Unit.WEEK, "monthlong": Unit.MONTH, "yearlong": Unit.YEAR},
     "moment": _all(None, "moment"),
     "long": _all(None, "long"),
     "old": _all(None, "old"),
+    "aged": _all(None, "aged"),
 }
 
 _CLOCK: dict[str, dict[str, Meaning]] = {
@@ -106,7 +130,10 @@ _CLOCK: dict[str, dict[str, Meaning]] = {
         for mark, end in (("", "m"), (".", "m"), (".", "m."), (". ", "m"), (". ", "m."))
     },
     "oclock": _all(None, "o'clock o’clock"),
-    "zone": _all(None, "est edt et cst cdt mst mdt pst pdt gmt utc bst cet cest ist jst msk"),
+    "zone": _all(None, "est edt et cst cdt mst mdt pst pdt pt gmt utc bst cet cest eet eest ist jst msk hkt aest"),
+    "zone_name": _all(None, "eastern central mountain pacific moscow kyiv london beijing"),
+    "local": _all(None, "local"),
+    "saving": _all(None, "standard daylight"),
 }
 
 _NUMBERS: dict[str, dict[str, Meaning]] = {
@@ -126,11 +153,20 @@ _NUMBERS: dict[str, dict[str, Meaning]] = {
     "decade_name": _numbered("twenties thirties forties fifties sixties seventies eighties nineties", 2),
     "quarter_name": _numbered("q1 q2 q3 q4"),
     "half_name": _numbered("h1 h2"),
+    "fiscal_name": {f"fy{name}": year for year in range(1990, 2050) for name in (f"{year % 100:02}", year)},
+    "oh": _all(None, "oh"),
+    "odd": _all(None, "odd plus"),
+    "lots": _all(None, "dozens scores hundreds thousands millions"),
+    "handful": _all(None, "number handful series"),
     "a": _all(None, "a an"),
 }
 
 _RELATIVE: dict[str, dict[str, Meaning]] = {
     "today": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "titled_today": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "overnight": _all("NI", "overnight"),
+    "present": _all("PRESENT_REF", "present"),
+    "instant": {"inst": 0, "ult": -1, "prox": 1},
     "of_its_time": _all(None, "world youth society economy generation generations teenagers technology standards"),
     "now": _all("PRESENT_REF", "now currently nowadays presently"),
     "current": _all("PRESENT_REF", "current"),
@@ -162,8 +198,17 @@ _RELATIVE: dict[str, dict[str, Meaning]] = {
     "every": _all(1, "every each"),
     "per": _all(None, "per"),
     "other": _all(2, "other"),
-    "daily": {"daily": "P1D", "nightly": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M"},
-    "yearly": _all("P1Y", "annually yearly"),
+    "daily": {
+        "daily": "P1D",
+        "nightly": "P1D",
+        "hourly": "PT1H",
+        "weekly": "P1W",
+        "biweekly": "P2W",
+        "fortnightly": "P2W",
+        "monthly": "P1M",
+        "bimonthly": "P2M",
+    },
+    "yearly": _all("P1Y", "annually yearly") | _all("P6M", "semiannually"),
     "ended": _all(None, "ended ending ends"),
 }
 
@@ -181,8 +226,12 @@ _MODIFIERS: dict[str, dict[str, Meaning]] = {
     "than": _all(None, "than"),
     "least": {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"},
     "up": {"up": "EQUAL_OR_LESS"},
+    "edge": _all("END", "latter closing final waning dying") | {"opening": "START"},
+    "turning": _all("APPROX", "turn"),
+    "circa": _all("APPROX", "c ca"),
+    "quite": _all(None, "quite"),
     "sometime": _all(None, "sometime"),
-    "fiscal": _all(None, "fiscal calendar"),
+    "fiscal": _all(None, "fiscal financial calendar fy"),
     "added": _all(None, "additional extra another further"),
     "whole": _all(None, "full whole entire straight consecutive trading business working"),
 }
@@ -192,12 +241,16 @@ _LINKS: dict[str, dict[str, Meaning]] = {
     **{word: {word: None} for word in _THEMSELVES.split()},
     "through": _all(None, "through throughout"),
     "s": _all(None, "s"),
+    "ahead": _all(None, "ahead"),
+    "come": _all(None, "come"),
+    "then": _all(None, "then"),
+    "numbered": _all(None, "resolution flight room highway route page chapter"),
     "counted": _all(None, "people persons men women children soldiers troops jobs votes cases deaths homes km miles"),
     "once": {"once": 1, "twice": 2, "thrice": 3},
     "times": _all(None, "times"),
     "percent": _all(None, "percent pct"),
-    "bc": _all(None, "bc bce"),
-    "ad": _all(None, "ad ce"),
+    "bc": _all(None, "bc bce b.c. b.c.e."),
+    "ad": _all(None, "ad ce a.d. c.e."),
 }
 
 _AHEAD = (
@@ -225,10 +278,21 @@ ENGLISH = Language(
     words=_CALENDAR | _UNITS | _CLOCK | _NUMBERS | _RELATIVE | _MODIFIERS | _LINKS,
     cased=frozenset(
         {"loose_month", "short_month", "short_weekday", "zone", "bc", "ad", "quarter_name", "half_name", "feast_of"}
+        | {"given_name", "named_day", "paper", "zone_name", "fiscal_name", "titled_today"}
     ),
-    uncased=frozenset({"daily"}),
-    joined=r"[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b",
-    suffixes=(("(?:st|nd|rd|th)", "nth"), ("s", "tens_s"), ("[Aa][Mm]", "clock_am"), ("[Pp][Mm]", "clock_pm")),
+    uncased=frozenset({"daily", "today", "times", "circa"}),
+    joined=r"[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?",
+    suffixes=(
+        ("(?:st|nd|rd|th)", "nth"),
+        ("s", "tens_s"),
+        ("[Aa][Mm]", "clock_am"),
+        ("[Pp][Mm]", "clock_pm"),
+        (r"T\d\d", "day_hour"),
+        ("Z", "zulu"),
+        ("Q", "nth_quarter"),
+        ("H", "nth_half"),
+        (r"Q\d\d", "quarter_year"),
+    ),
     ahead=_AHEAD,
     behind=_BEHIND,
     compared=r"\b(?:compared (?:with|to)|from)(?: [^;]*\d[^;]*)?$",

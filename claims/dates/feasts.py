@@ -45,6 +45,10 @@ def _from_easter(days: int) -> Callable[[int], date]:
     return lambda year: easter(year) + timedelta(days=days)
 
 
+def _after_thanksgiving(days: int) -> Callable[[int], date]:
+    return lambda year: _nth(4, THURSDAY, 11)(year) + timedelta(days=days)
+
+
 def _election_day(year: int) -> date:
     return _nth(1, MONDAY, 11)(year) + timedelta(days=1)
 
@@ -54,6 +58,18 @@ _RULES: dict[str, Callable[[int], date]] = {
     "new year's eve": _on(12, 31),
     "valentine's day": _on(2, 14),
     "presidents day": _nth(3, MONDAY, 2),
+    "epiphany": _on(1, 6),
+    "groundhog day": _on(2, 2),
+    "saint patrick's day": _on(3, 17),
+    "earth day": _on(4, 22),
+    "anzac day": _on(4, 25),
+    "may day": _on(5, 1),
+    "canada day": _on(7, 1),
+    "black friday": _after_thanksgiving(1),
+    "cyber monday": _after_thanksgiving(4),
+    "shrove tuesday": _from_easter(-47),
+    "ascension day": _from_easter(39),
+    "pentecost": _from_easter(49),
     "ash wednesday": _from_easter(-46),
     "palm sunday": _from_easter(-7),
     "maundy thursday": _from_easter(-3),

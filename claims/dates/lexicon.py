@@ -16,12 +16,12 @@ from claims.dates.classes import DIGITS, GROUPS, HEADS
 Meaning = object
 """What a word stands for: a number, a unit, a name. The class says which."""
 
-OTHER, PLURAL, PAST, BREAK, MARK = "~", "&", "@", "\xb6", ";"
-"""Letters of unknown tokens: a word, one that ends in "s" or "ed", an empty line, any other sign."""
+OTHER, NAME, PLURAL, PAST, BREAK, MARK = "~", "^", "&", "@", "\xb6", ";"
+"""Letters of unknown tokens: a word, one with a capital, one in "s" or in "ed", an empty line, any other sign."""
 
-_MARKS = {mark: mark for mark in " ,.-/:'$%#()"} | {"’": "'", "–": "-", "‑": "-", "£": "$", "€": "$"}
+_MARKS = {mark: mark for mark in " ,.-+/:'$%#()"} | {"’": "'", "–": "-", "‑": "-", "£": "$", "€": "$"}
 # Below 256, where `re` keeps a set of letters as a bitmap.
-_LETTERS = sorted({*map(chr, range(0x21, 0x100))} - {*_MARKS.values(), OTHER, PLURAL, PAST, BREAK, MARK})
+_LETTERS = sorted({*map(chr, range(0x21, 0x100))} - {*_MARKS.values(), OTHER, NAME, PLURAL, PAST, BREAK, MARK})
 _APOSTROPHES = "'’"
 _REMEMBERED, _LONG_WORD, _LONGEST_NUMBER = 50_000, 32, 12
 
@@ -77,11 +77,10 @@ class Lexicon(dict[str, str]):
         self._token = re.compile(rf"{language.joined}|[{_APOSTROPHES}]\d\d\b|[^\W_]+|\s+|[\W_]")
         for name, words in language.words.items():
             for word, meaning in words.items():
-                if self.keys() & {word, word.upper()}:
-                    raise ValueError(f"{word!r} has two classes")
                 capitals = set() if name in language.uncased else {word.capitalize(), word.upper()}
-                for written in capitals | (set() if name in language.cased else {word}):
-                    self[written] = self.letter[name]
+                for written in sorted(capitals | (set() if name in language.cased else {word}), reverse=True):
+                    if self.setdefault(written, self.letter[name]) != self.letter[name]:
+                        raise ValueError(f"{written!r} has two classes")
                     self.meaning[written] = meaning
         self.heads = frozenset(self.letter[name] for name in HEADS.split())
 
@@ -97,9 +96,14 @@ class Lexicon(dict[str, str]):
         return "".join(map(self.charset, GROUPS[name].split())) if name in GROUPS else self.letter[name]
 
     def ending(self, letter: str, token: str) -> str:
-        """The letter of a word at the edge of what is known: more exactly by its ending, where it is OTHER."""
+        """The letter of a word at the edge of what is known: more exactly by its look, where it is OTHER.
+
+        A word all in capitals is an abbreviation, or a headline, and so no NAME.
+        """
         if letter != OTHER:
             return letter
+        if token[0].isupper() and token[1:].islower():
+            return NAME
         return PLURAL if token[-1] in "sS" else PAST if token.endswith("ed") else OTHER
 
     def __missing__(self, token: str) -> str:

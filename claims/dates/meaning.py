@@ -111,11 +111,37 @@ class Same:
 class Beside:
     """The part of a year after (1), before (-1) or in the year of (0) what was spoken of: the following spring.
 
-    Of weekdays only the one after it: the following Monday, the Sunday of "Saturday and Sunday".
+    Of weekdays the one after or before it: the following Monday, the Sunday of "Saturday and Sunday". `inner` is what
+    it is beside, where that is said outright: the Monday after Easter.
     """
 
     part: InYear | Weekday
     n: int
+    inner: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """A day of a month by its number: of `inner`, or of the month spoken of or the one we are in."""
+
+    number: int
+    inner: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The n-th unit or weekday of another expression, from its end if n is negative: the third week of May."""
+
+    n: int
+    part: Unit | Weekday
+    inner: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """The turn of the century or of another unit: the year in which a new one begins, the nearest if none is named."""
+
+    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +162,26 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class Shifted:
+    """So many units before (negative) or after another expression, and as exact as that: ten years ago today."""
+
+    n: float
+    unit: Unit
+    inner: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
-    """A duration; `n` is None for "several". `side`: it ends at its origin (-1), begins there (+1), or floats (0)."""
+    """A duration; `n` is None for "several". `side`: it ends at its origin (-1), begins there (+1), or floats (0).
+
+    `rest`: what is said with it in finer units: the three months of "two years and three months".
+    """
 
     n: float | None
     unit: Unit
     side: int = 0
     origin: Origin = Origin.PUBLICATION
+    rest: tuple[Length, ...] = ()
 
     @property
     def reported_on(self) -> bool:
@@ -153,6 +192,14 @@ class Length:
     @property
     def timex(self) -> str:
         """Its TIMEX3 value: P3M, PT2H, PXY. A half is told in the next smaller unit where that is exact: P2Y6M."""
+        value = self._own_timex
+        for finer in self.rest:
+            date_part, _, time = finer.timex.removeprefix("P").partition("T")
+            value += date_part + (time if "T" in value or not time else f"T{time}")
+        return value
+
+    @property
+    def _own_timex(self) -> str:
         unit, n = self.unit, self.n
         if n is not None and unit in YEARS_IN and unit is not Unit.YEAR:
             unit, n = Unit.YEAR, n * YEARS_IN[unit]
@@ -219,6 +266,10 @@ Meaning = (
     | Beside
     | Around
     | Away
+    | DayOf
+    | Nth
+    | Turning
+    | Shifted
     | Length
     | Reference
     | Recurring

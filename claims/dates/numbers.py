@@ -8,8 +8,8 @@ _HUNDRED, _THOUSAND = 100, 1000
 
 
 def number(r: Reading) -> float | None:
-    """The number a reading names: "2 1/2", "1,200", "twenty-four", "a couple of"; None for "several" or for none."""
-    if r.has("vague"):
+    """The number a reading names: "2 1/2", "1,200", "a couple of"; None for "several", "dozens of" or none."""
+    if r.has("vague") or r.has("lots") or r.has("handful"):
         return None
     n = _digits(r) if r.has("DIGITS") else _words(r)
     if n is not None and r.has("half"):

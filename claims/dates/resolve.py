@@ -16,21 +16,25 @@ from claims.dates.meaning import (
     Away,
     Beside,
     Clock,
+    DayOf,
     Feast,
     InYear,
     Length,
     Meaning,
     Modified,
+    Nth,
     Numeric,
     Offset,
     Origin,
     Recurring,
     Reference,
     Same,
+    Shifted,
     Turn,
+    Turning,
     Weekday,
 )
-from claims.dates.stretches import Stretch, Unit
+from claims.dates.stretches import YEARS_IN, Stretch, Unit
 from claims.dates.value import Resolved, unanchored
 
 Utterance = tuple[int, int, date | None]
@@ -39,7 +43,7 @@ _PASSAGE = 600
 """For how many characters a quarter is still what "a year ago" is compared with, a day the one of a time of day."""
 _SOON, _FAR = 45, 90
 """A month less than 45 days ahead needs no word to say so; a day more than 90 days away heeds one."""
-_FRIDAY, _HALF_A_YEAR = 5, 183
+_TUESDAY, _FRIDAY, _HALF_A_YEAR = 2, 5, 183
 
 
 class Resolver:
@@ -95,16 +99,24 @@ class Resolver:
                 return replace(self._day_of_clock(day), suffix=suffix, unit=unit)
             case Around(unit, inner):
                 resolved = self._of(inner)
-                around = resolved.stretch and resolved.stretch.widen(unit)
+                around = resolved.stretch and _around(resolved.stretch, unit)
                 return replace(resolved, stretch=around) if around else resolved
             case Away(n, unit, inner):
                 resolved = self._of(inner)
                 beside = resolved.stretch and offset(resolved.stretch, n, unit)
                 return replace(resolved, stretch=beside) if beside else Resolved(value=unanchored(meaning), known=False)
+            case DayOf() | Nth() | Shifted() | Turning():
+                return self._part_of(meaning)
             case Turn(Unit.YEAR, -1) if self._cues.compare(self._text, self._start):
                 return self._of(Offset(-1, Unit.YEAR, Origin.PUBLICATION))
             case Offset() | Same():
                 return self._from_spoken(meaning) or self._offset_from_now(meaning)
+            case Beside(Weekday(number), n, inner) if inner is not None:
+                resolved = self._of(inner)
+                first = resolved.stretch.first if resolved.stretch else None
+                if first is None:
+                    return Resolved(value=unanchored(meaning), known=False)
+                return replace(resolved, stretch=weekday(number, n, first, ahead=False))
             case Beside(part, n):
                 return self._beside(part, n) or self._from_now(replace(part, turn=n))
             case InYear() | Feast() | Weekday() if self._story:
@@ -141,6 +153,10 @@ class Resolver:
                 return self._in_year(meaning, now)
             case Offset(n, unit):
                 return offset(Stretch.around(Unit.DAY, now), n, unit)
+            case DayOf(number):
+                return self._day_of(number, now)
+            case Turning(unit):
+                return self._turning(unit, now)
             case Same(Unit.WEEKEND):
                 return Stretch.around(Unit.WEEKEND, now).shift(0 if now.isoweekday() > _FRIDAY else -1)
             case Same(Unit.QUARTER, 0) | Same(latest=True):
@@ -170,6 +186,23 @@ class Resolver:
         if ahead is None:
             ahead = away(found.unended[0], now) < _SOON if long else found.nearest is found.unended[0]
         return found.unended[0] if ahead else found.begun[-1]
+
+    def _day_of(self, number: int, now: date) -> Stretch | None:
+        """The last such day of a month, or the next one if it lies ahead."""
+        month = Stretch.around(Unit.MONTH, now)
+        days = [day for n in range(-2, 3) if (day := month.shift(n).nth(number, Unit.DAY)) and day.first]
+        ahead = self._lies_ahead()
+        if ahead:
+            return next((day for day in days if day.first and day.first >= now), None)
+        return next((day for day in reversed(days) if day.first and day.first <= now), None)
+
+    def _turning(self, unit: Unit, now: date) -> Stretch:
+        """The last turn of the century or the next one, as the words beside it say, or else the nearer one."""
+        last = Stretch.around(unit, now).index * YEARS_IN[unit]
+        ahead = self._lies_ahead()
+        if ahead is None:
+            ahead = last + YEARS_IN[unit] - now.year < now.year - last
+        return Stretch.year(last + YEARS_IN[unit] if ahead else last)
 
     def _lies_ahead(self) -> bool | None:
         return self._cues.lie_ahead(self._text, self._start, self._end)
@@ -229,7 +262,7 @@ class Resolver:
         if isinstance(part, Weekday):
             spoken = self._memory.last(Unit.DAY)
             day = spoken.stretch.first if spoken else None
-            after = weekday(part.number, 1, day, ahead=True) if day else None
+            after = weekday(part.number, n, day, ahead=True) if day else None
             return Resolved(after, anchor=spoken.anchor, base=spoken.stretch) if spoken and after else None
         spoken = self._memory.last(Unit.YEAR)
         first, last = (spoken.stretch.first, spoken.stretch.last) if spoken else (None, None)
@@ -242,6 +275,21 @@ class Resolver:
         if n < 0:
             found = [stretch for stretch in found if stretch.last and stretch.last < first]
         return Resolved(found[0], anchor=spoken.anchor, base=spoken.stretch) if found else None
+
+    def _part_of(self, meaning: DayOf | Nth | Shifted | Turning) -> Resolved:
+        """A part of another stretch, or what lies beside it."""
+        if isinstance(meaning, Turning):
+            return self._from_now(meaning)
+        inner = meaning.inner
+        if inner is None:
+            spoken = self._memory.last(Unit.MONTH) if self._story else None
+            if spoken is None:
+                return self._from_now(meaning)
+            inner, resolved = At(spoken.stretch), Resolved(spoken.stretch, anchor=spoken.anchor, base=spoken.stretch)
+        else:
+            resolved = self._of(inner)
+        found = resolved.stretch and _part(meaning, resolved.stretch)
+        return replace(resolved, stretch=found) if found else Resolved(value=unanchored(meaning), known=False)
 
     def _day_of_clock(self, day: Meaning | None) -> Resolved:
         if day is not None:
@@ -288,3 +336,26 @@ class Resolver:
             other = days_away(Stretch.around(Unit.DAY, day), length.side * length.n, length.unit)
         earliest, latest = (other, day) if length.side < 0 else (day, other)
         return Resolved(value=length.timex, earliest=earliest, latest=latest, anchor=anchor, base=base)
+
+
+def _around(stretch: Stretch, unit: Unit) -> Stretch | None:
+    """The stretch of a coarser unit; the weekend of a Monday or Tuesday is the one before it."""
+    around = stretch.widen(unit)
+    early = unit is Unit.WEEKEND and stretch.first and stretch.first.isoweekday() <= _TUESDAY
+    return around.shift(-1) if around and early else around
+
+
+def _part(meaning: DayOf | Nth | Shifted, whole: Stretch) -> Stretch | None:
+    match meaning:
+        case DayOf(number):
+            month = whole.widen(Unit.MONTH)
+            return month.nth(number, Unit.DAY) if month else None
+        case Nth(n, Weekday(number)):
+            day = whole.nth_weekday(n, number)
+            return Stretch.around(Unit.DAY, day) if day else None
+        case Nth(n, Unit() as unit):
+            return whole.nth(n, unit)
+        case Shifted(n, unit):
+            day = days_away(whole, n, unit)
+            return Stretch.around(whole.unit, day) if day else None
+    return None

@@ -39,7 +39,7 @@ CLOCK_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 YEARS_IN = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 MONTHS_IN = {Unit.MONTH: 1, Unit.SEASON: 3, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
 SEASONS = ("SP", "SU", "FA", "WI")
-_WINTER = 3
+_WINTER, _THURSDAY = 3, 4
 _LAST_YEAR = 9999
 
 PRECISION = {
@@ -124,6 +124,37 @@ class Stretch:
         day = self.last if unit is Unit.QUARTER_ENDED else self.first
         return Stretch.around(unit, day) if day else None
 
+    def nth(self, n: int, unit: Unit) -> Stretch | None:
+        """The n-th stretch of a finer unit in this one, from its end if n is negative; None where it has none such.
+
+        A week belongs where its Thursday lies, as in ISO 8601.
+        """
+        weekly = unit in (Unit.WEEK, Unit.WEEKEND)
+        if weekly:
+            day = self.nth_weekday(n, _THURSDAY)
+            return Stretch.around(unit, day) if day else None
+        edge = self.first if n > 0 else self.last
+        found = Stretch.around(unit, edge).shift(n - 1 if n > 0 else n + 1) if edge else None
+        return found if found and self.takes_in(found) else None
+
+    def takes_in(self, part: Stretch) -> bool:
+        """Whether another stretch lies in this one, or is it."""
+        if not (self.first and self.last and part.first and part.last):
+            return self == part
+        return self.first <= part.first and part.last <= self.last
+
+    def nth_weekday(self, n: int, number: int) -> date | None:
+        """Its n-th Monday (1) to Sunday (7), from its end if n is negative; None where it has fewer."""
+        first, last = self.first, self.last
+        if not first or not last:
+            return None
+        if n > 0:
+            ordinal = first.toordinal() + (number - first.isoweekday()) % 7 + 7 * (n - 1)
+        else:
+            ordinal = last.toordinal() - (last.isoweekday() - number) % 7 + 7 * (n + 1)
+        day = _from_ordinal(ordinal)
+        return day if day and first <= day <= last else None
+
     @property
     def number(self) -> int:
         """Its number within its year, from 1: of a month, quarter, half or season."""
@@ -205,7 +236,7 @@ class Stretch:
             case Unit.CENTURY:
                 return f"{index:02}" if index >= 0 else f"BC{-index:02}"
             case _:
-                return f"{index}"
+                return f"{index}" if index >= 0 else f"BC{-index}"
 
 
 def months_away(day: date, months: int) -> date | None:

@@ -10,14 +10,17 @@ from claims.dates.meaning import (
     Away,
     Beside,
     Clock,
+    DayOf,
     InYear,
     Length,
     Meaning,
     Modified,
+    Nth,
     Offset,
     Recurring,
     Same,
     Turn,
+    Turning,
     Weekday,
 )
 from claims.dates.stretches import PRECISION, SEASONS, Stretch, Unit
@@ -117,8 +120,14 @@ def unanchored(meaning: Meaning) -> str:
             return f"XXXX-{SEASONS[number - 1]}"
         case InYear(unit, number):
             return f"XXXX-{unit.value}{number}"
-        case Turn(unit) | Offset(_, unit) | Same(unit) | Away(_, unit):
+        case DayOf(number):
+            return f"XXXX-XX-{number:02}"
+        case Nth(_, Weekday(number)):
+            return f"XXXX-WXX-{number}"
+        case Nth(_, Unit() as unit) | Turn(unit) | Offset(_, unit) | Same(unit) | Away(_, unit):
             return _UNKNOWN.get(unit, "XXXX")
+        case Turning():
+            return "XXXX"
         case _:
             return "XXXX-XX-XX"
 

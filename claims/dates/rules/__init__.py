@@ -8,7 +8,7 @@ from __future__ import annotations
 from claims.dates.rules import calendar, clock, lengths, phrases, relative, years
 
 LAYERS = (
-    (*calendar.RULES, *years.RULES, *relative.RULES, *lengths.RULES, *clock.RULES),
+    (*calendar.RULES, *years.RULES, *relative.RULES, *clock.RULES, *lengths.RULES),
     (*phrases.PHRASES,),
     (*phrases.MODIFIED,),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from claims.dates.feasts import feast_day
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import At, Feast, InYear, Meaning, Modified, Numeric, Weekday
+from claims.dates.meaning import At, Clock, DayOf, Feast, InYear, Meaning, Modified, Numeric, Turn, Weekday
 from claims.dates.stretches import Stretch, Unit
 
 RULES = Rules()
-_LAST_CENTURY_FROM = 40
+_LAST_CENTURY_FROM, _LAST_DAY, _MAY = 40, 31, 5
 
 
 def month_of(r: Reading) -> int:
@@ -32,7 +33,7 @@ def in_full(year: int) -> int:
 
 
 def _day_of_month(r: Reading) -> int:
-    return r.int("DAY") or r.int("ordinal")
+    return r.int("DAY") or r.int("tens") + (r.int("ordinal") or (2 if r.has("second") else 0))
 
 
 def _at(stretch: Stretch | None) -> Meaning | None:
@@ -44,10 +45,16 @@ def _at(stretch: Stretch | None) -> Meaning | None:
     "FullDay",
     r"{month} (?:<the> )?{day_of_month},? ?{year}",
     r"<short_month>\.<DAY>,? ?{year}",
-    r"(?:<the> )?{unglued}(?:<DAY>|<ordinal>)(?: <of>)?[ -]{month},?[ -]{year}",
+    r"(?:<the> )?{unglued}(?:<DAY>|{day_of_month})(?: <of>)?[ -]{month},? {year}",
+    r"{unglued}<DAY>-{month}-<YEAR>",
 )
 def full_date(r: Reading) -> Meaning | None:
     return _at(Stretch.day(r.int("YEAR"), month_of(r), _day_of_month(r)))
+
+
+@RULES.add("full date", "FullDay", r"{month} {day_of_month},? <short_year>")
+def full_date_of_short_year(r: Reading) -> Meaning | None:
+    return _at(Stretch.day(in_full(r.int("short_year")), month_of(r), _day_of_month(r)))
 
 
 @RULES.add(
@@ -56,20 +63,54 @@ def full_date(r: Reading) -> Meaning | None:
     r"(?P<it>{month} <DAY>){to}<DAY>,? {year}",
     r"(?P<it><DAY>){to}<DAY> {month},? {year}",
 )
-@RULES.add("last day of a range", "FullDay", r"{month} <DAY>{to}(?P<it><DAY>,? {year})")
+@RULES.add("last day of a range", "FullDay", r"{month} <DAY>(?:{to}|{more_days})(?P<it><DAY>,? {year})")
 def day_of_range(r: Reading) -> Meaning | None:
     day = r.part("it").int("DAY")
     return _at(Stretch.day(r.int("YEAR"), month_of(r), day))
 
 
-@RULES.add("first day of a range", "MonthDay", r"(?P<it><DAY>){to}<DAY> {month}")
 @RULES.add(
-    "last day of a range",
+    "day of a list",
+    "FullDay",
+    r"(?P<it>{month} <DAY>)(?={and_days},? (?P<of>{year}))",
+    *(rf"{{month}} <DAY>(?:, <DAY>){{{n}}}, (?P<it><DAY>)(?={{and_days}},? (?P<of>{{year}}))" for n in range(3)),
+    r"{unglued}(?P<it><DAY>)(?={and_days} (?P<of>{month},? {year}))",
+)
+def day_of_list(r: Reading) -> Meaning | None:
+    """ "November 5, 6 and 7, 2019" and "5, 6 and 7 November 2019"."""
+    of = r.part("of")
+    return _at(Stretch.day(of.int("YEAR"), month_of(r) or month_of(of), r.part("it").int("DAY")))
+
+
+@RULES.add("first day of a range", "MonthDay", r"(?P<it><DAY>){to}<DAY> {month}")
+@RULES.add("last day of a range", "MonthDay", r"{month} <DAY>(?:{to}|{more_days})(?P<it><DAY>){no_number}")
+@RULES.add(
+    "day of a list",
     "MonthDay",
-    r"{month} <DAY>{to}(?P<it><DAY>)(?![.,:/]?<DIGITS>|%| <percent>| <UNITS>| <am_pm>)",
+    *(rf"{{month}} <DAY>(?:, <DAY>){{{n}}}, (?P<it><DAY>)(?={{and_days}}{{no_number}})" for n in range(3)),
 )
 def day_of_month_range(r: Reading) -> Meaning | None:
     return InYear(Unit.MONTH, month_of(r), r.part("it").int("DAY"))
+
+
+@RULES.add("day of a list", "MonthDay", r"{unglued}(?P<it><DAY>)(?={and_days} (?P<of>{month}))")
+def day_of_month_list(r: Reading) -> Meaning | None:
+    return InYear(Unit.MONTH, month_of(r.part("of")), r.part("it").int("DAY"))
+
+
+@RULES.add(
+    "ISO date and time",
+    "Time",
+    r"(?<![-/.])<YEAR>-<TWO>-<day_hour>:(?:<MINUTE>|<zulu>)(?::(?:<MINUTE>|<zulu>)(?:\.(?:<DIGITS>|<zulu>))?)?"
+    r"(?:[-+]<MINUTE>:?<MINUTE>)?",
+)
+def iso_time(r: Reading) -> Meaning | None:
+    """ISO 8601 with a T: exact to the minute; what its clock was set to is not told by TIMEX3."""
+    month, *_ = r.ints("TWO")
+    day, hour = divmod(r.int("day_hour"), 100)
+    minute = r.ints("MINUTE zulu")[1]
+    stretch = Stretch.day(r.int("YEAR"), month, day)
+    return Clock(f"T{hour:02}:{minute:02}", At(stretch), Unit.MINUTE) if stretch and hour < 24 and minute < 60 else None
 
 
 @RULES.add("ISO date", "FullDay", r"(?<![-/.])<YEAR>(?:-<TWO>-|/<TWO>/)<TWO>(?![-/]?<DIGITS>)")
@@ -106,10 +147,34 @@ def dotted_date(r: Reading) -> Meaning | None:
     "MonthDay",
     r"(?:{turned} )?{month} (?:<the> )?{day_of_month}",
     r"<short_month>\.<DAY>(?![.,/:]?<DIGITS>)",
-    r"(?:<the> )?{unglued}(?:<DAY>|<ordinal>)(?: <of>)? {month}",
+    r"(?:<the> )?{unglued}(?:<DAY>|{day_of_month})(?: <of>)? {month}",
 )
 def month_and_day(r: Reading) -> Meaning | None:
     return InYear(Unit.MONTH, month_of(r), _day_of_month(r), turn_of(r))
+
+
+@RULES.add(
+    "day of the month",
+    "MonthDay",
+    r"(?<=<PREP> )<the> <nth>(?={over})",
+    r"<weekday>,? <the> <nth>(?! <of>)",
+)
+def day_of_the_month(r: Reading) -> Meaning | None:
+    return DayOf(r.int("nth")) if r.int("nth") <= _LAST_DAY else None
+
+
+@RULES.add("day of this or that month", "MonthDay", r"(?:<the> )?<nth> <of> (?:{turned}|<the>|<that>) <unit>")
+def day_of_that_month(r: Reading) -> Meaning | None:
+    if r.get("unit") is not Unit.MONTH or r.int("nth") > _LAST_DAY:
+        return None
+    turn = turn_of(r)
+    return DayOf(r.int("nth"), Turn(Unit.MONTH, turn) if turn is not None else None)
+
+
+@RULES.add("the 3rd inst.", "MonthDay", r"(?:<the> )?<nth> <instant>\.?")
+def instant(r: Reading) -> Meaning | None:
+    """Old letters: this month's, last month's (ultimo), next month's (proximo)."""
+    return DayOf(r.int("nth"), Turn(Unit.MONTH, r.int("instant"))) if r.int("nth") <= _LAST_DAY else None
 
 
 @RULES.add("month and year", "Month", r"{month},? (?:<of> )?{year}")
@@ -121,10 +186,15 @@ def month_and_year(r: Reading) -> Meaning | None:
     "month",
     "Month",
     r"(?:{turned} )?<month>",
-    r"(?:{turned} |{phase})<loose_month>",
-    r"(?<=<PREP> )<loose_month>(?! <day>)",
-    r"<loose_month>(?='<s>)",
-    r"<loose_month>(?=,? <PREP> (?:<MONTH>|<YEAR>))",
+    r"(?:{turned} |{phase})(?:<loose_month>|<given_name>)",
+    r"(?<=<PREP> )(?:<loose_month>(?! <day>)|<given_name>)",
+    r"(?<=<a> )<loose_month>",
+    r"(?<=<the> )<loose_month>(?! <on>| <of>| {name})",
+    r"(?<!{name} )<loose_month>(?='<s>)",
+    r"(?<!{name} )<loose_month>(?=,? <PREP> (?:<MONTH>|<YEAR>))",
+    r"<given_name>(?! {name})",
+    r"(?<=<DETERMINER> )<given_name>",
+    r"(?<=~ )<given_name>",
     r"<short_month>\.",
     r"{turned} <short_month>",
 )
@@ -133,7 +203,12 @@ def month(r: Reading) -> Meaning | None:
 
 
 @RULES.add(
-    "weekday", "Weekday", r"(?:{turned} )?<weekday>", r"<short_weekday>\.", r"<short_weekday>(?=,? {month} <DAY>)"
+    "weekday",
+    "Weekday",
+    r"(?:{turned} )?(?<!<named_day> )(?<!<feast_before> )<weekday>(?! <paper>)",
+    r"<weekday> (?:<last>|<next>)(?={over})",
+    r"<short_weekday>\.",
+    r"<short_weekday>(?=,? (?:{month} <DAY>|<DAY> {month}))",
 )
 def weekday(r: Reading) -> Meaning | None:
     return Weekday(r.int("weekday") or r.int("short_weekday"), turn_of(r))
@@ -152,13 +227,24 @@ def month_and_short_year(r: Reading) -> Meaning | None:
     r"(?:{turned} )?<feast_before> <weekday>",
     r"<feast> <weekday>",
     r"<new> <unit>'<s> (?:<unit>|<eve>)",
+    r"<loose_month> <unit>",
 )
 def feast(r: Reading) -> Meaning | None:
     if any(unit not in (Unit.DAY, Unit.YEAR) for unit in r.all("unit")):
         return None
+    if r.has("loose_month"):
+        return Feast("may day") if r.int("loose_month") == _MAY and r.get("unit") is Unit.DAY else None
     if r.has("new"):
         return Feast("new year's eve" if r.has("eve") else "new year's day")
     name = str(r.of("feast feast_of feast_before"))
     if r.has("feast") and r.has("weekday"):
         return Feast("easter monday") if name == "easter" and r.int("weekday") == 1 else None
+    if r.has("feast_before") and _weekday_of(name) != r.int("weekday"):
+        return None
     return Feast(f"{name} eve" if r.has("eve") else name, turn_of(r))
+
+
+def _weekday_of(feast: str) -> int:
+    """The day of the week that a holiday named after one falls on, in any year."""
+    day = feast_day(feast, 2000)
+    return day.isoweekday() if day else 0

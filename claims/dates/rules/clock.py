@@ -39,16 +39,33 @@ def that_part(r: Reading) -> Meaning | None:
     return Clock(f"T{r.get('part')}", Same(Unit.DAY, near=False))
 
 
-@RULES.add("the night before", "Time", r"<the> <part> (?:<before>|<after>)(?=[,.;])")
+@RULES.add("the night before", "Time", r"<the> <part> (?:<before>|<after>)(?=[,.;])", r"<the> <part> <before> <last>")
 def part_before(r: Reading) -> Meaning | None:
+    if r.has("last"):
+        return Clock(f"T{r.get('part')}", Turn(Unit.DAY, -2))
     return Clock(f"T{r.get('part')}", Offset(r.int("before") or 1, Unit.DAY, Origin.EXPRESSION))
+
+
+@RULES.add(
+    "overnight",
+    "Time",
+    r"<overnight>(?={over}| <PREP>| <last>)",
+)
+def overnight(r: Reading) -> Meaning | None:
+    """The night that has just been, as in "last night"; before a noun ("an overnight success") it dates nothing."""
+    return Clock(f"T{r.get('overnight')}", Turn(Unit.DAY, -1))
+
+
+@RULES.add("overnight", "Part", r"<overnight>(?= (?:<on> )?(?:<weekday>|<TODAY>|{month}))")
+def overnight_of_day(r: Reading) -> Meaning | None:
+    return Clock(f"T{r.get('overnight')}")
 
 
 @RULES.add(
     "clock time",
     "Clock",
-    r"{unglued_time}<day>(?:[:.]<MINUTE>)? ?<am_pm>(?:,? <zone>)?",
-    r"{unglued_time}(?:<day>[:.])?(?:<clock_am>|<clock_pm>)(?: <zone>)?",
+    r"{unglued_time}<day>(?:[:.]<MINUTE>)? ?<am_pm>(?:,? {zone})?",
+    r"{unglued_time}(?:<day>[:.])?(?:<clock_am>|<clock_pm>)(?: {zone})?",
 )
 def clock(r: Reading) -> Meaning | None:
     hour, *minutes = r.ints("MINUTE clock_am clock_pm")
@@ -58,16 +75,38 @@ def clock(r: Reading) -> Meaning | None:
     return _clock(hour % 12 + (12 if afternoon else 0), *minutes)
 
 
+@RULES.add("clock time in words", "Clock", r"{hour}{minutes}? <am_pm>(?:,? {zone})?")
+def clock_in_words(r: Reading) -> Meaning | None:
+    """ "Three thirty p.m.": the hour comes first."""
+    hour, *minutes = r.ints("day one ones teens tens")
+    if hour > _HOURS_OF_HALF:
+        return None
+    return _clock(hour % 12 + (12 if r.get("am_pm") == "p" else 0), *([sum(minutes)] if minutes else []))
+
+
+@RULES.add(
+    "half past three", "Clock", r"(?<=<PREP> )(?:(?:<half>|<quarter>) <past>|<quarter> <to>) {hour}(?: <am_pm>)?"
+)
+def past_hour(r: Reading) -> Meaning | None:
+    hour = _hour(r)
+    if hour > _HOURS_OF_HALF:
+        return None
+    hour = hour % 12 + 12 if r.get("am_pm") == "p" else hour
+    if r.has("half"):
+        return _clock(hour, 30)
+    return _clock(hour, 15) if r.has("past") else _clock((hour - 1) % 24, 45)
+
+
 @RULES.add("o'clock", "Clock", r"{unglued_time}{hour} <oclock>")
 def oclock(r: Reading) -> Meaning | None:
     return _clock(_hour(r))
 
 
-@RULES.add("24-hour time of a day", "Part", r"{unglued_time}<MINUTE>:<MINUTE>(?![:.]?<DIGITS>)")
+@RULES.add("24-hour time of a day", "Part", r"{unglued_time}<MINUTE>:<MINUTE>(?::<MINUTE>)?(?![:.]?<DIGITS>)")
 @RULES.add(
     "24-hour time",
     "Clock",
-    r"{unglued_time}<MINUTE>:<MINUTE>(?::<MINUTE>)? <zone>",
+    r"{unglued_time}<MINUTE>:<MINUTE>(?::<MINUTE>)? {zone}",
     r"(?<=<at> )<MINUTE>:<MINUTE>(?![:.]?<DIGITS>)",
 )
 def clock_24(r: Reading) -> Meaning | None:
@@ -75,8 +114,12 @@ def clock_24(r: Reading) -> Meaning | None:
     return _clock(hour, minute)
 
 
-@RULES.add("time of a zone", "Clock", r"{unglued_time}(?:<digits>|<YEAR>) <zone>")
+@RULES.add(
+    "time of a zone", "Clock", r"{unglued_time}(?:<digits>|<YEAR>) <zone>", r"(?<=<at> )(?:<digits>|<YEAR>) <units>"
+)
 def clock_of_zone(r: Reading) -> Meaning | None:
+    if r.get("units") not in (None, Unit.HOUR):
+        return None
     hour, minute = divmod(r.int("digits") or r.int("YEAR"), 100)
     return _clock(hour, minute)
 
@@ -88,13 +131,18 @@ def noon(r: Reading) -> Meaning | None:
     return Clock(str(r.get("noon")))
 
 
-@RULES.add("hour of a part of the day", "Clock", r"{unglued_time}{hour}(?: <oclock>)? (?:<in> <the>|<at>) <part>")
+@RULES.add(
+    "hour of a part of the day",
+    "Clock",
+    r"{unglued_time}{hour}(?:[:.]<MINUTE>|{minutes})?(?: <oclock>)? (?:<in> <the>|<at>) <part>",
+)
 def hour_in_part(r: Reading) -> Meaning | None:
-    hour = _hour(r)
+    hour, *minutes = r.ints("MINUTE one ones teens tens")
     if hour > _HOURS_OF_HALF:
         return None
     small = r.get("part") == "NI" and hour < _EVENING_FROM
-    return _clock(hour if small or r.get("part") == "MO" else hour % 12 + 12)
+    hour = hour if small or r.get("part") == "MO" else hour % 12 + 12
+    return _clock(hour, sum(minutes)) if minutes else _clock(hour)
 
 
 def _hour(r: Reading) -> int:

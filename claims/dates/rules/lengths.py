@@ -7,7 +7,7 @@ from claims.dates.meaning import Length, Meaning, Origin, Recurring
 from claims.dates.numbers import number
 from claims.dates.rules.calendar import month_of
 from claims.dates.rules.relative import unit_of
-from claims.dates.stretches import SEASONS
+from claims.dates.stretches import SEASONS, Unit
 
 RULES = Rules()
 
@@ -19,9 +19,10 @@ RULES = Rules()
     r"<the> <latest> {number} <UNITS>",
     r"(?:<the> )?(?:<next>|<coming>|<following>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
     r"(?:<the> )?(?:<past>|<coming>) <UNIT>",
+    r"<the> (?:{number} )?(?:<UNITS>|<UNIT>) (?:<ahead>|<to> <come>)(?! <of>)",
 )
 def turned_units(r: Reading) -> Meaning | None:
-    ahead = r.of("next coming following") is not None
+    ahead = r.of("next coming following") is not None or r.has("ahead") or r.has("come")
     n = 1 if r.has("UNIT") and not r.has("UNITS") else number(r)
     told = r.has("following") or r.has("previous")
     return Length(n, unit_of(r), 1 if ahead else -1, Origin.EXPRESSION if told else Origin.PUBLICATION)
@@ -32,6 +33,7 @@ def turned_units(r: Reading) -> Meaning | None:
     "Length",
     r"(?P<least>{number})(?: <to> | <or> ){number} <UNITS>(?! <old>)",
     r"(?P<least><DIGITS>)-<DIGITS> <UNITS>(?! <old>)",
+    r"(?P<least>{number})-(?: ?<to>-? ?| <or> ){number}-<LONG_UNIT>(?!-<old>)",
 )
 def least(r: Reading) -> Meaning | None:
     """ "Two to three weeks": the lesser length is the value, as in TimeBank."""
@@ -46,14 +48,25 @@ def first_units(r: Reading) -> Meaning | None:
 @RULES.add(
     "duration",
     "Length",
-    r"(?:<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}(?! <old>| <a> <unit>){no_fraction}",
-    r"{number} <unit>(?! <old>)",
+    r"(?<!<aged> )(?:<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}{no_age}{no_fraction}",
+    r"(?!<one> ){number} <unit>(?! <old>)",
 )
 @RULES.add("duration", "Span", r"<the> {number} (?:<added> |<whole> )?<UNITS>(?! <old>)")
+@RULES.add("duration", "Length", r"(?<=<BOUND> )<one> <unit>(?! <old>)", r"<one> <unit>(?= <of>| <or>| <and>)")
+@RULES.add("hyphened duration", "Length", r"<DIGITS>-<second>", r"<half>-<UNIT>(?! <old>)")
 @RULES.add("hyphened duration", "Length", r"(?!<a> ){number}-<LONG_UNIT>(?:-<long>)?(?!(?<=<one>-<quarter>)|[- ]<old>)")
 @RULES.add("hyphened duration", "Span", r"(?:<a> )?{number}-<LONG_UNIT> (?:<period>|<term>)")
 def duration(r: Reading) -> Meaning | None:
-    return Length(number(r), unit_of(r))
+    n = number(r)
+    return Length(0.5 if n is None and r.has("half") else n, unit_of(r))
+
+
+@RULES.add("duration", "Length", r"{quarter_of}(?:<age>|<unit>)")
+def quarter_of_a_unit(r: Reading) -> Meaning | None:
+    if r.get("unit") is Unit.HOUR:
+        return Length(15, Unit.MINUTE)
+    unit = r.get("age")
+    return Length(0.25, unit) if isinstance(unit, Unit) else None
 
 
 @RULES.add(
@@ -65,6 +78,9 @@ def duration(r: Reading) -> Meaning | None:
     r"<a> <half>[ -]<UNIT>",
 )
 def one_unit(r: Reading) -> Meaning | None:
+    """ "One day" by itself is no length but some time or other."""
+    if r.has("one") and r.get("unit") is Unit.DAY and not (r.has("whole") or r.has("added")):
+        return None
     return Length(number(r) or 1, unit_of(r))
 
 
@@ -91,7 +107,9 @@ def times_a_unit(r: Reading) -> Meaning | None:
 @RULES.add(
     "every",
     "Set",
-    r"<every> (?:<other> )?(?:<LONG_UNIT>|<weekday>)",
+    r"<every> (?:<other> |<ORDINAL> )?(?:<LONG_UNIT>|<weekday>)",
+    r"<the> (?:<ORDINAL>|<last>) <weekday> (?:<of>|<in>) <every> <unit>",
+    r"(?<=<in> )<the> <parts>",
     r"<every> (?:{month}|<season>|<part>)",
     r"<weekdays>",
     r"(?<=<on> )<weekends>",
@@ -101,13 +119,15 @@ def every(r: Reading) -> Meaning | None:
         return Recurring(f"XXXX-WXX-{weekday}")
     if r.has("weekends") or r.has("weekend"):
         return Recurring("XXXX-WXX-WE")
-    if part := r.get("part"):
+    if part := r.of("part parts"):
         return Recurring(f"XXXX-XX-XXT{part}")
     if season := r.int("season"):
         return Recurring(f"XXXX-{SEASONS[season - 1]}")
     if month := month_of(r):
         return Recurring(f"XXXX-{month:02}")
-    return Recurring(Length(2 if r.has("other") else 1, unit_of(r)).timex)
+    n = 2 if r.has("other") or r.has("second") else r.int("ORDINAL") or 1
+    unit = r.get("LONG_UNIT")
+    return Recurring(Length(n, unit).timex) if isinstance(unit, Unit) else None
 
 
 @RULES.add("daily", "Set", r"<daily>", r"(?<![%&] )(?<!<percent> )(?<!<units> )<yearly>")

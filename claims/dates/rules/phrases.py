@@ -16,15 +16,18 @@ from claims.dates.meaning import (
     Length,
     Meaning,
     Modified,
+    Nth,
     Offset,
     Origin,
     Recurring,
+    Reference,
     Same,
+    Shifted,
     Turn,
     Weekday,
 )
 from claims.dates.rules.relative import unit_of
-from claims.dates.stretches import Unit
+from claims.dates.stretches import CLOCK_UNITS, MONTHS_IN, Unit
 
 PHRASES = Rules()
 MODIFIED = Rules()
@@ -34,12 +37,135 @@ _IN_ORDER, _MONTHS_IN_ORDER = 4, 6
 """Days from a weekday, months from a month, to one that is named after it as the later one."""
 _DAYS = "FullDay MonthDay Weekday Today Feast"
 _MATCHING = "<the> (?:<matching>|<same>) (?:<period>|<quarter>)"
+_STRETCHES = "Month Year Decade Century Quarter Unit Same"
+_STRETCH = f"(?:{'|'.join(f'<{kind}>' for kind in _STRETCHES.split())})"
+_STEPS = {
+    (Unit.YEAR, Unit.MONTH): 12,
+    (Unit.YEAR, Unit.WEEK): 52,
+    (Unit.YEAR, Unit.DAY): 365,
+    (Unit.MONTH, Unit.WEEK): 5,
+    (Unit.MONTH, Unit.DAY): 31,
+    (Unit.WEEK, Unit.DAY): 7,
+    (Unit.DAY, Unit.HOUR): 24,
+    (Unit.HOUR, Unit.MINUTE): 60,
+    (Unit.MINUTE, Unit.SECOND): 60,
+}
+"""How many of a finer unit make one of a coarser, at most."""
 _DAY = "(?:<FullDay>|<MonthDay>|<Weekday>|<Today>|<Feast>)"
+
+
+@PHRASES.add(
+    "duration in two units",
+    "Length",
+    r"<Length>(?: <and> |, | )<Length>",
+    r"<Length>, <Length>,?(?: <and>)? <Length>",
+)
+def compound(r: Reading) -> Meaning | None:
+    """ "Two years and three months": each unit finer than the one before it, and less than one of that."""
+    lengths = [length for length in r.all("Length") if isinstance(length, Length) and not length.rest]
+    fit = len(lengths) == len(r.all("Length")) and all(map(_goes_on, lengths, lengths[1:]))
+    return replace(lengths[0], rest=tuple(lengths[1:])) if fit else None
+
+
+@PHRASES.add("units ago", "Offset", r"<Length>(?: <and> |, | )<Offset>")
+def compound_ago(r: Reading) -> Meaning | None:
+    """ "Two years and three months ago" is as exact as the finer unit."""
+    first, last = r.expression("Length"), r.expression("Offset")
+    if not isinstance(first, Length) or not isinstance(last, Offset) or last.n == 0 or first.rest:
+        return None
+    step = _STEPS.get((first.unit, last.unit))
+    if step is None or first.n is None or abs(last.n) >= step:
+        return None
+    return replace(last, n=last.n + (step * first.n if last.n > 0 else -step * first.n))
+
+
+def _goes_on(length: Length, finer: Length) -> bool:
+    step = _STEPS.get((length.unit, finer.unit))
+    return step is not None and length.n is not None and finer.n is not None and finer.n < step and length.n % 1 == 0
 
 
 @PHRASES.add("weekday with date", "FullDay", r"<Weekday>,? (?:<the> )?(?:<FullDay>|<MonthDay>)")
 def weekday_with_date(r: Reading) -> Meaning | None:
     return r.expression("FullDay MonthDay")
+
+
+@PHRASES.add(
+    "nth part of a stretch",
+    "Unit",
+    rf"<the> (?:<ORDINAL>|<last>|<edge>) <LONG_UNIT> (?:<of>|<in>) {_STRETCH}",
+    rf"(?:<the> )?(?:<ORDINAL>|<edge>) <Weekday> (?:<of>|<in>) {_STRETCH}",
+    rf"(?:<the> )?<Weekday> (?:<of>|<in>) {_STRETCH}",
+)
+def nth_part(r: Reading) -> Meaning | None:
+    """ "The third week of May", "the last Friday in April"."""
+    whole = r.expression(_STRETCHES)
+    n = -1 if r.has("last") or r.has("edge") else r.int("ORDINAL") or 2
+    if whole is None or isinstance(whole, Modified | Length):
+        return None
+    weekday = r.expression("Weekday")
+    if isinstance(weekday, Weekday):
+        n = -1 if weekday.turn == -1 else n
+        fits = weekday.turn is None if r.has("ORDINAL") or r.has("edge") else weekday.turn == -1
+        return Nth(n, Weekday(weekday.number), whole) if fits else None
+    unit = r.of("LONG_UNIT")
+    return Nth(n, unit, whole) if isinstance(unit, Unit) and unit not in CLOCK_UNITS else None
+
+
+@PHRASES.add("weekday of a week", "Weekday", r"<Weekday>(?: <of>| <in>)? (?:<Unit>|<Same>|<Offset>)")
+def weekday_of_week(r: Reading) -> Meaning | None:
+    """ "Tuesday of last week", "Friday this week"."""
+    day, week = r.expression("Weekday"), r.expression("Unit Same Offset")
+    fits = isinstance(week, Turn | Same | Offset) and week.unit is Unit.WEEK
+    plain = isinstance(day, Weekday) and day.turn is None
+    return Nth(1, day, week) if fits and plain and isinstance(day, Weekday) and week else None
+
+
+@PHRASES.add(
+    "weekday beside a day", "Weekday", r"<the> <Weekday> (?:<before>|<after>) (?:<Feast>|<MonthDay>|<FullDay>)"
+)
+def weekday_beside(r: Reading) -> Meaning | None:
+    """ "The Monday after Easter"."""
+    part, inner = r.expression("Weekday"), r.expression("Feast MonthDay FullDay")
+    step = r.int("before") or r.int("after")
+    return Beside(part, step, inner) if isinstance(part, Weekday) and inner else None
+
+
+@PHRASES.add("weekend of a holiday", "Unit", r"(?:<the> )?<Feast> <weekend>")
+def weekend_of_feast(r: Reading) -> Meaning | None:
+    feast = r.expression("Feast")
+    return Around(Unit.WEEKEND, feast) if feast else None
+
+
+@PHRASES.add(
+    "half of a stretch", "Century", r"(?:<the> )?<Half> (?:<of>|<in>) (?:<Century>|<Decade>|<Month>|<Unit>|<Same>)"
+)
+def half_of_stretch(r: Reading) -> Meaning | None:
+    """Half of a year is a part of it; half of anything else is early or late in it."""
+    part, whole = r.expression("Half"), r.expression("Century Decade Month Unit Same")
+    if not isinstance(part, InYear) or whole is None or isinstance(whole, Modified):
+        return None
+    if isinstance(whole, Turn | Same) and whole.unit in (Unit.YEAR, Unit.QUARTER):
+        return None
+    return Modified(whole, "START" if part.number == 1 else "END")
+
+
+@PHRASES.add("years ago today", "Unit", r"<Offset> (?:<Today>|<Unit>)")
+def ago_today(r: Reading) -> Meaning | None:
+    """ "Ten years ago today" is that day ten years before."""
+    back, inner = r.expression("Offset"), r.expression("Today Unit")
+    if not isinstance(back, Offset) or back.origin is not Origin.PUBLICATION:
+        return None
+    this = isinstance(inner, Turn) and not inner.n and (back.unit in MONTHS_IN or inner.unit is Unit.DAY)
+    return Shifted(back.n, back.unit, inner) if this and inner else None
+
+
+@PHRASES.add("winter of two years", "Season", r"<Season>(?: <of>)? <Year>-<Year>")
+def winter_of_years(r: Reading) -> Meaning | None:
+    """ "The winter of 1941-42" has its number from the year in which it begins."""
+    season, (first, last) = r.expression("Season"), r.all("Year")
+    if not isinstance(season, InYear) or not isinstance(first, At) or not isinstance(last, At):
+        return None
+    return in_year_of(season, first) if last.stretch.index == first.stretch.index + 1 else None
 
 
 @PHRASES.add(
@@ -173,7 +299,7 @@ def same_period(r: Reading) -> Meaning | None:
 @PHRASES.add(
     "time of a day",
     "Time",
-    rf"{_DAY}(?:,| <at>)? (?:<Part>|<Clock>|<Time>)",
+    rf"{_DAY}(?:,? |-| <at> )(?:<Part>|<Clock>|<Time>)",
     rf"(?:<Part>|<Clock>|<Time>)(?:,| <on>| <of>)? {_DAY}",
 )
 def time_of_day(r: Reading) -> Meaning | None:
@@ -181,10 +307,19 @@ def time_of_day(r: Reading) -> Meaning | None:
     return replace(time, day=day) if isinstance(time, Clock) and time.day is None else None
 
 
+@PHRASES.add("one of several nights", "Set", r"(?P<it><Weekday>)(?: <and> | <or> )<Weekday> <parts>")
 @PHRASES.add("nights of a weekday", "Set", r"<Weekday> <parts>")
 def nights(r: Reading) -> Meaning | None:
     day = r.expression("Weekday")
     return Recurring(f"XXXX-WXX-{day.number}T{r.get('parts')}") if isinstance(day, Weekday) else None
+
+
+@PHRASES.add("one of several weekdays", "Set", r"<Set>,?(?: <and>| <or>)? (?P<it><Weekday>)")
+def another_weekday(r: Reading) -> Meaning | None:
+    """ "Every Tuesday and Thursday"."""
+    first, day = r.expression("Set"), r.expression("Weekday")
+    weekly = isinstance(first, Recurring) and first.value.startswith("XXXX-WXX-") and first.value[-1:].isdecimal()
+    return Recurring(f"XXXX-WXX-{day.number}") if weekly and isinstance(day, Weekday) and day.turn is None else None
 
 
 @PHRASES.add(
@@ -213,16 +348,23 @@ _ANY = f"(?:{'|'.join(f'<{kind}>' for kind in _PARTS.split())})"
     "Unit",
     rf"(?:<the> )?{{phase}}{_ANY}",
     rf"(?:<the> )?(?:<start>|<mid>|<end>) <of> {_ANY}",
-    rf"<the> <last> (?:<unit>|<units>) <of> {_ANY}",
-    rf"(?:<earlier>|<later>|<sometime>) {_ANY}",
+    rf"<the> (?:<last>|<edge>) <units> <of> {_ANY}",
+    rf"<the> (?:<early>|<mid>|<late>|<edge>) (?:<stage>|<half>|<units>) <of> {_ANY}",
+    r"<end>-(?:<Year>|<Month>)",
+    rf"(?:<earlier>|<later>|<sometime>) (?:<in> )?{_ANY}",
     rf"(?:<early>|<late>) (?:<in>|<on>) {_ANY}",
 )
 def phase(r: Reading) -> Meaning | None:
     inner = r.expression(_PARTS)
-    mod = "END" if r.has("last") else r.of("early mid late start end")
+    mod = "END" if r.has("last") else r.of("early mid late start end edge")
     if inner is None or isinstance(inner, Modified) or not mod:
         return inner
     return Modified(inner, str(mod))
+
+
+@MODIFIED.add("time of a day", "Time", r"<FullDay>(?:,? |-|,? <at> )(?:<Part>|<Clock>|<Time>)")
+def time_of_full_day(r: Reading) -> Meaning | None:
+    return time_of_day(r)
 
 
 @MODIFIED.add("clock time of an evening", "Time", r"(?:<Clock>|<Part>),? (?:(?:<on>|<in>) )?<Time>")
@@ -257,8 +399,8 @@ def about_then(r: Reading) -> Meaning | None:
 def about(r: Reading) -> Meaning | None:
     inner = r.expression("Length Offset Span")
     mod = r.of("about nearly over more less least up")
-    if inner is None:
-        return None
+    if inner is None or isinstance(inner, Reference):
+        return inner
     if r.has("no"):
         mod = "EQUAL_OR_LESS" if r.has("more") else "EQUAL_OR_MORE"
     return Modified(inner, str(mod))

@@ -16,16 +16,21 @@ def unit_of(r: Reading) -> Unit:
     return unit if isinstance(unit, Unit) else Unit.DAY
 
 
-@RULES.add("today", "Today", r"<today>(?!'<s> <of_its_time>)")
+@RULES.add(
+    "today",
+    "Today",
+    r"<today>(?!'<s> <of_its_time>)",
+    r"(?<!{word} )(?<!<the> )<titled_today>(?!'<s> <of_its_time>)",
+)
 def today(r: Reading) -> Meaning | None:
-    """A day; but "today's youth" is that of these times."""
-    return Turn(Unit.DAY, r.int("today"))
+    """A day; but "today's youth" is that of these times, and Psychology Today a paper."""
+    return Turn(Unit.DAY, r.int("TODAY"))
 
 
-@RULES.add("the day after tomorrow", "Today", r"<the> <unit> (?:<after>|<before>) <today>")
+@RULES.add("the day after tomorrow", "Today", r"<the> <unit> (?:<after>|<before>) <TODAY>")
 def after_tomorrow(r: Reading) -> Meaning | None:
     step = r.int("after") or r.int("before")
-    return Turn(Unit.DAY, r.int("today") + step) if r.get("unit") is Unit.DAY else None
+    return Turn(Unit.DAY, r.int("TODAY") + step) if r.get("unit") is Unit.DAY else None
 
 
 @RULES.add(
@@ -60,6 +65,11 @@ def following_weekday(r: Reading) -> Meaning | None:
     return Beside(Weekday(r.int("weekday")), 1)
 
 
+@RULES.add("the weekday before", "Weekday", r"<the> <weekday> (?:<before>|<after>)(?={over})")
+def weekday_before(r: Reading) -> Meaning | None:
+    return Beside(Weekday(r.int("weekday")), r.int("before") or 1)
+
+
 @RULES.add("the unit after or before", "Unit", r"<the> (?:<following>|<previous>) <LONG_UNIT>")
 def following_unit(r: Reading) -> Meaning | None:
     return Offset(turn_of(r) or 0, unit_of(r), Origin.EXPRESSION)
@@ -83,11 +93,31 @@ def beside(r: Reading) -> Meaning | None:
     "Offset",
     r"{number}[ -]<UNITS>{or_so} <ago>",
     r"(?:<a>|<one>) <LONG_UNIT>(?: <and> <a> <half>)?{or_so} <ago>",
-    r"<units> <ago>",
+    r"(?:<about> )?<units> <ago>",
+    r"(?:<half> <a>[ -]|<a> <half>[ -])<LONG_UNIT> <ago>",
 )
 def units_ago(r: Reading) -> Meaning | None:
     n = number(r)
     return Reference("PAST_REF") if n is None else Offset(-n, unit_of(r), Origin.PUBLICATION)
+
+
+@RULES.add("units ago", "Offset", r"{quarter_of}<age> <ago>")
+def quarter_of_age_ago(r: Reading) -> Meaning | None:
+    unit = r.get("age")
+    return Offset(-0.25, unit, Origin.PUBLICATION) if isinstance(unit, Unit) else None
+
+
+@RULES.add(
+    "long ago",
+    "Reference",
+    r"<long> <ago>",
+    r"(?:<a> <long>|(?:<quite> )?<about>) <time> <ago>",
+    r"<the> <other> (?:<unit>|<part>)",
+    r"<of> <late>(?={over})",
+)
+def long_ago(r: Reading) -> Meaning | None:
+    """Also "the other day", "of late": at no particular time that has been."""
+    return Reference("PAST_REF") if r.get("unit") in (None, Unit.DAY, Unit.WEEK) else None
 
 
 @RULES.add("units ago", "Offset", r"(?P<least>{number})(?: <to> | <or> ){number} <UNITS> <ago>")
@@ -96,7 +126,7 @@ def range_ago(r: Reading) -> Meaning | None:
     return Reference("PAST_REF") if n is None else Offset(-n, unit_of(r), Origin.PUBLICATION)
 
 
-@RULES.add("units from now", "Offset", r"(?:{number} <UNITS>|(?:<a>|<one>) <LONG_UNIT>) <from> (?:<now>|<today>)")
+@RULES.add("units from now", "Offset", r"(?:{number} <UNITS>|(?:<a>|<one>) <LONG_UNIT>) <from> (?:<now>|<TODAY>)")
 def units_from_now(r: Reading) -> Meaning | None:
     n = number(r)
     return Reference("FUTURE_REF") if n is None else Offset(n, unit_of(r), Origin.PUBLICATION)
@@ -109,6 +139,7 @@ def units_from_now(r: Reading) -> Meaning | None:
     r"(?:<a>|<one>) <LONG_UNIT> (?:<earlier>|<later>)",
     r"{number} <UNITS> (?:<before>|<after>)(?=[,.;])",
     r"(?:<the>|<a>) <LONG_UNIT> (?:<before>|<after>)(?=[,.;])",
+    r"(?:{number} <UNITS>|(?:<a>|<one>) <LONG_UNIT>) (?:<before>|<after>) (?:<that>|<then>)(?={over})",
 )
 def units_later(r: Reading) -> Meaning | None:
     n = 1 if r.has("the") else number(r)
@@ -128,6 +159,11 @@ def units_later(r: Reading) -> Meaning | None:
 def unit_ago(r: Reading) -> Meaning | None:
     unit = r.get("unit")
     return Offset(-1, unit, Origin.EXPRESSION) if isinstance(unit, Unit) else None
+
+
+@RULES.add("later in the day", "Same", r"(?:<early>|<late>|<earlier>|<later>) <in> (?P<it><the> <unit>)")
+def the_day(r: Reading) -> Meaning | None:
+    return Same(Unit.DAY, near=False) if r.get("unit") is Unit.DAY else None
 
 
 @RULES.add("that unit", "Same", r"<that>(?: <same>)? <LONG_UNIT>", r"<the> <same> <LONG_UNIT>")
@@ -154,11 +190,12 @@ def the_unit(r: Reading) -> Meaning | None:
     "now",
     "Reference",
     r"(?:<right> )?<now>(?!, | <for>)",
-    r"(?<=[~&@] )(?:<right> )?<now>",
+    r"(?<={word} )(?:<right> )?<now>",
     r"(?<=<PREP> )<now>",
     r"<these> <units>",
     r"<current>",
     r"(?<=<at> )(?:<the>|<this>)(?: <current>)? <moment>",
+    r"(?<=<at> )(?:<present>|<the> <present> <time>)",
 )
 def now(r: Reading) -> Meaning | None:
     """At the start of a sentence "Now," and "Now for" only call for attention."""

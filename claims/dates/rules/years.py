@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import At, InYear, Meaning, Modified, Turn
+from claims.dates.meaning import At, InYear, Meaning, Modified, Turn, Turning
 from claims.dates.rules.calendar import in_full, phased, turn_of
-from claims.dates.stretches import Stretch, Unit
+from claims.dates.stretches import YEARS_IN, Stretch, Unit
 
 RULES = Rules()
-_SPELLED_FROM = 15
+_SPELLED_FROM, _SPELLED_TO = 15, 20
+_HUNDRED, _THOUSAND, _THIS_MILLENNIUM = 100, 1000, 2000
 
 
 @RULES.add(
     "year",
     "Year",
-    r"(?<![$#.,/:])(?<!<DIGITS>-)(?<![$#] )<year>(?![.,:]<DIGITS>|/<TWO>/|%| <percent>| <UNITS>| <power>| <counted>)",
+    r"(?<![$#.,/:])(?<!<DIGITS>-)(?<![$#] )(?<!<no>\. )(?<!<numbered> )<year>{no_amount}",
     r"(?<=<DATING> )<far_year>(?![.,/:]?<DIGITS>|%| <percent>| <UNITS>| <power>)",
     r"(?<=\()<far_year>(?=[-)])",
     r"(?:<the> )?<fiscal> (?:<unit> )?<YEAR>",
     r"(?:<the> )?(?:<whole>[- ])?<unit> <YEAR>",
     r"(?:<the> )?<YEAR> <fiscal> <unit>",
+    r"(?:<the> )?<fiscal_name>",
 )
 def year(r: Reading) -> Meaning | None:
-    return At(Stretch.year(r.int("YEAR"))) if r.get("unit") in (None, Unit.YEAR) else None
+    year = r.int("YEAR") or r.int("fiscal_name")
+    return At(Stretch.year(year)) if r.get("unit") in (None, Unit.YEAR) else None
 
 
-@RULES.add("short year", "Year", r"(?<=<PREP> )<short_year>", r"<the> <unit> <short_year>")
+@RULES.add("about a year", "Year", r"<circa>\.? ?<YEAR>")
+def about_year(r: Reading) -> Meaning | None:
+    return Modified(At(Stretch.year(r.int("YEAR"))), "APPROX")
+
+
+@RULES.add("early year", "Year", r"<the> <unit> <digits>(?![.,]<DIGITS>)")
+def early_year(r: Reading) -> Meaning | None:
+    """ "The year 476": without the word, three digits are a number."""
+    return At(Stretch.year(r.int("digits"))) if r.get("unit") is Unit.YEAR and 0 < r.int("digits") < 3000 else None
+
+
+@RULES.add(
+    "short year", "Year", r"(?<=<PREP> )<short_year>", r"(?<=<SEASON> )<short_year>", r"<the> <unit> <short_year>"
+)
 def short_year(r: Reading) -> Meaning | None:
     """Two digits with an apostrophe: the last century from '40 on, this one before."""
     return At(Stretch.year(in_full(r.int("short_year"))))
 
 
-@RULES.add("year-end", "Year", r"(?:<the> )?<unit>(?:'<s> |[- ])<end>(?! <of>)")
+@RULES.add("year-end", "Year", r"(?:<the> )?(?:<fiscal> )?<unit>(?:'<s> |[- ])<end>(?! <of>)")
 def year_end(r: Reading) -> Meaning | None:
-    return Modified(Turn(Unit.YEAR, 0), "END") if r.get("unit") is Unit.YEAR else None
+    unit = r.get("unit")
+    return Modified(Turn(unit, 0), "END") if unit in (Unit.YEAR, Unit.MONTH) else None
 
 
 @RULES.add(
@@ -50,7 +67,7 @@ def range_end(r: Reading) -> Meaning | None:
     return At(Stretch.year(start - start % 100 + end)) if end > start % 100 else None
 
 
-@RULES.add("year of a range", "Year", r"<YEAR>-(?P<it><YEAR>)(?![-./:]?<DIGITS>)")
+@RULES.add("year of a range", "Year", r"<YEAR>[-/](?P<it><YEAR>)(?![-./:]?<DIGITS>)")
 def range_year(r: Reading) -> Meaning | None:
     start, end = r.ints("YEAR")
     return At(Stretch.year(end)) if end > start else None
@@ -61,14 +78,20 @@ def range_year(r: Reading) -> Meaning | None:
     "Year",
     r"(?:<the> <unit> )?<teens> <tens>(?:[- ](?:<one>|<ones>))?",
     r"(?<=<PREP> )<teens> <teens>",
+    r"<teens> <oh>[ -](?:<one>|<ones>)",
+    r"(?<=<PREP> )<tens> (?:<teens>|<tens>(?:[- ](?:<one>|<ones>))?)(?={over}| <PREP>)",
+    r"(?<=<PREP> )<teens> <power>(?={over})",
     r"<the> <unit> <ones> <power>(?: <and>)?(?: (?:<one>|<ones>|<teens>))?",
+    r"(?<=<PREP> )<ones> <power>(?: <and>)? (?:<one>|<ones>|<teens>|<tens>(?:[- ](?:<one>|<ones>))?)(?={over}| <PREP>)",
 )
 def spelled_year(r: Reading) -> Meaning | None:
+    """ "Nineteen eighty-four", "twenty twenty-three", "two thousand and eight"."""
+    first, *rest = r.ints("NUMBER_WORD")
     if r.has("power"):
-        thousands, power, *rest = r.ints("NUMBER_WORD")
-        return At(Stretch.year(thousands * power + sum(rest))) if power == 1000 else None
-    hundreds, *rest = r.ints("NUMBER_WORD")
-    return At(Stretch.year(100 * hundreds + sum(rest))) if hundreds >= _SPELLED_FROM else None
+        power, *rest = rest
+        whole = power == _THOUSAND or (power == _HUNDRED and first >= _SPELLED_FROM and not rest)
+        return At(Stretch.year(first * power + sum(rest))) if whole else None
+    return At(Stretch.year(100 * first + sum(rest))) if _SPELLED_FROM <= first <= _SPELLED_TO else None
 
 
 @RULES.add(
@@ -77,21 +100,55 @@ def spelled_year(r: Reading) -> Meaning | None:
     r"(?:<the> )?{phase}?(?<!\$)'?<tens_s>",
     r"<the> {phase}?(?:<YEAR>|<pair>)'<s>",
     r"<the> {phase}?<decade_name>",
+    r"<mid>[- ]<decade_name>",
+    r"(?:<the> )?{phase}?<teens> <decade_name>",
 )
 def decade(r: Reading) -> Meaning | None:
-    """Two digits alone may be an age, a price, a temperature: they need an apostrophe, or "the" and to be past 50."""
+    """Two digits alone may be an age, a price, a temperature: they need an apostrophe, or "the" and to be past 50.
+
+    "The 1800s" are a century, "the 2000s" a decade.
+    """
     n = r.int("tens_s") or r.int("YEAR") or r.int("pair") or 10 * r.int("decade_name")
     if n < 100:
         if not (r.has("decade_name") or "'" in r.letters or (r.has("the") and n >= 50)):
             return None
-        n += 1900
+        n += 100 * (r.int("teens") or 19)
+    if n % 100 == 0 and n < _THIS_MILLENNIUM:
+        return phased(r, At(Stretch(Unit.CENTURY, n // 100)))
     return phased(r, At(Stretch(Unit.DECADE, n // 10))) if n % 10 == 0 and 1000 <= n < 3000 else None
 
 
-@RULES.add("century", "Century", r"(?:<the> )?{phase}?<ORDINAL>[- ]<age>(?: <bc>)?")
+@RULES.add("century", "Century", r"(?:<the> )?{phase}?(?:<tens>[- ])?<ORDINAL>[- ]<age>(?: <bc>| <ad>)?")
 def century(r: Reading) -> Meaning | None:
-    unit, n = r.get("age"), r.int("ORDINAL") or 2
+    unit, n = r.get("age"), r.int("tens") + (r.int("ORDINAL") or 2)
     return phased(r, At(Stretch(unit, -n if r.has("bc") else n - 1))) if isinstance(unit, Unit) else None
+
+
+@RULES.add(
+    "one of several centuries",
+    "Century",
+    r"(?P<it>(?:<the> )?{phase}?<ORDINAL>)(?:, <ORDINAL>)*{to}<ORDINAL> <units>(?: <bc>)?",
+    r"<ORDINAL>{to}(?P<it>{phase}?<ORDINAL> <units>)(?: <bc>)?",
+)
+def one_of_centuries(r: Reading) -> Meaning | None:
+    named, unit = r.part("it"), r.get("units")
+    n = 2 if named.has("second") else named.int("ORDINAL")
+    return phased(named, At(Stretch(unit, -n if r.has("bc") else n - 1))) if unit is Unit.CENTURY else None
+
+
+@RULES.add("turn of the century", "Year", r"<the> <turning> <of> <the> (?:<unit>|<age>)")
+def turning(r: Reading) -> Meaning | None:
+    unit = r.of("age unit")
+    long = unit in (Unit.CENTURY, Unit.MILLENNIUM, Unit.DECADE, Unit.YEAR)
+    return Modified(Turning(unit), "APPROX") if isinstance(unit, Unit) and long else None
+
+
+@RULES.add("turn of the century", "Year", r"<the> <turning> <of> <the> (?:<tens>[- ])?<ORDINAL> <age>")
+def turn_of_century(r: Reading) -> Meaning | None:
+    """ "The turn of the 20th century" is that to it, about 1900."""
+    unit, n = r.get("age"), r.int("tens") + (r.int("ORDINAL") or 2)
+    years = YEARS_IN[unit] if isinstance(unit, Unit) else 0
+    return Modified(At(Stretch.year((n - 1) * years)), "APPROX") if n > 1 else None
 
 
 @RULES.add(
@@ -100,13 +157,22 @@ def century(r: Reading) -> Meaning | None:
     r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL> (?:<fiscal> )?<quarter>",
     r"(?:<fiscal>[- ])?<ORDINAL>-<quarter>",
     r"<quarter_name>",
+    r"<nth_quarter>",
 )
 def quarter(r: Reading) -> Meaning | None:
-    n = 2 if r.has("second") else r.int("ORDINAL") or r.int("quarter_name")
+    n = 2 if r.has("second") else r.int("ORDINAL") or r.int("quarter_name") or r.int("nth_quarter")
     return InYear(Unit.QUARTER, n) if 1 <= n <= 4 else None
 
 
-@RULES.add("quarter", "Quarter", r"<the> <last> <quarter>(?= <of> (?:<year>|<the> <unit>|{turned} <unit>))")
+@RULES.add("quarter of a short year", "Quarter", r"<quarter_name> ?<short_year>", r"<quarter_year>")
+def quarter_of_short_year(r: Reading) -> Meaning | None:
+    n, year = (
+        (r.int("quarter_name"), r.int("short_year")) if r.has("short_year") else divmod(r.int("quarter_year"), 100)
+    )
+    return At(Stretch.part(Unit.QUARTER, in_full(year), n)) if 1 <= n <= 4 else None
+
+
+@RULES.add("quarter", "Quarter", r"<the> (?:<last>|<edge>) <quarter>(?= <of> (?:<year>|<the> <unit>|{turned} <unit>))")
 def last_quarter(r: Reading) -> Meaning | None:
     return InYear(Unit.QUARTER, 4)
 
@@ -121,9 +187,9 @@ def one_of_quarters(r: Reading) -> Meaning | None:
     return InYear(Unit.QUARTER, n) if 1 <= n <= 4 else None
 
 
-@RULES.add("half-year", "Half", r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<half>", r"<half_name>")
+@RULES.add("half-year", "Half", r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<half>", r"<half_name>", r"<nth_half>")
 def half(r: Reading) -> Meaning | None:
-    n = 2 if r.has("second") else r.int("ORDINAL") or r.int("half_name")
+    n = 2 if r.has("second") else r.int("ORDINAL") or r.int("half_name") or r.int("nth_half")
     return InYear(Unit.HALF, n) if 1 <= n <= 2 else None
 
 

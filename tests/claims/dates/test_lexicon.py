@@ -11,7 +11,7 @@ import claims.dates.rules
 from claims.dates.classes import DIGITS, GROUPS, HEADS
 from claims.dates.english import ENGLISH
 from claims.dates.find import english
-from claims.dates.grammar import FRAGMENTS, expand, needed
+from claims.dates.grammar import FRAGMENTS, expand, needed, unfold
 from claims.dates.lexicon import Language, Lexicon
 from claims.dates.rules import KINDS, LAYERS
 
@@ -58,13 +58,15 @@ def test_tokens_leave_nothing_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "classes"),
+    ("pattern", "needs"),
     [
-        (r"<month> (?:<the> )?<day>", ["month", "day"]),
-        (r"(?:<a>|<b>) <unit>(?! <old>)", ["unit"]),
+        (r"<month> (?:<the> )?<day>", [{"<month>"}, {" "}, {"<day>"}]),
+        (r"(?:<a>|<b>)-<unit>(?! <old>)", [{"<a>", "<b>"}, {"-"}, {"<unit>"}]),
+        (r"(?<!<d>)(?:<a>|<b>?)(?<=<c>)\.", [{"<c>"}, {"."}]),
         (r"(?:<the> (?:<same> )?<unit>)?", []),
-        (r"{month} <year>?", []),
+        (r"(?P<it><DAY>)(?:, <DAY>){0}[-+]<year>?", [{"<DAY>"}]),
+        (r"{month}", [{"<MONTH>", "<short_month>"}]),
     ],
 )
-def test_classes_that_a_pattern_cannot_do_without(pattern: str, classes: list[str]) -> None:
-    assert needed(pattern) == classes
+def test_what_a_pattern_cannot_do_without(pattern: str, needs: list[set[str]]) -> None:
+    assert needed(unfold(pattern)) == needs
