@@ -67,7 +67,7 @@ def give_verdicts(
                 "should_read": should_read,
                 "as_of": as_of,
             }
-            _put_verdict(tx, desk.by, card, columns)
+            put_verdict(tx, desk.by, card, columns)
             tx.put(Claim, [{"id": claim.id, "parked": False, **({} if _is_undecided(chosen) else ANSWERED)}])
             missing = missing_for(chosen, question, because, should_read, card.evidence)
             if missing:
@@ -86,6 +86,26 @@ def answer_wording(desk: Desk, claim: str, answer: Answer, *, via: Via) -> Done:
             raise NotFound(f"No verdict on claim {row.label} asks for another wording.")
         tx.put(Verdict, [{"id": asking.id, "answer": answer, "answered_by": desk.by}])
         return Done(f"Claim {row.label}: {answer}.", tx.action)
+
+
+def put_verdict(tx: WriteTransaction, by: str, card: ClaimCard, columns: Mapping[str, Any]) -> None:
+    """Put a verdict on what is known of a claim into an open transaction; the claim goes back to be checked."""
+    claim = card.row
+    if claim.state == State.RELEASED:
+        raise Refused(
+            f"Claim {claim.label} is released; to change it needs a public correction.",
+            f"Nothing was saved. First `workbench reopen {claim.label} --correction TEXT`.",
+        )
+    count = select(func.count()).select_from(VERDICT).where(VERDICT.c.claim_id == claim.id)
+    number = tx.connection.execute(count).scalar_one() + 1
+    stood_on = [found.key for found in card.evidence if found.question == columns["question"]]
+    named = {"key": f"{claim.key}/V{number}", "claim_id": claim.id, "by": by, "at": datetime.now(UTC)}
+    tx.put(Verdict, [{**named, **columns, "evidence": stood_on}])
+    count_verdicts(tx, [claim.id])
+    flag_dependants(tx, claim, columns["rating"])
+    looked_at = {"id": claim.id, "stale": ""}
+    reopened = {"state": State.CHECKING, "dismissed_as": None} if claim.state in REOPENED else {}
+    tx.put(Claim, [{**looked_at, **reopened}])
 
 
 def _is_undecided(rating: Rating) -> bool:
@@ -135,22 +155,3 @@ def _attach(tx: WriteTransaction, claim: ClaimRow, source: str, question: Questi
     if any(found.source.id == known.id and found.question == question for found in card.evidence):
         return
     put_evidence(tx, claim, {"source_id": known.id, "question": question, "stance": stance})
-
-
-def _put_verdict(tx: WriteTransaction, by: str, card: ClaimCard, columns: Mapping[str, Any]) -> None:
-    claim = card.row
-    if claim.state == State.RELEASED:
-        raise Refused(
-            f"Claim {claim.label} is released; to change it needs a public correction.",
-            f"Nothing was saved. First `workbench reopen {claim.label} --correction TEXT`.",
-        )
-    count = select(func.count()).select_from(VERDICT).where(VERDICT.c.claim_id == claim.id)
-    number = tx.connection.execute(count).scalar_one() + 1
-    stood_on = [found.key for found in card.evidence if found.question == columns["question"]]
-    named = {"key": f"{claim.key}/V{number}", "claim_id": claim.id, "by": by, "at": datetime.now(UTC)}
-    tx.put(Verdict, [{**named, **columns, "evidence": stood_on}])
-    count_verdicts(tx, [claim.id])
-    flag_dependants(tx, claim, columns["rating"])
-    looked_at = {"id": claim.id, "stale": ""}
-    reopened = {"state": State.CHECKING, "dismissed_as": None} if claim.state in REOPENED else {}
-    tx.put(Claim, [{**looked_at, **reopened}])
