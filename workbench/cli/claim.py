@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.errors import ClaimsError, Refused, UsageError
-from claims.words import ClaimantKind, ClaimKind, DismissedAs, RelationKind, Voice
+from claims.words import ClaimantKind, ClaimKind, DismissedAs, Question, RelationKind, Voice
 from workbench.cli.groups import group
 from workbench.cli.opening import desk_of
 from workbench.cli.options import ArticleRef, ClaimRef, ClaimRefs, Json, Rev, cleared, given, word_argument, word_of
@@ -193,6 +193,25 @@ def unrelate(
 
     with desk_of(ctx) as desk:
         output.done(unrelate_claims(desk, claim, other, via=Via.COMMAND), as_json)
+
+
+@app.command()
+def adopt(
+    ctx: typer.Context,
+    claim: ClaimRef,
+    precedent: Annotated[str, typer.Argument(metavar="EARLIER", help="The claim whose verdict and evidence to take.")],
+    question: Annotated[
+        Question, word_of(Question, "--question", help="Which verdict: was it said, or is it so.")
+    ] = Question.SO,
+    as_json: Json = False,
+) -> None:
+    """Take over the verdict of an earlier claim with its evidence, as your own."""
+    from claims.actions.precedents import adopt_verdict
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        output.done(adopt_verdict(desk, claim, precedent, question=question, via=Via.COMMAND), as_json)
 
 
 @app.command("no-fact")

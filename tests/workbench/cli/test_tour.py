@@ -67,6 +67,7 @@ evidence withdraw 3 --reason wrong --json
 verdict 1.1 ok --question so --because B --as-of 2024-05-09 --source S1 --json
 verdict 1.2 "ok with change" --should-read "12 million" --scale tick --rev {claim_rev}
 answer 1.2 taken --json
+claim adopt 1.2 1.1 --question so --json
 whoami --json
 db rules --json
 db rules rules.toml
