@@ -50,10 +50,6 @@ claim ask 1.1 --whom jonas --question why --json
 claim ask 1.1 --answered --json
 claim park 1.1 --json
 claim park 1.1 --take-up --json
-claim ask 1.1 --whom "the press office" --question "Which day?" --json
-claim ask 1.1 --answered
-claim park 1.1 --json
-claim park 1.1 --take-up
 claim relate 1.1 depends-on 1.2 --note "the cost" --json
 claim unrelate 1.1 1.2 --json
 claim no-fact 1 1 --reason headline --json
