@@ -306,6 +306,13 @@ def verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozen
 
 
 @cache
+def pasts_of_other_verbs() -> frozenset[str]:
+    """Base forms that are the past of another verb: "found", "felt", "lay"."""
+    every = {*_REGULAR.split(), *_irregular()}
+    return frozenset(past for base, (past, _) in _irregular().items() if past != base and past in every)
+
+
+@cache
 def _irregular() -> dict[str, tuple[str, str]]:
     rows = (row.split() for line in _IRREGULAR.strip().splitlines() for row in line.split("|"))
     return {base: (past, participle) for base, past, participle in rows}

@@ -16,6 +16,7 @@ from functools import cache
 
 from claims.reading import lexicon
 from claims.reading.found import Span
+from claims.reading.verbs import FINITE, settle_verbs
 
 _TOKEN = re.compile(
     r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‑-][^\W\d_]+)*)|(?P<number>[$£€¥]?\d[\d,.:]*\d|[$£€¥]?\d)|(?P<mark>[^\w\s])"
@@ -49,16 +50,6 @@ _CLOSED = (
     ("w", lexicon.RELATIVES - {"that"}),
     ("a", lexicon.ADVERBS),
 )
-# Letters of the words that can carry a clause.
-FINITE = frozenset("Vmhxd")
-_PLURAL = lexicon.word_set(
-    """
-    people police men women children others many officials some both half most few we they i you who that which
-    """
-)
-_SINGULAR = lexicon.word_set("he she it nobody everybody somebody everyone someone nothing everything who")
-_BEFORE_VERB = frozenset("nP#o)wqa,\"'")
-_LETTERS_AFTER_VERB = frozenset('DPOoq#tagB"(')
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +102,7 @@ def read_words(text: str, start: int, end: int, holes: Sequence[Span] = ()) -> W
         starts.append(at)
         ends.append(stop)
         lower.append(word.lower())
-    return Words(starts, ends, lower, _in_context(raw, lower))
+    return Words(starts, ends, lower, settle_verbs(raw, lower))
 
 
 def finite_at(words: Words, first: int, last: int) -> int:
@@ -168,66 +159,8 @@ def _dictionary() -> dict[str, str]:
     letters |= dict.fromkeys(participles, "p")
     letters |= {word: ("v" if word in participles else "V") for word in pasts}
     letters |= dict.fromkeys(bases & (pasts | participles), "b")
+    # "found", "left", "fell" are pasts; that they are base forms of other verbs too can be left aside.
+    letters |= dict.fromkeys(lexicon.pasts_of_other_verbs(), "v")
     for letter, group in reversed(_CLOSED):
         letters |= dict.fromkeys(group, letter)
     return letters
-
-
-def _in_context(raw: list[str], lower: list[str]) -> str:
-    """Settles the letters b, z and v, which may be verbs or not, by their neighbours."""
-    letters = list(raw)
-    last = len(letters) - 1
-    for i, letter in enumerate(letters):
-        if letter == "n" and i and lower[i - 1] in _SINGULAR and lower[i].endswith("s"):
-            letters[i] = "V"
-        if letter not in "bzvVg":
-            continue
-        j = i - 1
-        while j >= 0 and letters[j] == "a":
-            j -= 1
-        before = letters[j] if j >= 0 else ""
-        after = letters[i + 1] if i < last else "."
-        if letter == "V" or letter == "g":
-            continue
-        if before and before in "mdt":
-            letters[i] = "B"
-        elif letter == "v":
-            adjective = before == "c" and letters[max(j - 2, 0) : j] == ["D", "n"]
-            letters[i] = "n" if adjective else _past(before, lower[i + 1] if i < last else "")
-        elif before in ("D", "'", "i") or not before:
-            letters[i] = "n"
-        elif (lower[i] in lexicon.saying() and before in "nP)," and after in '.,:"' and lower[i].endswith("s")) or (
-            letter == "b" and lower[i] in lexicon.verb_forms()[2] and before in "nPo)wc," and after in "DPOot"
-        ):
-            letters[i] = "V"
-        elif letter == "b":
-            subject = lower[j]
-            plural = subject in _PLURAL or (before == "n" and subject.endswith("s") and not subject.endswith("ss"))
-            always = lower[i] in lexicon.SELDOM_NOUNS
-            relative = "w" in letters[max(0, i - 6 if after in "c,." else i - 3) : i] and after in "c,.i"
-            verb = plural and (
-                after in _LETTERS_AFTER_VERB or relative or (after == "i" and (always or before in "owq"))
-            )
-            letters[i] = "V" if verb else "n"
-        elif lower[i] in lexicon.SELDOM_NOUNS:
-            letters[i] = "V"
-        else:
-            subject = lower[j]
-            singular = not (before == "n" and subject.endswith("s"))
-            verb = (
-                before in 'nPowq),"'
-                and singular
-                and (after in _LETTERS_AFTER_VERB or (after in "isc.,n" and before in "Powq"))
-            )
-            letters[i] = "V" if verb else "n"
-    return "".join(letters)
-
-
-def _past(before: str, following: str) -> str:
-    if before in ("x", "h", "e"):
-        return "p"
-    if before in ("D", "i", "'", "t"):
-        return "n"
-    if following == "by":
-        return "p"
-    return "V" if (before and before in _BEFORE_VERB) or before in ("c", "V") else "p"

@@ -1,0 +1,158 @@
+"""Which words are verbs: settled by their neighbours first, then by the rule that a clause has one finite verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.reading import lexicon
+
+FINITE = frozenset("Vmhxd")
+"""Letters of the words that can carry a clause."""
+
+_PLURAL = lexicon.word_set(
+    """
+    people police men women children others many officials some both half most few we they i you who that which
+    """
+)
+_SINGULAR = lexicon.word_set("he she it nobody everybody somebody everyone someone nothing everything who")
+# Prepositions that may open a clause with a subject and a verb of its own.
+_OPENING = lexicon.word_set("after before since until as than like once")
+_BEFORE_VERB = frozenset("nP#o)wqa,\"'")
+_AFTER_VERB = frozenset('DPOoq#tagB"(')
+_MARKS = frozenset('.?;:,()-"')
+_NOMINAL = frozenset("nP#o)w")
+# Verbs of saying whose object is a clause and hardly ever a thing.
+_CLAUSAL = frozenset(form for base in ("say", "believe", "think", "argue", "insist") for form in lexicon.forms(base))
+
+
+def settle_verbs(raw: Sequence[str], lower: Sequence[str]) -> str:
+    """The letters of a sentence's words with b, z and v, which may be verbs or not, settled.
+
+    b is a base form, z a third person, v a past that is also a participle; each becomes V, B, p or n.
+    """
+    letters = list(raw)
+    for i in range(len(letters)):
+        letters[i] = _by_neighbours(letters, lower, i)
+    clauses = list(_clauses(letters, lower))
+    for first, last in clauses:
+        _keep_one(raw, letters, first, last)
+    for first, last in _without_verb(letters, lower, clauses):
+        _find_one(raw, letters, lower, first, last)
+    return "".join(letters)
+
+
+# --- by neighbours ----------------------------------------------------------------------------------------------------
+
+
+def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
+    letter = letters[i]
+    if letter == "n" and i and lower[i - 1] in _SINGULAR and lower[i].endswith("s"):
+        return "V"
+    if letter not in "bzv":
+        return letter
+    j = i - 1
+    while j >= 0 and letters[j] == "a":
+        j -= 1
+    before = letters[j] if j >= 0 else ""
+    after = letters[i + 1] if i + 1 < len(letters) else "."
+    if before and before in "mdt":
+        return "B"
+    if letter == "v":
+        adjective = before == "c" and list(letters[max(j - 2, 0) : j]) == ["D", "n"]
+        return "n" if adjective else _past(before, lower[i + 1] if i + 1 < len(lower) else "")
+    if before in ("D", "'", "i") or not before:
+        return "n"
+    return "V" if _is_present(letters, lower, i, j, after) else "n"
+
+
+def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, after: str) -> bool:
+    """Whether the base form or third person at i is a finite verb; j is the last word before it that is no adverb."""
+    before, word, subject = letters[j], lower[i], lower[j]
+    inverted = word in lexicon.saying() and before in "nP)," and after in '.,:"' and word.endswith("s")
+    past = letters[i] == "b" and word in lexicon.verb_forms()[2] and before in "nPo)wc," and after in "DPOot"
+    if inverted or past:
+        return True
+    if letters[i] == "b":
+        plural = subject in _PLURAL or (before == "n" and subject.endswith("s") and not subject.endswith("ss"))
+        relative = "w" in letters[max(0, i - 6 if after in "c,." else i - 3) : i] and after in "c,.i"
+        seldom = word in lexicon.SELDOM_NOUNS
+        return plural and (after in _AFTER_VERB or relative or (after == "i" and (seldom or before in "owq")))
+    if word in lexicon.SELDOM_NOUNS:
+        return True
+    singular = not (before == "n" and subject.endswith("s"))
+    return before in 'nPowq),"' and singular and (after in _AFTER_VERB or (after in "isc.,n" and before in "Powq"))
+
+
+def _past(before: str, following: str) -> str:
+    if before in ("x", "h", "e"):
+        return "p"
+    if before in ("D", "i", "'", "t"):
+        return "n"
+    if following == "by":
+        return "p"
+    return "V" if (before and before in _BEFORE_VERB) or before in ("c", "V") else "p"
+
+
+# --- by clause --------------------------------------------------------------------------------------------------------
+
+
+def _clauses(letters: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Stretches that can hold one finite verb each: from an opening word or mark to the next."""
+    first = 0
+    for i, letter in enumerate(letters):
+        opens = letter in "cwqs" or letter in _MARKS or (letter == "i" and lower[i] in _OPENING)
+        subject = letter == "o" and i > first and letters[i - 1] in "nPVO"
+        said = letter == "V" and lower[i] in lexicon.saying()
+        if opens or subject or said:
+            yield first, i + said
+            first = i if subject else i + 1
+    yield first, len(letters)
+
+
+def _keep_one(raw: Sequence[str], letters: list[str], first: int, last: int) -> None:
+    """Of two verbs in one clause a past behind a noun is a participle: "the compact signed in 1931 was void"."""
+    verbs = [i for i in range(first, last) if letters[i] in FINITE]
+    if len(verbs) < 2:
+        return
+    open_to = [i for i in verbs if letters[i] == "V" and raw[i] == "v" and i > first and letters[i - 1] in "nP"]
+    if len(open_to) == len(verbs):
+        behind = letters[verbs[0] + 1] if verbs[0] + 1 < last else ""
+        kept = verbs[1] if behind == "i" and letters[verbs[1] + 1 : verbs[1] + 2] != ["i"] else verbs[0]
+        open_to.remove(kept)
+    for i in open_to:
+        letters[i] = "p"
+
+
+def _without_verb(
+    letters: Sequence[str], lower: Sequence[str], clauses: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Clauses that must have a finite verb and have none yet; the sentence as a whole is one."""
+    if not FINITE.intersection(letters):
+        if "".join(letters).lstrip('"ca')[:1] in tuple("DPno#"):
+            yield 0, len(letters)
+        return
+    for first, last in clauses:
+        before = letters[first - 1] if first else ""
+        opened = before in ("q", "s", "w") or (before == "V" and lower[first - 1] in _CLAUSAL)
+        if opened and letters[first : first + 1] != ["t"] and not FINITE.intersection(letters[first:last]):
+            yield first, last
+
+
+def _find_one(raw: Sequence[str], letters: list[str], lower: Sequence[str], first: int, last: int) -> None:
+    """Makes a verb of the likeliest word that can be one: "that the stadium draws visitors"."""
+    best, found = 0, -1
+    for i in range(first + 1, last):
+        j = i - 1
+        while j > first and letters[j] == "a":
+            j -= 1
+        if raw[i] not in "bzv" or letters[i] not in "np" or letters[j] not in _NOMINAL:
+            continue
+        plural = letters[j] in "nP" and lower[j].endswith("s") and not lower[j].endswith("ss")
+        either = raw[i] == "v" or lower[j] in _PLURAL or (letters[j] == "P" and plural)
+        agrees = either or plural == (raw[i] == "b")
+        after = letters[i + 1] if i + 1 < last else "."
+        score = 1 + 2 * agrees + 2 * (after in _AFTER_VERB) + (after in "n.i") + (lower[i] in lexicon.SELDOM_NOUNS)
+        if agrees and score > best:
+            best, found = score, i
+    if found >= 0:
+        letters[found] = "V"
