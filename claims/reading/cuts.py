@@ -19,6 +19,7 @@ _NUMBERS = lexicon.word_set(
 )
 # How many words behind "and" a verb may stand whose subject is interrupted by commas.
 _NEAR = 9
+_RELATIVE_ADVERBS = lexicon.word_set("where when")
 _INDEFINITE = lexicon.word_set("a an another some several two three four five few many")
 
 
@@ -50,7 +51,7 @@ def find_cuts(words: Words, first: int, last: int) -> list[Cut]:
             elif letter == "c":
                 cut = _at_coordinator(words, i, begun, last)
                 adjunct = cut is not None and lower[begun] == "as" and cut[2] == "apposition"
-            elif lower[i] in _TIMED or lower[i] in _SUBORDINATE:
+            elif lower[i] in _TIMED or lower[i] in _SUBORDINATE or lower[i] == "as":
                 cut = _at_subordinator(words, i, begun, last)
             elif lower[i] == "given" and i + 1 < last and letters[i + 1] == "D" and finite_at(words, begun, i) >= 0:
                 cut = (i, i + 1, "apposition")
@@ -93,6 +94,10 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         if following == "g":
             return (i, i + 1, "participle")
         return (i, i + 1, "apposition" if finite_at(words, i + 1, last) < 0 else "coordinate")
+    if lower[i + 1] in _RELATIVE_ADVERBS and _has_clause(words, i + 2, last):
+        return (i, i + 1, "relative")
+    if lower[i + 1] == "so" and finite_at(words, begun, i) >= 0 and _has_clause(words, i + 2, last):
+        return (i, i + 2, "coordinate")
     if following == "w" or (following == "i" and i + 2 < last and letters[i + 2] == "w"):
         return (i, i + 1, "relative")
     if letters[i + 2 : i + 4] == "iw" and following in "Dn#o" and finite_at(words, i + 4, last) >= 0:
@@ -134,6 +139,12 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
     if verb < 0 and following in "DPn" and _apposition(words, i + 1, end) and not _in_list(words, i, end, last):
         return (i, i + 1, "apposition")
     return None
+
+
+def _has_clause(words: Words, first: int, last: int) -> bool:
+    """Whether a subject and its finite verb stand before the next mark."""
+    verb = finite_at(words, first, next_mark(words, first, last))
+    return verb >= 0 and has_subject(words, first, verb)
 
 
 def _opens_subordinate(words: Words, first: int, last: int) -> bool:
@@ -239,6 +250,8 @@ def _at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     if lower[i] == "while":
         return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
     if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":
+        return (end, i + 1, "subordinate")
+    if lower[i] == "as" and clause and letters[i + 1] in "DPo#n" and letters[i - 1] not in "aDV":
         return (end, i + 1, "subordinate")
     return None
 

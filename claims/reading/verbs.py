@@ -79,6 +79,9 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
         return plural and (after in _AFTER_VERB or relative or (after == "i" and (seldom or before in "owq")))
     if word in lexicon.SELDOM_NOUNS:
         return True
+    if before == "c" and FINITE.intersection(letters[:j]):
+        # "which opened in 1958 and now holds 6,200"
+        return after in _AFTER_VERB or i > j + 1
     singular = not (before == "n" and subject.endswith("s"))
     return before in 'nPowq),"' and singular and (after in _AFTER_VERB or (after in "isc.,n" and before in "Powq"))
 
