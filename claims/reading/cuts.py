@@ -138,7 +138,17 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         return (i, i + 1, "coordinate") if "i" not in subject and "c" not in subject else None
     if verb < 0 and following in "DPn" and _apposition(words, i + 1, end) and not _in_list(words, i, end, last):
         return (i, i + 1, "apposition")
+    if not has_main and verb < 0 and following not in "iag,c" and _resumes(words, end, last) and not _in_list(words, i, end, last):
+        return (i, i + 1, "apposition") if end - i > 3 else None
     return None
+
+
+def _resumes(words: Words, comma: int, last: int) -> bool:
+    """Whether a comma ends what interrupts a subject, since its verb follows."""
+    if comma + 1 >= last or words.letters[comma] != ",":
+        return False
+    verb = finite_at(words, comma + 1, min(last, comma + 4))
+    return verb >= 0 and not has_subject(words, comma + 1, verb)
 
 
 def _has_clause(words: Words, first: int, last: int) -> bool:
@@ -201,8 +211,9 @@ def _at_coordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     j = i + 1
     while j < last and letters[j] in 'a"':
         j += 1
-    if j < last and letters[j] in FINITE:
-        return (i, i + 1, "coordinate")
+    if j < last and (letters[j] in FINITE or letters[j] in "Be"):
+        # "designs and makes pumps" is one assertion: the verbs share what follows.
+        return None if finite_at(words, begun, i) == i - 1 else (i, i + 1, "coordinate")
     if letters[i + 1] in "wq" and i + 2 < last:
         return (i, i + 1, "relative")
     end = next_mark(words, i + 1, last)

@@ -207,6 +207,8 @@ def _asserts(words: Words, first: int, last: int, form: str) -> bool:
     """Whether a clause says something that can be so or not: it has a finite verb, or its form does without one."""
     if form in ("apposition", "participle", "absolute"):
         return last - first >= 3
+    if form == "coordinate" and words.letters[first : first + 1] in ("B", "e"):
+        return True
     if form == "subordinate" and words.letters[first + 1 : first + 2] == "g":
         return True
     return finite_at(words, first, last) >= 0

@@ -46,6 +46,7 @@ class _Splitter:
         self.last = last
         self.at = first
         self.source: tuple[int, int] | None = None
+        self.named = False
         self.found: list[Part] = []
 
     def parts(self) -> list[Part]:
@@ -82,9 +83,14 @@ class _Splitter:
             self._close(begin, source, whole=True)
             self._aside(one, source)
             self.at = stop
+            if one.inverted and source[1] == stop and _describes(words, stop, self.last):
+                # What is said of the speaker behind the name: "said Lund, a retired teacher".
+                self.at, self.named = source[0], True
             self.source = source if words.lower[stop : stop + 2][-1:] == ["because"] else None
 
     def _according(self, source: tuple[int, int], begin: int, end: int) -> None:
+        while end < self.last and self.words.letters[end] not in ",.;:?-c\"":
+            end += 1
         if begin - self.at <= 1:
             self.at, self.source = end, source
         else:
@@ -98,7 +104,8 @@ class _Splitter:
 
     def _close(self, end: int, source: tuple[int, int] | None, *, whole: bool = False) -> None:
         if self.at < end:
-            self.found.append(Part(self.at, end, source, whole=whole))
+            self.found.append(Part(self.at, end, source, aside=self.named, whole=whole))
+        self.named = False
 
     def _subject(self) -> tuple[int, int] | None:
         """Whoever spoke before, or the subject of the sentence: "…, warning that …"."""
@@ -106,6 +113,11 @@ class _Splitter:
             return self.source
         verb = finite_at(self.words, self.first, self.last)
         return subject_before(self.words, verb, self.first) if verb > self.first else None
+
+
+def _describes(words: Words, comma: int, last: int) -> bool:
+    """Whether a noun phrase or a relative clause follows in commas."""
+    return comma + 1 < last and words.letters[comma] == "," and words.letters[comma + 1] in "DPnw"
 
 
 def _passive(words: Words, one: Attribution) -> bool:
@@ -134,7 +146,7 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
             return i + 1 if letters[i] == ":" else i
         if letters[i] == "," and letters[i + 1 : i + 2] == '"':
             return i + 1
-        if letters[i] in ",;.-":
+        if letters[i] in ",;.-" or (letters[i] == "c" and letters[i + 1 : i + 2] in tuple(FINITE)):
             return None
         if letters[i] in FINITE:
             return end if has_subject(words, end, i) else None

@@ -116,6 +116,9 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
             back -= 1
         if back > limit and letters[back] == opening:
             before = subject_before(words, back, first)
+            if before and set(letters[back + 1 : end - 1]) == {"P"} and letters[before[0]] != "P":
+                # The office first: "The team's manager, Graham Oduya, said".
+                return back + 1, end - 1
             if before:
                 return before
         end -= 1

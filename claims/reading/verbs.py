@@ -33,6 +33,7 @@ def settle_verbs(raw: Sequence[str], lower: Sequence[str]) -> str:
     letters = list(raw)
     for i in range(len(letters)):
         letters[i] = _by_neighbours(letters, lower, i)
+    _interrupting(raw, letters)
     clauses = list(_clauses(letters, lower))
     for first, last in clauses:
         _keep_one(raw, letters, first, last)
@@ -56,12 +57,15 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
     before = letters[j] if j >= 0 else ""
     after = letters[i + 1] if i + 1 < len(letters) else "."
     if before and before in "mdt":
-        return "B"
+        # Only the base form follows "to" as a verb: "to report", but "according to reports".
+        return "n" if before == "t" and (letter == "z" or lower[j - 1] == "according") else "B"
     if letter == "v":
         adjective = before == "c" and list(letters[max(j - 2, 0) : j]) == ["D", "n"]
         return "n" if adjective else _past(before, lower[i + 1] if i + 1 < len(lower) else "")
     if before in ("D", "'", "i") or not before:
         return "n"
+    if letter == "b" and before == "c" and after in "DOP#" and _infinitive(letters, j):
+        return "B"
     return "V" if _is_present(letters, lower, i, j, after) else "n"
 
 
@@ -84,6 +88,16 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
         return after in _AFTER_VERB or i > j + 1
     singular = not (before == "n" and subject.endswith("s"))
     return before in 'nPowq),"' and singular and (after in _AFTER_VERB or (after in "isc.,n" and before in "Powq"))
+
+
+def _infinitive(letters: Sequence[str], at: int) -> bool:
+    """Whether the clause before `at` has a modal or "to" with its verb, which "and" can go on with."""
+    for i in range(at - 1, 0, -1):
+        if letters[i] in _MARKS or letters[i] in "cwqs":
+            return False
+        if letters[i] in "Be" and letters[i - 1] in "mta":
+            return True
+    return False
 
 
 def _past(before: str, following: str) -> str:
@@ -110,6 +124,18 @@ def _clauses(letters: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[int
             yield first, i + said
             first = i if subject else i + 1
     yield first, len(letters)
+
+
+def _interrupting(raw: Sequence[str], letters: list[str]) -> None:
+    """A past between commas before the verb is a participle: "The ship, built in 1988, was sold"."""
+    begun = False
+    for i, letter in enumerate(letters):
+        if letter == "V" and raw[i] == "v" and i and letters[i - 1] == "," and not begun:
+            comma = next((k for k in range(i + 1, len(letters)) if letters[k] in _MARKS), len(letters))
+            if letters[comma : comma + 1] == [","] and letters[comma + 1 : comma + 2] and letters[comma + 1] in FINITE:
+                letters[i] = "p"
+                continue
+        begun = letter not in '.?;:"' and (begun or letter in FINITE)
 
 
 def _keep_one(raw: Sequence[str], letters: list[str], first: int, last: int) -> None:
