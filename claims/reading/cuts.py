@@ -138,7 +138,13 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         return (i, i + 1, "coordinate") if "i" not in subject and "c" not in subject else None
     if verb < 0 and following in "DPn" and _apposition(words, i + 1, end) and not _in_list(words, i, end, last):
         return (i, i + 1, "apposition")
-    if not has_main and verb < 0 and following not in "iag,c" and _resumes(words, end, last) and not _in_list(words, i, end, last):
+    if (
+        not has_main
+        and verb < 0
+        and following not in "iag,c"
+        and _resumes(words, end, last)
+        and not _in_list(words, i, end, last)
+    ):
         return (i, i + 1, "apposition") if end - i > 3 else None
     return None
 

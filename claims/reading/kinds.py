@@ -1,10 +1,17 @@
-"""What a claim asserts: an event, a state, a number, a title, a cause, something to come, or an opinion."""
+"""What a claim asserts: an event, a state, a number, a title, a cause, something to come, or an opinion.
+
+Decided by the words of the claim alone, in this order. An opinion judges, or says what ought to be. A prediction has a
+modal or a verb of expecting as its main verb. A cause has a causal verb or conjunction. A quantity has a number, a
+share or a comparison where its point is: as the subject, or right behind the verb. What is left is an event where the
+main verb tells a deed in the past, else a state; a deed that did not happen, or goes on since a time, is a state.
+"""
 
 from __future__ import annotations
 
 import re
 
 from claims.reading import lexicon
+from claims.reading.measures import counted_object, counted_subject, has_measure, has_share
 from claims.reading.tokens import FINITE, Words, read_words
 from claims.words import ClaimKind, Voice
 
@@ -12,18 +19,16 @@ from claims.words import ClaimKind, Voice
 def kind_of(claim: str, voice: Voice) -> ClaimKind:
     """The kind of a claim by its words. Titles are told by their form and do not pass here."""
     words = read_words(claim, 0, len(claim))
-    verb = _main_verb(words)
-    change = _CHANGE.issuperset(words.lower[verb : verb + 1]) if verb >= 0 else False
-    deed = _is_deed(words, verb)
-    if _judges(claim, voice, deed):
+    group = _Group(words)
+    if _judges(claim, words, group, voice):
         return ClaimKind.OPINION
-    if _PREDICTION.search(claim):
+    if _foretells(claim, words, group):
         return ClaimKind.PREDICTION
     if _CAUSE.search(claim):
         return ClaimKind.CAUSE
-    if _COMPARES.search(claim) or _COUNTED.match(claim) or (_NUMBER.search(claim) and (change or not deed)):
+    if _measures(claim, words, group):
         return ClaimKind.QUANTITY
-    return ClaimKind.EVENT if deed else ClaimKind.STATE
+    return ClaimKind.EVENT if group.is_deed() else ClaimKind.STATE
 
 
 def _phrases(*phrases: str) -> re.Pattern[str]:
@@ -31,87 +36,187 @@ def _phrases(*phrases: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
 
 
-_PREDICTION = _phrases(
-    r"(?:will|won[’']t|shall|\w+[’']ll)",
-    r"(?:would|could|(?-i:may)|might)(?! have)",
-    r"(?:likely|expected|set|scheduled|projected|forecast|poised|going|hop(?:es?|ing)|plans?|intends?|aims?|expects?)"
-    r" to",
-    r"(?:due|scheduled|planned) (?:to|in|on|by|for)",
-)
-_COMPARES = _phrases(
-    r"\d[\d,.]*\s?(?:%|per ?cent)|per ?cent",
-    r"(?:\w+-)?(?:largest|biggest|smallest|highest|lowest|fastest|fewest|longest|warmest|oldest|youngest)",
-    r"number one|majority|average|(?:more|less|fewer|\w{2,}er) than (?=an? |any|the|\d|half|one|two|three|five|ten)",
-    r"(?:up|down) from|(?:ahead|short) of|(?:in|de)crease of|equivalent",
-    r"half|two thirds|a third|a quarter|doubled|tripled|halved|twice as|one in \w+",
-)
-_NUMBER = _phrases(
-    r"[$£€¥]?(?!(?:1[5-9]|20)\d\d(?!\w))\d[\d,.]*(?:[a-z]{1,3})?",
-    r"(?:\w+-)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
-    r"dozens?|hundreds?|thousands?|[mbtr]+illions?",
-)
-# A subject that is a count: "Forty-one eels were lost".
-_COUNTED = re.compile(
-    r"(?:about |some |nearly |almost |roughly |around |of whom |only |another )?(?:[$£€¥]?\d[\d,.]*[a-z]*"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\w+teen|ten|eleven|twelve)(?:-\w+)?)"
-    r" (?!(?:days|weeks|months|years|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b)",
-    re.IGNORECASE,
-)
 _CAUSE = _phrases(
     r"because|due to|owing to|thanks to|caus(?:e|ed|ing)|led to|leads to|leading to|result(?:s|ed|ing)? (?:in|from)",
-    r"fuell?(?:ed|ing)|prompted|triggered|sparked|blamed (?:on|for)|reflecting|stem(?:s|med) from|hardened",
+    r"fuell?(?:ed|ing)|prompted|triggered|sparked|(?:blamed|account(?:s|ed)?) (?:on|for)|reflect(?:s|ed|ing)",
+    r"stem(?:s|med) from|hardened|the reason|explains? why|forc(?:es|ed|ing)|contribut(?:es|ed) to",
 )
+_COMPARES = _phrases(
+    r"(?:\w+-)?(?:largest|biggest|smallest|highest|lowest|fastest|fewest|longest|warmest|coldest|oldest|youngest)",
+    r"worst|number one|average|equivalent|(?:up|down) from|(?:ahead|short|off|behind) (?:of|the)|(?:in|de)crease of",
+    r"(?:more|less|fewer|\w{2,}er) than (?:an? |any|the|\d|half|all|one|two|three|five|ten|expected)",
+    r"(?:first|second|third|fourth|fifth) (?:\w+ ){0,3}(?:since|in \w+ years|in a row|time)",
+    r"doubled|tripled|halved|twice as|times (?:as|more)|one in \w+|unanimous\w*",
+)
+_EXPECTING = lexicon.word_set(
+    "likely unlikely expected set scheduled projected forecast poised going due bound certain hopes hope hoped hoping"
+    " plans plan intends intend aims aim expects expect expecting seeks"
+)
+# "expected this fall", "due in May", "a fall is likely between 7pm and 9pm"
+_DATED = lexicon.word_set("expected scheduled planned due likely")
+_WHEN = lexicon.word_set("this next in on by at before between after within tomorrow later")
 _JUDGEMENT = _phrases(
-    r"(?:I|we) (?:\w+ )?(?:believe|think|feel|hope|am|are|know)|I[’']m|we[’']re|should|must|ought|deserves?|please",
-    r"proud|great|good|bad|best|worst|beautiful|terrible|wonderful|important|right|wrong|sad|lovely|astonished|careful",
-    r"unfortunately|hopefully|perhaps|way too|far too|too \w+|unfair|fair|dangerous|brave|shameful|decent|sound",
+    r"(?:I|we) (?:\w+ )?(?:believe|think|feel|hope|doubt|fear|worry)|I[’']m|should|must|ought|please",
+    r"needs? to|ha(?:s|ve) to|deserves?|matters|unfortunately|hopefully|perhaps|surely|of course|far too|too \w+ to",
 )
+_EVALUATIVE = lexicon.word_set(
+    """
+    good great better best bad worse worst terrible awful horrible wonderful beautiful lovely nice fine fantastic
+    amazing incredible brilliant excellent outstanding superb perfect poor weak strong brave bold cowardly shameful
+    shame disgrace disgraceful outrageous outrage unacceptable intolerable appalling shocking disturbing sad tragic
+    proud pride disappointing disappointed disappointment embarrassed embarrassing delighted happy unhappy glad sorry
+    angry furious astonished surprised important crucial vital essential key fair unfair unjust just right wrong
+    reckless irresponsible dangerous safe sensible reasonable unreasonable absurd ridiculous stupid foolish silly
+    clever wise smart honest dishonest decent indecent careful careless serious trivial big huge massive significant
+    historic unprecedented remarkable extraordinary useful useless helpful worthless priceless modest cheap generous
+    cruel brutal meaningful frank constructive productive difficult hard easy tough clear unclear obvious ugly pretty
+    sound credible incredible unbelievable nonsense lie lies myth joke mess farce betrayal insult gift miracle
+    disaster catastrophe triumph victory failure mistake villain hero heroic cynical hypocritical shy confident
+    optimistic pessimistic hopeful concern concerned viable aboveboard neutral unbiased divine evil fool idea
+    """
+)
+_GENERIC = lexicon.word_set("this that it there nobody everybody no-one everyone everything nothing you people")
 _CHANGE = lexicon.word_set(
-    "rose fell dropped grew increased decreased declined climbed reached totalled totaled averaged cost stood"
-    " stands covered covers covering employs employ invested measures weighs lost gained numbered peaked crested"
-    " earned earns sold"
+    """
+    rose fell dropped grew increased decreased declined climbed reached totalled totaled averaged cost costs stood
+    stands covered covers covering employs employ invested measures weighs lost gained numbered peaked crested earned
+    earns sold raised cut adds added adding spent spends carries carrying scored fetched jumped slumped surged slipped
+    plunged risen fallen grown dropped climbed declined shrank saved saving
+    """
+)
+_MEASURING = lexicon.word_set(
+    "cost employ add save carry hold cover reach total raise bring number weigh fall rise grow"
 )
 _STATIVE = lexicon.word_set(
-    "lived lay stood belonged owned remained contained seemed appeared knew believed wanted meant needed supports"
-    " support was were had depended consisted lacked resembled"
+    """
+    lived lay stood belonged owned remained contained seemed appeared knew believed wanted meant needed was were had
+    depended consisted lacked resembled loved liked felt sounded looked included
+    """
+)
+_STATIVE_PARTICIPLES = lexicon.word_set(
+    "based located known called considered involved supposed made used allowed married intended"
+)
+_NEGATIONS = lexicon.word_set("not never no nobody none nothing neither n't")
+_LASTING = _phrases(
+    r"since|for (?:\w+ ){0,3}(?:years|decades|months|weeks|days|a century)|always|still|all (?:my|his|her) life"
 )
 
 
-def _main_verb(words: Words) -> int:
-    """The word that carries the first finite verb's meaning, auxiliaries and adverbs skipped; -1 where none is."""
+class _Group:
+    """The main verb of a claim with its auxiliaries: where it stands, and what it says of time and truth."""
+
+    def __init__(self, words: Words) -> None:
+        letters, lower = words.letters, words.lower
+        self.words = words
+        self.first = _main_finite(words)
+        self.main = self.first
+        if self.first >= 0:
+            after = self.first
+            while after < len(letters) and letters[after] in "mhxdae":
+                after += 1
+            self.main = after if after < len(letters) and letters[after] in "VBpg" else self.first
+        self.auxiliaries = lower[self.first : self.main] if self.first >= 0 else []
+        self.verb = lower[self.main] if self.main >= 0 else ""
+        around = lower[max(0, self.first - 3) : self.main + 2] if self.first >= 0 else []
+        self.negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in around)
+
+    def is_deed(self) -> bool:
+        """Whether the verb tells what happened, not what is so."""
+        words, main = self.words, self.main
+        if main < 0:
+            return words.letters[:1] in ("g", "p") or words.lower[:1] in (["while"], ["with"])
+        letter = words.letters[main]
+        perfect = any(words.letters[i] == "h" for i in range(self.first, main)) or self._has_contracted()
+        be = any(words.letters[i] in "xe" for i in range(self.first, main))
+        present = bool({"is", "are", "'re", "'s", "am", "'m"}.intersection(self.auxiliaries)) and not perfect
+        if self.verb in _STATIVE or letter in "mhxd" or (be and self.verb in _STATIVE_PARTICIPLES):
+            return False
+        if self.negated and (perfect or be):
+            return False
+        if letter == "p":
+            lasting = perfect and bool(_LASTING.search(" ".join(words.lower[main:])))
+            return not present and not lasting
+        if letter == "g":
+            return not present
+        if letter == "B":
+            return "did" in self.auxiliaries or any(word.startswith("didn") for word in self.auxiliaries)
+        return self.verb in lexicon.verb_forms()[2] or self.verb.endswith("ed")
+
+    def _has_contracted(self) -> bool:
+        """Whether "'s" is "has": "she's climbed it", "she's been"."""
+        behind = self.words.letters[self.main + 1 : self.main + 2]
+        return self.auxiliaries[:1] == ["'s"] and ("been" in self.auxiliaries or behind in tuple("DOP#"))
+
+
+def _main_finite(words: Words) -> int:
+    """The finite verb of the claim's own clause: one of a clause that interrupts its subject is passed over."""
     letters = words.letters
     at = next((i for i, letter in enumerate(letters) if letter in FINITE), -1)
-    if at < 0:
-        return -1
-    after = at
-    while after < len(letters) and letters[after] in "mhxdae":
-        after += 1
-    return after if after < len(letters) and letters[after] in "VBpg" else at
+    comma = letters.find(",", 0, max(at, 0))
+    if comma > 0 and "w" in letters[comma : comma + 4] + letters[max(0, at - 1) : at]:
+        closing = letters.find(",", at)
+        beyond = next((i for i in range(closing, len(letters)) if letters[i] in FINITE), -1) if closing > 0 else -1
+        return beyond if 0 <= beyond <= closing + 3 else at
+    return at
 
 
-def _is_deed(words: Words, verb: int) -> bool:
-    """Whether the verb tells what happened, not what is so."""
-    if verb < 0:
-        return words.letters[:1] in ("g", "p") or words.lower[:1] == ["while"]
-    letter, low = words.letters[verb], words.lower[verb]
-    if low in _STATIVE or letter in "mhxd":
-        return False
-    auxiliaries = words.lower[max(0, verb - 4) : verb]
-    if letter == "p":
-        return not any(word in ("is", "are", "'re") for word in auxiliaries)
-    if letter == "g":
+def _foretells(claim: str, words: Words, group: _Group) -> bool:
+    """Whether the main verb is of the future: a modal, or a verb or adjective of expecting with its infinitive."""
+    if group.first < 0:
+        return _expects(words, 0, min(4, len(words)))
+    modal = words.lower[group.first]
+    perfect = "have" in words.lower[group.first + 1 : group.first + 4] and words.letters[group.main] == "p"
+    if words.letters[group.first] == "m" and modal not in ("can", "cannot", "can't", "can’t", "must", "should"):
+        measured = (
+            modal in ("would", "'d") and group.verb in _MEASURING and counted_object(words, group.main, passing=1)
+        )
+        return not perfect and not measured and not (modal == "could" and "if" not in words.lower and group.negated)
+    be = words.letters[group.first] == "x"
+    return _expects(words, group.first, group.main + (4 if be else 1)) or (
+        be and words.letters[group.first + 1 : group.first + 2] == "t"
+    )
+
+
+def _expects(words: Words, first: int, last: int) -> bool:
+    for i in range(max(first, 0), min(last, len(words) - 1)):
+        if words.lower[i] in _EXPECTING and (
+            words.letters[i + 1] == "t" or (words.lower[i] in _DATED and words.lower[i + 1] in _WHEN)
+        ):
+            return True
+    return False
+
+
+def _measures(claim: str, words: Words, group: _Group) -> bool:
+    """Whether the point of the claim is a number, a share or a comparison."""
+    if has_share(words) or _COMPARES.search(claim):
         return True
-    if letter == "B":
-        return "did" in auxiliaries or any(word.startswith("didn") for word in auxiliaries)
-    return low in lexicon.verb_forms()[2] or low.endswith("ed")
-
-
-def _judges(claim: str, voice: Voice, deed: bool) -> bool:
-    """Whether a claim is a judgement: by its words, or as spoken words that state no deed, number or name."""
-    if _COMPARES.search(claim) or _CAUSE.search(claim):
+    if group.main < 0:
+        return counted_subject(words, len(words)) or has_measure(words)
+    if counted_subject(words, group.first):
+        return True
+    if words.lower[0] == "who" and words.letters[1:3] == "x#" and len(words) == 3:
+        # An age.
         return False
+    if group.verb in _CHANGE or group.verb in _MEASURING:
+        return has_measure(words, passing=1)
+    return counted_object(words, group.main)
+
+
+def _judges(claim: str, words: Words, group: _Group, voice: Voice) -> bool:
+    """Whether a claim is a judgement by its words; quoted words that only evaluate are one."""
     if _JUDGEMENT.search(claim):
-        return not (deed and voice in (Voice.NARRATION, Voice.INDIRECT))
-    spoken = voice in (Voice.DIRECT, Voice.PARTIAL)
-    return spoken and not deed and not _NUMBER.search(claim) and not _PREDICTION.search(claim)
+        return not (group.is_deed() and voice in (Voice.NARRATION, Voice.INDIRECT))
+    evaluates = not _EVALUATIVE.isdisjoint(words.lower)
+    if voice == Voice.PARTIAL and lexicon.saying().get(group.verb) == lexicon.Saying.JUDGED:
+        return True
+    copula = (group.main >= 0 and words.letters[group.main] in "xe") or words.letters[
+        group.first : group.first + 1
+    ] == "x"
+    if evaluates and copula:
+        return not has_measure(words)
+    if has_measure(words) or group.is_deed():
+        return False
+    if voice == Voice.PARTIAL:
+        # Whoever is quoted for the predicate alone is quoted for a judgement: "the sea was “not a tank”".
+        return copula and '"' in words.letters[group.main : group.main + 4]
+    return voice == Voice.DIRECT and not _GENERIC.isdisjoint(words.lower[: max(group.first, 0)])

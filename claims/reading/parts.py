@@ -89,7 +89,7 @@ class _Splitter:
             self.source = source if words.lower[stop : stop + 2][-1:] == ["because"] else None
 
     def _according(self, source: tuple[int, int], begin: int, end: int) -> None:
-        while end < self.last and self.words.letters[end] not in ",.;:?-c\"":
+        while end < self.last and self.words.letters[end] not in ',.;:?-c"':
             end += 1
         if begin - self.at <= 1:
             self.at, self.source = end, source

@@ -59,6 +59,9 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
     if before and before in "mdt":
         # Only the base form follows "to" as a verb: "to report", but "according to reports".
         return "n" if before == "t" and (letter == "z" or lower[j - 1] == "according") else "B"
+    if before in ("h", "x", "e") and lower[i] in lexicon.verb_forms()[3]:
+        # "has cut", "was put off"
+        return "p"
     if letter == "v":
         adjective = before == "c" and list(letters[max(j - 2, 0) : j]) == ["D", "n"]
         return "n" if adjective else _past(before, lower[i + 1] if i + 1 < len(lower) else "")
