@@ -27,6 +27,10 @@ _MENTIONS = 20
 _OFFICE_FIRST = re.compile(
     rf"(?:\d[\d:.]*\s)?(?P<who>(?:The|An?)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(lexicon.ROLES))}))\b"
 )
+# What may stand between a sentence's start and the name that is its subject: a title, a time of an entry.
+_INTRODUCES = re.compile(
+    rf"\d[\d:.]*|[A-Z][\w’'-]*,?|(?:{'|'.join(sorted(lexicon.TITLES | lexicon.ROLES, key=len, reverse=True))}),?"
+)
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
@@ -99,7 +103,8 @@ class Claimants:
                 break
             full = self.names.resolve(name.text)
             article = self._text[max(0, name.start - 4) : name.start].lower() == "the "
-            if not article and self._begins_sentence(name.start) and self.names.is_person(full):
+            shouted = name.text.isupper()
+            if not (article or shouted) and self._begins_sentence(name.start) and self.names.is_person(full):
                 return full
         return spoke[1] if spoke and spoke[0] > at - _NEAR else None
 
@@ -130,8 +135,8 @@ class Claimants:
 
     def _begins_sentence(self, at: int) -> bool:
         """Whether a name stands where a subject does: first in its line or sentence, titles aside."""
-        before = self._text[max(0, at - 40) : at].rstrip(" \xa0")
-        while before and (word := before.split()[-1]).strip(",").lower() in lexicon.TITLES | lexicon.ROLES:
+        before = self._text[max(0, at - 60) : at].rstrip(" \xa0")
+        while before and before[-1] not in '\n.!?”"’' and _INTRODUCES.fullmatch(word := before.split()[-1]):
             before = before[: -len(word)].rstrip(" \xa0")
         return not before or before[-1] in '\n.!?”"’'
 
@@ -166,11 +171,19 @@ class Claimants:
     def _described(self, at: int, words: str) -> str | None:
         """Who is meant by "the official": the nearest before, called "a senior official" or by name and office."""
         head = head_noun(words)
+        if words[0].isupper() and (holder := self._holder(at, words)):
+            return holder
         if words[0].isupper():
             longer = [name for name in self.names.longer(words) if not name.startswith("The ")]
             return f"the {max(longer, key=len)}" if longer else None
         nearest = max(self._candidates(at, head), default=None)
         return nearest[1] if nearest else None
+
+    def _holder(self, at: int, office: str) -> str | None:
+        """Who holds an office in capitals, "the Prime Minister": the last person named with it before `at`."""
+        held = [set(self._offices.get(word, ())[: bisect_left(self._offices.get(word, []), (at, ""))]) for word in office.lower().split()]
+        holders = set.intersection(*held) if held else set()
+        return max(holders)[1] if holders else None
 
     def _candidates(self, at: int, head: str) -> Iterator[tuple[int, str]]:
         """What bears the noun `head` before `at`: (where, name or description)."""

@@ -10,7 +10,7 @@ from claims.reading.claimants import Claimants
 from claims.reading.clauses import split_clauses
 from claims.reading.found import Quotation, Span
 from claims.reading.marks import Quoted
-from claims.reading.parts import Part, attributed_parts, doer
+from claims.reading.parts import Part, attributed_parts, doer, subject_of
 from claims.reading.sentences import paragraphs
 from claims.reading.titles import find_titles
 from claims.reading.tokens import Words, finite_at, read_words
@@ -144,13 +144,15 @@ class Drafts:
                 yield from self._stretch(words, part, first, last, fragments)
 
     def _stretch(self, words: Words, part: Part, first: int, last: int, fragments: Sequence[int]) -> Iterator[Draft]:
+        subject: tuple[int, int] | None = None
         for clause in split_clauses(words, first, last):
             span = _span(words, clause.first, clause.last)
+            before, subject = subject, (subject_of(words, clause) or subject if clause.form in _ANSWERED else subject)
             named_only = part.aside and clause.form == "main"
             if span is None or named_only or not _asserts(words, clause.first, clause.last, clause.form):
                 continue
             source = part.source if part.whole or clause.form in _ANSWERED else None
-            if source is None and (source := doer(words, clause)):
+            if source is None and (source := doer(words, clause, before)):
                 verb = finite_at(words, source[1], clause.last)
                 if "," in words.letters[source[1] : verb]:
                     # "One manager, who would not be named, called it …": the claim is what the manager did.

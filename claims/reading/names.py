@@ -22,7 +22,6 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
 _SUFFIXES = lexicon.word_set("jr sr ii iii iv jr. sr.")
 _PRONOUNS = lexicon.SUBJECT_PRONOUNS | lexicon.INDEFINITE_PRONOUNS
-_COURTESY = lexicon.word_set("mr mrs ms miss dr sir dame lady lord")
 # Words that begin a sentence before a name and are no part of it.
 _NO_NAMES = (
     lexicon.COMMON
@@ -119,7 +118,7 @@ class Names:
             name.text: self._text[name.titled : name.end]
             for name in self.mentions
             if " " not in name.text
-            and self._text[name.titled : name.start].strip(" .").rpartition(" ")[2].lower() in _COURTESY
+            and self._text[name.titled : name.start].strip(" .").rpartition(" ")[2].lower() in lexicon.TITLES
         }
 
     def sole(self, written: str) -> bool:
@@ -182,7 +181,7 @@ def claimant_kind(name: str, names: Names) -> ClaimantKind:
     head = head_noun(name)
     if head in lexicon.DOCUMENTS:
         return ClaimantKind.DOCUMENT
-    if head in lexicon.ORGANISATIONS or last in lexicon.ORGANISATIONS:
+    if head in lexicon.ORGANISATIONS or (last in lexicon.ORGANISATIONS and head not in lexicon.ROLES):
         return ClaimantKind.ORGANISATION
     if names.is_person(name):
         return ClaimantKind.PERSON

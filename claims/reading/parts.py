@@ -15,6 +15,10 @@ DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # The writer's own "I think" is no attribution, and nobody is no source.
 _NOBODY = frozenset(("i", "we", "nobody", "nothing"))
 _REACH = 9
+_TIMES = lexicon.DAYS | lexicon.word_set(
+    "last late early earlier today yesterday week month year night morning afternoon evening"
+)
+_TIMES_NEXT = [[word] for word in _TIMES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ class _Splitter:
             if one.inverted and source[1] == stop and _describes(words, stop, self.last):
                 # What is said of the speaker behind the name: "said Lund, a retired teacher".
                 self.at, self.named = source[0], True
-            self.source = source if words.lower[stop : stop + 2][-1:] == ["because"] else None
+            goes_on = words.lower[stop : stop + 2][-1:] == ["because"] or words.letters[stop : stop + 2] == ",c"
+            self.source = source if goes_on else None
 
     def _according(self, source: tuple[int, int], begin: int, end: int) -> None:
         while end < self.last and self.words.letters[end] not in ',.;:?-c"':
@@ -127,6 +132,7 @@ def _passive(words: Words, one: Attribution) -> bool:
 def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
     """The token at which what was said begins, or None where the verb has no clause for its object."""
     letters = words.letters
+    end = _past_time(words, end, last)
     stop = min(last, end + _REACH)
     grade = lexicon.saying().get(words.lower[one.verb])
     if one.inverted or grade in DEEDS:
@@ -153,14 +159,26 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
     return None
 
 
+def _past_time(words: Words, at: int, last: int) -> int:
+    """The token behind a time that stands between the verb and what was said: "said late Friday that"."""
+    while at < last and (
+        words.lower[at] in _TIMES or (words.lower[at] in ("on", "in") and words.lower[at + 1 : at + 2][:1] in _TIMES_NEXT)
+    ):
+        at += 1
+    return at
+
+
 def _next_q(words: Words, i: int, last: int) -> int:
     while i < last and words.letters[i] not in "q,":
         i += 1
     return i
 
 
-def doer(words: Words, clause: Clause) -> tuple[int, int] | None:
-    """Who does what a clause tells, where the deed is to say something: "China has denied …"."""
+def doer(words: Words, clause: Clause, before: tuple[int, int] | None = None) -> tuple[int, int] | None:
+    """Who does what a clause tells, where the deed is to say something: "China has denied …".
+
+    `before` is the subject of the clause before it, which a coordinate verb may share: "… and called for talks".
+    """
     first = finite_at(words, clause.first, clause.last)
     while first > clause.first and words.letters[first - 1] == "w":
         # The verb of a relative clause that interrupts: "Lund, who led the search, denied it".
@@ -173,7 +191,15 @@ def doer(words: Words, clause: Clause) -> tuple[int, int] | None:
     passive = "x" in words.letters[first:verb]
     if passive or lexicon.saying().get(words.lower[verb]) not in DEEDS:
         return None
+    if clause.form == "coordinate" and first == clause.first:
+        return before
     return subject_before(words, first, 0)
+
+
+def subject_of(words: Words, clause: Clause) -> tuple[int, int] | None:
+    """The subject of a clause that has a finite verb behind it."""
+    first = finite_at(words, clause.first, clause.last)
+    return subject_before(words, first, clause.first) if first > clause.first else None
 
 
 def _past_group(words: Words, verb: int) -> int:

@@ -10,7 +10,7 @@ from claims.reading.tokens import Words
 # The longest apposition between a subject and its verb, in words.
 _REACH = 40
 _AUXILIARY = frozenset("amhxde")
-_OF = lexicon.word_set("of for at from in with to on")
+_OF = lexicon.word_set("of for at from in with to on by about into among between near within under")
 
 
 @dataclass(frozen=True, slots=True)

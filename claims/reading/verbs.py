@@ -33,6 +33,10 @@ def settle_verbs(raw: Sequence[str], lower: Sequence[str]) -> str:
     letters = list(raw)
     for i in range(len(letters)):
         letters[i] = _by_neighbours(letters, lower, i)
+    for i in range(len(letters) - 1):
+        if letters[i] == "q" and letters[i + 1] in FINITE and (not i or letters[i - 1] in _MARKS):
+            # "That is a penalty": the pronoun.
+            letters[i] = "o"
     _interrupting(raw, letters)
     clauses = list(_clauses(letters, lower))
     for first, last in clauses:
@@ -76,7 +80,7 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
     """Whether the base form or third person at i is a finite verb; j is the last word before it that is no adverb."""
     before, word, subject = letters[j], lower[i], lower[j]
     inverted = word in lexicon.saying() and before in "nP)," and after in '.,:"' and word.endswith("s")
-    past = letters[i] == "b" and word in lexicon.verb_forms()[2] and before in "nPo)wc," and after in "DPOot"
+    past = letters[i] == "b" and word in lexicon.verb_forms()[2] and before in "nPo)wc," and after in "DPOot#ai"
     if inverted or past:
         return True
     if letters[i] == "b":
