@@ -217,6 +217,12 @@ DAYS = word_set(
     september october november december
     """
 )
+TIMES = DAYS | word_set(
+    """
+    last late early earlier today yesterday tomorrow day week weekend month year decade night morning afternoon evening
+    hour minute moment time
+    """
+)
 # Words that say nothing of what a sentence is about.
 COMMON = word_set(
     """

@@ -15,10 +15,6 @@ DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # The writer's own "I think" is no attribution, and nobody is no source.
 _NOBODY = frozenset(("i", "we", "nobody", "nothing"))
 _REACH = 9
-_TIMES = lexicon.DAYS | lexicon.word_set(
-    "last late early earlier today yesterday week month year night morning afternoon evening"
-)
-_TIMES_NEXT = [[word] for word in _TIMES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,7 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
     """The token at which what was said begins, or None where the verb has no clause for its object."""
     letters = words.letters
     end = _past_time(words, end, last)
-    stop = min(last, end + _REACH)
+    stop = min(last, end + (2 * _REACH if words.lower[one.verb] in ("said", "says", "say") else _REACH))
     grade = lexicon.saying().get(words.lower[one.verb])
     if one.inverted or grade in DEEDS:
         return None
@@ -162,7 +158,8 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
 def _past_time(words: Words, at: int, last: int) -> int:
     """The token behind a time that stands between the verb and what was said: "said late Friday that"."""
     while at < last and (
-        words.lower[at] in _TIMES or (words.lower[at] in ("on", "in") and words.lower[at + 1 : at + 2][:1] in _TIMES_NEXT)
+        words.lower[at] in lexicon.TIMES
+        or (words.lower[at] in ("on", "in") and at + 1 < last and words.lower[at + 1] in lexicon.TIMES)
     ):
         at += 1
     return at

@@ -10,6 +10,7 @@ from claims.reading.tokens import Words
 # The longest apposition between a subject and its verb, in words.
 _REACH = 40
 _AUXILIARY = frozenset("amhxde")
+_SPEAKING = lexicon.ROLES | lexicon.ORGANISATIONS | lexicon.DOCUMENTS
 _OF = lexicon.word_set("of for at from in with to on by about into among between near within under")
 
 
@@ -36,8 +37,20 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
             source = noun_phrase(words, i + 2, last)
             found.append(Attribution((i, i + 2), i, source, True))
         elif lower[i] in sayings and (letters[i] in "Vpz" or _is_saying(words, i, first, last)):
-            found.append(_of_verb(words, i, first, last))
+            one = _of_verb(words, i, first, last)
+            if one.source is None or _can_speak(words, one.source):
+                found.append(one)
     return found
+
+
+def _can_speak(words: Words, source: tuple[int, int]) -> bool:
+    """Whether a noun phrase can say something: not "this month", and not the adjective of "derogatory comments"."""
+    lower, letters = words.lower[slice(*source)], words.letters[slice(*source)]
+    head = next((i for i, letter in enumerate(letters) if letter == "i" and i), len(lower)) - 1
+    if lower[head] in lexicon.TIMES:
+        return False
+    known = not _SPEAKING.isdisjoint(lower) or lower[head].endswith("s") or lower[head] in lexicon.UNNAMED
+    return known or any(letter in "PowOD#q" for letter in letters)
 
 
 def _is_saying(words: Words, i: int, first: int, last: int) -> bool:
@@ -167,6 +180,8 @@ def _joins_left(words: Words, start: int, end: int, first: int) -> bool:
         return False
     before = letters[start - 2]
     match letter:
+        case "-":
+            return _hyphened(words, start - 1)
         case "i":
             return lower[start - 1] in _OF and before in "nP#"
         case "c":
@@ -187,6 +202,8 @@ def _joins_right(words: Words, end: int) -> bool:
     letters, lower = words.letters, words.lower
     before, after = letters[end - 1], letters[end + 1]
     match letters[end]:
+        case "-":
+            return _hyphened(words, end)
         case "a":
             return before == "D" and after in "nPg"
         case ".":
@@ -196,6 +213,11 @@ def _joins_right(words: Words, end: int) -> bool:
         case "c":
             return lower[end] == "and" and before == after == "P"
     return False
+
+
+def _hyphened(words: Words, at: int) -> bool:
+    """Whether a dash joins what stands beside it: "a 52-count complaint"."""
+    return words.ends[at - 1] == words.starts[at] and words.ends[at] == words.starts[at + 1]
 
 
 def _abbreviated(word: str) -> bool:
