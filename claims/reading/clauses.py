@@ -9,6 +9,11 @@ from claims.reading.cuts import STRIPPED, find_cuts, is_adjunct, next_mark
 from claims.reading.tokens import Words, finite_at, has_subject
 
 
+# Of these a relative clause only says which are meant, and of those what they hold.
+_ANYBODY = frozenset(("people", "men", "women", "those", "anyone", "one", "ones", "somebody", "everyone", "dozen"))
+_CONTENTS = frozenset(("fact", "claim", "idea", "report", "allegation", "suggestion", "news", "belief", "statement"))
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Tokens first–last (exclusive) that assert something. `form` says what they are.
@@ -54,6 +59,35 @@ def _inner(words: Words, clause: Clause) -> Iterator[Clause]:
             verb = finite_at(words, i + 2, clause.last)
             if verb >= 0 and has_subject(words, i + 2, verb):
                 yield Clause(i + 2, clause.last, "relative")
+        elif _restricts(words, clause.first, i):
+            yield Clause(i, _end_of_relative(words, i, clause.last), "relative")
+
+
+def _restricts(words: Words, first: int, i: int) -> bool:
+    """Whether a relative clause without a comma says something of a certain thing: "the fall that split the field"."""
+    letters, lower = words.letters, words.lower
+    if lower[i] not in ("who", "that") or letters[i - 1] not in "nP" or letters[i + 1] not in "Vmhxda":
+        return False
+    phrase = i - 1
+    while phrase > first and letters[phrase - 1] in "nP#'":
+        phrase -= 1
+    if letters[i] == "q" and lower[i - 1] in _CONTENTS:
+        return False
+    return phrase > first and letters[phrase - 1] == "D" and lower[i - 1] not in _ANYBODY
+
+
+def _end_of_relative(words: Words, i: int, last: int) -> int:
+    """Where the verb of the clause around it follows: "the man who was missing | has been found"."""
+    letters = words.letters
+    at = finite_at(words, i, last)
+    while at < last and letters[at] in "mhxdaepVBg":
+        at += 1
+    for k in range(at, last):
+        if letters[k] in "cwqso,":
+            return last
+        if letters[k] in "mhxd":
+            return k
+    return last
 
 
 def _opening(words: Words, first: int, last: int) -> str:

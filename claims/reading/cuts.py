@@ -19,6 +19,7 @@ _NUMBERS = lexicon.word_set(
 )
 # How many words behind "and" a verb may stand whose subject is interrupted by commas.
 _NEAR = 9
+_RANKS = lexicon.word_set("first second third fourth fifth sixth seventh eighth ninth tenth only last")
 _RELATIVE_ADVERBS = lexicon.word_set("where when")
 _INDEFINITE = lexicon.word_set("a an another some several two three four five few many")
 
@@ -57,8 +58,6 @@ def find_cuts(words: Words, first: int, last: int) -> list[Cut]:
                 cut = (i, i + 1, "apposition")
             elif letter == "q":
                 cut = _at_that(words, i, begun, last)
-            elif lower[i] == "who":
-                cut = _at_who(words, i, last)
         if cut:
             cuts.append(cut)
             aside = cut[2] in ("relative", "apposition", "participle")
@@ -127,6 +126,8 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         return (i, i + 1, "participle")
     if lower[i + 1] == "with" and has_main and _absolute(words, i + 1, last):
         return (i, i + 1, "absolute")
+    if has_main and _measured(words, i + 1, last):
+        return (i, i + 1, "apposition")
     end = next_mark(words, i + 1, last)
     verb = finite_at(words, i + 1, end)
     if verb >= 0 and _hangs_on(words, i + 1, verb):
@@ -147,6 +148,19 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
     ):
         return (i, i + 1, "apposition") if end - i > 3 else None
     return None
+
+
+def _measured(words: Words, first: int, last: int) -> bool:
+    """Whether what follows a comma counts or compares: "most of them opposed", "six more than", "from 4,100 to 2,870"."""
+    letters, lower = words.letters, words.lower
+    if letters[first] in "Dn#" and lower[first + 1 : first + 2] == ["of"]:
+        return lower[first + 2 : first + 3] in (["them"], ["these"], ["those"], ["us"], ["it"])
+    if lower[first] in _NUMBERS or letters[first] == "#":
+        return lower[first + 1 : first + 2] in (["more"], ["fewer"], ["less"])
+    if lower[first] == "from":
+        stop = next_mark(words, first, last)
+        return "#" in letters[first:stop] and "t" in letters[first:stop]
+    return False
 
 
 def _resumes(words: Words, comma: int, last: int) -> bool:
@@ -214,6 +228,8 @@ def _at_coordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
         return None
     if finite_at(words, begun, i) < 0:
         return _in_phrase(words, i, begun, last)
+    if _ranks(words, i + 1, last) and "x" in letters[begun:i]:
+        return (i, i + 1, "apposition")
     j = i + 1
     while j < last and letters[j] in 'a"':
         j += 1
@@ -228,6 +244,11 @@ def _at_coordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     if 0 <= verb <= i + 6 and letters[i + 1] in "oDPn#" and not {"i", "c"} & set(subject):
         return None if _shares_verb(words, begun, i) else (i, i + 1, "coordinate")
     return None
+
+
+def _ranks(words: Words, first: int, last: int) -> bool:
+    """Whether a rank follows: "(their first win) and their fifth in a row"."""
+    return first + 1 < last and words.letters[first] == "D" and words.lower[first + 1] in _RANKS
 
 
 def _in_phrase(words: Words, i: int, begun: int, last: int) -> Cut | None:
@@ -259,6 +280,9 @@ def _at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     end = i - 1 if letters[i - 1] == "," else i
     stop = next_mark(words, i + 1, last)
     verb = finite_at(words, i + 1, stop)
+    if verb < 0 and _resumes(words, next_mark(words, stop + 1, last), last):
+        # What interrupts the subject: "because her brother, Anton Reyes, works there".
+        verb = finite_at(words, stop, last)
     clause = verb >= 0 and has_subject(words, i + 1, verb)
     if lower[i] in STRIPPED:
         return (end, i + 1, "subordinate") if clause else None
@@ -280,13 +304,6 @@ def _at_that(words: Words, i: int, begun: int, last: int) -> Cut | None:
         return None
     nouns = range(max(begun, i - 7), i)
     if finite_at(words, begun, i) >= 0 and any(lower[j] in _INDEFINITE for j in nouns):
-        return (i, i, "relative")
-    return None
-
-
-def _at_who(words: Words, i: int, last: int) -> Cut | None:
-    """What is said of somebody in passing: "the officer who led the search"."""
-    if i + 1 < last and words.letters[i - 1] in "nP" and words.letters[i + 1] in "Vmhxda":
         return (i, i, "relative")
     return None
 

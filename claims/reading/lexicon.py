@@ -207,7 +207,7 @@ ADVERBS = word_set(
     """
     not also now then only just even still already soon again too once ever never often here there yesterday today
     tomorrow earlier later always sometimes often soon meanwhile however long far almost about perhaps maybe so very
-    quite rather instead thus hence together away back up down yet
+    quite rather instead thus hence together away back up down yet aside apart forth forward
     """
 )
 COORDINATORS = word_set("and or but nor yet")

@@ -15,6 +15,8 @@ DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # The writer's own "I think" is no attribution, and nobody is no source.
 _NOBODY = frozenset(("i", "we", "nobody", "nothing"))
 _REACH = 9
+# Verbs of saying that name the hearer as their object.
+_TOLD = frozenset(form for base in ("tell", "warn", "remind", "inform", "ask") for form in lexicon.forms(base))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class _Splitter:
             self.at, self.source = content, source
         elif _between_commas(words, begin, end, self.last) and not asserted:
             self.source = source
-        elif asserted and (stop := _closing(words, begin, end, self.last)):
+        elif asserted and (stop := _closing(words, one.verb, begin, end, self.last)):
             self._close(begin, source, whole=True)
             self._aside(one, source)
             self.at = stop
@@ -90,6 +92,7 @@ class _Splitter:
             self.source = source if goes_on else None
 
     def _according(self, source: tuple[int, int], begin: int, end: int) -> None:
+        named = source[1] == end and _describes(self.words, end, self.last)
         while end < self.last and self.words.letters[end] not in ',.;:?-c"':
             end += 1
         if begin - self.at <= 1:
@@ -97,6 +100,8 @@ class _Splitter:
         else:
             self._close(begin, source, whole=True)
             self.at, self.source = end, None
+            if named:
+                self.at, self.named = source[0], True
 
     def _aside(self, one: Attribution, source: tuple[int, int]) -> None:
         """What is said of the speaker between the name and the verb: "Lund, the head of the agency, said"."""
@@ -133,7 +138,7 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
     grade = lexicon.saying().get(words.lower[one.verb])
     if one.inverted or grade in DEEDS:
         return None
-    told = words.lower[one.verb].startswith(("tell", "told", "warn", "remind", "inform"))
+    told = words.lower[one.verb] in _TOLD
     if (
         not told
         and end < last
@@ -210,14 +215,16 @@ def _between_commas(words: Words, begin: int, end: int, last: int) -> bool:
     return begin > 0 and words.letters[begin - 1] == "," and end < last and words.letters[end] == ","
 
 
-def _closing(words: Words, begin: int, end: int, last: int) -> int:
+def _closing(words: Words, verb: int, begin: int, end: int, last: int) -> int:
     """Where the sentence goes on after an attribution that stands behind its content (", police said."), or 0."""
     letters = words.letters
     if begin == 0 or letters[begin - 1] not in ',"?.-':
         return 0
     while end < last and letters[end] in "Oao":
         end += 1
-    recipient = noun_phrase(words, end, last)
+    recipient = noun_phrase(words, end, last) if words.lower[verb] in _TOLD else None
+    if any(words.letters[i] == "m" for i in range(begin, verb)):
+        return 0
     if recipient and (recipient[1] >= last or letters[recipient[1]] in ",.;"):
         end = recipient[1]
     return end if end >= last or letters[end] in ',.;-i"gn#D' else 0

@@ -20,6 +20,8 @@ _OPENING = lexicon.word_set("after before since until as than like once")
 _BEFORE_VERB = frozenset("nP#o)wqa,\"'")
 _AFTER_VERB = frozenset('DPOoq#tagB"(')
 _MARKS = frozenset('.?;:,()-"')
+# Participles that behind a noun are hardly ever its verb: "a letter dated Oct. 19".
+_ATTRIBUTIVE = lexicon.word_set("dated based aged born entitled titled")
 _NOMINAL = frozenset("nP#o)w")
 # Verbs of saying whose object is a clause and hardly ever a thing.
 _CLAUSAL = frozenset(form for base in ("say", "believe", "think", "argue", "insist") for form in lexicon.forms(base))
@@ -63,12 +65,18 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
     if before and before in "mdt":
         # Only the base form follows "to" as a verb: "to report", but "according to reports".
         return "n" if before == "t" and (letter == "z" or lower[j - 1] == "according") else "B"
+    if lower[i] in _ATTRIBUTIVE and before == "n":
+        return "p"
     if before in ("h", "x", "e") and lower[i] in lexicon.verb_forms()[3]:
         # "has cut", "was put off"
         return "p"
     if letter == "v":
-        adjective = before == "c" and list(letters[max(j - 2, 0) : j]) == ["D", "n"]
-        return "n" if adjective else _past(before, lower[i + 1] if i + 1 < len(lower) else "")
+        # "a bruised and exhausted man"
+        joined = before == "c" and list(letters[max(j - 2, 0) : j]) == ["D", "n"] and after == "n"
+        if before == "O" and j > 1 and letters[j - 1] == "i":
+            # The subject ends in a pronoun: "trade between them reached".
+            return "V"
+        return "n" if joined and lower[i] not in lexicon.saying() else _past(before, lower[i + 1] if i + 1 < len(lower) else "")
     if before in ("D", "'", "i") or not before:
         return "n"
     if letter == "b" and before == "c" and after in "DOP#" and _infinitive(letters, j):
@@ -84,7 +92,7 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
     if inverted or past:
         return True
     if letters[i] == "b":
-        plural = subject in _PLURAL or (before == "n" and subject.endswith("s") and not subject.endswith("ss"))
+        plural = subject in _PLURAL or (before in "nP" and _is_plural(subject))
         relative = "w" in letters[max(0, i - 6 if after in "c,." else i - 3) : i] and after in "c,.i"
         seldom = word in lexicon.SELDOM_NOUNS
         return plural and (after in _AFTER_VERB or relative or (after == "i" and (seldom or before in "owq")))
@@ -93,8 +101,12 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
     if before == "c" and FINITE.intersection(letters[:j]):
         # "which opened in 1958 and now holds 6,200"
         return after in _AFTER_VERB or i > j + 1
-    singular = not (before == "n" and subject.endswith("s"))
+    singular = not (before == "n" and _is_plural(subject))
     return before in 'nPowq),"' and singular and (after in _AFTER_VERB or (after in "isc.,n" and before in "Powq"))
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def _infinitive(letters: Sequence[str], at: int) -> bool:
@@ -183,7 +195,7 @@ def _find_one(raw: Sequence[str], letters: list[str], lower: Sequence[str], firs
             j -= 1
         if raw[i] not in "bzv" or letters[i] not in "np" or letters[j] not in _NOMINAL:
             continue
-        plural = letters[j] in "nP" and lower[j].endswith("s") and not lower[j].endswith("ss")
+        plural = letters[j] in "nP" and _is_plural(lower[j])
         either = raw[i] == "v" or lower[j] in _PLURAL or (letters[j] == "P" and plural)
         agrees = either or plural == (raw[i] == "b")
         after = letters[i + 1] if i + 1 < last else "."
