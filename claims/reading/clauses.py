@@ -83,9 +83,9 @@ def _end_of_relative(words: Words, i: int, last: int) -> int:
     while at < last and letters[at] in "mhxdaepVBg":
         at += 1
     for k in range(at, last):
-        if letters[k] in "cwqso,":
+        if letters[k] in "cwqso":
             return last
-        if letters[k] in "mhxd":
+        if letters[k] in ",mhxd":
             return k
     return last
 

@@ -56,6 +56,8 @@ def find_cuts(words: Words, first: int, last: int) -> list[Cut]:
                 cut = _at_subordinator(words, i, begun, last)
             elif lower[i] == "given" and i + 1 < last and letters[i + 1] == "D" and finite_at(words, begun, i) >= 0:
                 cut = (i, i + 1, "apposition")
+            elif lower[i] == "who" and letters[i - 1] == "P" and letters[i - 2 : i - 1] != "D" and letters[i + 1 : i + 2] in tuple("Vmhxda"):
+                cut = (i, i, "relative")
             elif letter == "q":
                 cut = _at_that(words, i, begun, last)
         if cut:
@@ -172,7 +174,9 @@ def _resumes(words: Words, comma: int, last: int) -> bool:
 
 
 def _has_clause(words: Words, first: int, last: int) -> bool:
-    """Whether a subject and its finite verb stand before the next mark."""
+    """Whether a subject and its finite verb stand before the next mark, what is put in between commas aside."""
+    if words.letters[first : first + 1] == ",":
+        first = next_mark(words, first + 1, last) + 1
     verb = finite_at(words, first, next_mark(words, first, last))
     return verb >= 0 and has_subject(words, first, verb)
 

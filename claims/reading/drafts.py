@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.reading.claimants import Claimants
 from claims.reading.clauses import split_clauses
@@ -20,8 +20,11 @@ from claims.zones import Zone
 
 # The headline is no place of its own: it sums up a claim of the text. From the others nothing is read at all.
 SILENT = frozenset((ZoneKind.HEADLINE, ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION))
+_NOMINAL = frozenset("nP")
 # Fewer words in marks inside narration are scare quotes.
 _FRAGMENT = 3
+# The speaker's own: what "my coach" says is said of somebody else, and of whom the article does not know.
+_OURS = frozenset(("my", "our", "your"))
 # The forms of a clause for which the attribution before it answers too.
 _ANSWERED = frozenset(("main", "coordinate", "participle"))
 
@@ -128,15 +131,26 @@ class Drafts:
         words = read_words(self._text, start, end)
         if words.letters.endswith("?"):
             return
-        for clause in split_clauses(words, 0, len(words)):
-            span = _span(words, clause.first, clause.last)
-            if span and _asserts(words, clause.first, clause.last, clause.form):
-                yield Draft(*span, clause.form, Voice.DIRECT, speaker, where, spoken)
+        for part in attributed_parts(words, 0, len(words)):
+            for clause in split_clauses(words, part.first, part.last):
+                span = _span(words, clause.first, clause.last)
+                if span and _asserts(words, clause.first, clause.last, clause.form):
+                    yield self._spoken(words, Draft(*span, clause.form, Voice.DIRECT, speaker, where, spoken), part)
+
+    def _spoken(self, words: Words, draft: Draft, part: Part) -> Draft:
+        """The draft with the innermost speaker, where speech tells of speech."""
+        if part.source is None or words.letters[part.source[0]] in "oOw" or words.lower[part.source[0]] in _OURS:
+            return draft
+        where = (words.starts[part.source[0]], words.ends[part.source[1] - 1])
+        return replace(draft, speaker=self._claimants.name(where), speaker_span=where)
 
     def _narrated(self, start: int, end: int, holes: Sequence[Span], fragments: Sequence[int]) -> Iterator[Draft]:
         """What a sentence asserts outside its direct quotations, each of which is a hole in it."""
         words = read_words(self._text, start, end, holes)
-        if words.letters.endswith("?"):
+        if words.letters.endswith("?") or words.letters[:1] == "a" and words.lower[:2] in (["here", "is"], ["here", "are"]):
+            return
+        if _is_row(words):
+            yield Draft(*_row(words), "row", Voice.NARRATION, None, None)
             return
         begins = {begin for begin, _ in holes}
         for part in attributed_parts(words, 0, len(words)):
@@ -190,6 +204,9 @@ def _span(words: Words, first: int, last: int) -> Span | None:
         first += 1
     while last > first and letters[last - 1] in ",;:.-?(":
         last -= 1
+    if last > first and letters[last - 1] == '"' and letters[first:last].count('"') == 1 and letters[last - 2] in ".,?":
+        # The mark that closes a longer quotation.
+        return _span(words, first, last - 1)
     return (words.starts[first], words.ends[last - 1]) if last - first > 1 else None
 
 
@@ -203,6 +220,29 @@ def _between_holes(words: Words, first: int, last: int, begins: set[int]) -> Ite
             at = i + 1
     if at < last:
         yield at, last
+
+
+def _is_row(words: Words) -> bool:
+    """Whether a line is a row of a table or a list: a thing and its numbers, "Revenue | 4,120" or "Amara: 1,900"."""
+    letters, lower = words.letters, words.lower
+    mark = next((i for i in range(len(words)) if letters[i] == ":" or lower[i] == "|"), -1)
+    first = 1 if lower[:1] == ["|"] else 0
+    mark = lower.index("|", 1) if first and "|" in lower[1:] else mark
+    named = bool(_NOMINAL.intersection(letters[first:mark])) and "#" not in letters[first:mark]
+    figures = letters[mark + 1 : mark + 2] == "#"
+    return mark > first and named and figures and not letters.endswith(".") and finite_at(words, 0, len(words)) < 0
+
+
+def _row(words: Words) -> Span:
+    """Where a row stands, without the bars around it and what is added behind a comma."""
+    first, last = 0, len(words)
+    while words.lower[first] == "|":
+        first += 1
+    comma = words.letters.find(",", first)
+    last = comma if comma > 0 else last
+    while words.lower[last - 1] == "|":
+        last -= 1
+    return words.starts[first], words.ends[last - 1]
 
 
 def _asserts(words: Words, first: int, last: int, form: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claims.reading import lexicon
 from claims.reading.clauses import Clause
+from claims.reading.cuts import next_mark
 from claims.reading.lexicon import Saying
 from claims.reading.speakers import Attribution, attributions, noun_phrase, subject_before
 from claims.reading.tokens import FINITE, Words, finite_at, has_subject
@@ -13,7 +14,7 @@ from claims.reading.tokens import FINITE, Words, finite_at, has_subject
 # The deed is the news: "denied", "promised", "praised". The claim keeps the verb, and its speaker is the doer.
 DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # The writer's own "I think" is no attribution, and nobody is no source.
-_NOBODY = frozenset(("i", "we", "nobody", "nothing"))
+_NOBODY = frozenset(("i", "we", "you", "nobody", "nothing"))
 _REACH = 9
 # Verbs of saying that name the hearer as their object.
 _TOLD = frozenset(form for base in ("tell", "warn", "remind", "inform", "ask") for form in lexicon.forms(base))
@@ -64,6 +65,9 @@ class _Splitter:
         content = _content(words, one, max(one.cue[1], one.source[1] if one.source else 0), self.last)
         source = one.source or (self._subject() if content is not None else None)
         if source is None or words.lower[source[0]] in _NOBODY:
+            return
+        if one.source and words.letters[source[0]] == "w" and words.letters[source[0] - 1 : source[0]] in tuple("nP"):
+            # "written by people who thought the river was endless" is said by nobody in particular.
             return
         begin = min(source[0], one.cue[0]) if one.source else one.cue[0]
         end = max(source[1], one.cue[1]) if one.source else one.cue[1]
@@ -123,7 +127,10 @@ class _Splitter:
 
 def _describes(words: Words, comma: int, last: int) -> bool:
     """Whether a noun phrase or a relative clause follows in commas."""
-    return comma + 1 < last and words.letters[comma] == "," and words.letters[comma + 1] in "DPnw"
+    if comma + 1 >= last or words.letters[comma] != ",":
+        return False
+    following = words.letters[comma + 1]
+    return following == "w" or (following in "DPn" and finite_at(words, comma + 1, next_mark(words, comma + 1, last)) < 0)
 
 
 def _passive(words: Words, one: Attribution) -> bool:
@@ -134,6 +141,8 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
     """The token at which what was said begins, or None where the verb has no clause for its object."""
     letters = words.letters
     end = _past_time(words, end, last)
+    if words.lower[one.verb] in _TOLD and letters[end : end + 1] == "O":
+        end += 1
     stop = min(last, end + (2 * _REACH if words.lower[one.verb] in ("said", "says", "say") else _REACH))
     grade = lexicon.saying().get(words.lower[one.verb])
     if one.inverted or grade in DEEDS:

@@ -71,6 +71,7 @@ def read_words(text: str, start: int, end: int, holes: Sequence[Span] = ()) -> W
     ends: list[int] = []
     lower: list[str] = []
     raw: list[str] = []
+    single = False
     for match in _outside(text, start, end, holes):
         if isinstance(match, tuple):
             starts.append(match[0])
@@ -83,6 +84,10 @@ def read_words(text: str, start: int, end: int, holes: Sequence[Span] = ()) -> W
         kind = match.lastgroup
         if kind == "mark":
             letter = _MARKS.get(word, "n")
+            if word in "‘’'":
+                opens = word == "‘" or (word == "'" and not single and not text[max(at - 1, 0) : at].strip())
+                letter = '"' if opens or single else "'"
+                single = opens
             raw.append(letter or word)
         elif kind == "number":
             raw.append("#")
