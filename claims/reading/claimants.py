@@ -181,7 +181,10 @@ class Claimants:
 
     def _holder(self, at: int, office: str) -> str | None:
         """Who holds an office in capitals, "the Prime Minister": the last person named with it before `at`."""
-        held = [set(self._offices.get(word, ())[: bisect_left(self._offices.get(word, []), (at, ""))]) for word in office.lower().split()]
+        held = [
+            set(self._offices.get(word, ())[: bisect_left(self._offices.get(word, []), (at, ""))])
+            for word in office.lower().split()
+        ]
         holders = set.intersection(*held) if held else set()
         return max(holders)[1] if holders else None
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from claims.reading.cuts import STRIPPED, find_cuts, is_adjunct, next_mark
 from claims.reading.tokens import Words, finite_at, has_subject
 
-
 # Of these a relative clause only says which are meant, and of those what they hold.
 _ANYBODY = frozenset(("people", "men", "women", "those", "anyone", "one", "ones", "somebody", "everyone", "dozen"))
 _CONTENTS = frozenset(("fact", "claim", "idea", "report", "allegation", "suggestion", "news", "belief", "statement"))

@@ -56,7 +56,12 @@ def find_cuts(words: Words, first: int, last: int) -> list[Cut]:
                 cut = _at_subordinator(words, i, begun, last)
             elif lower[i] == "given" and i + 1 < last and letters[i + 1] == "D" and finite_at(words, begun, i) >= 0:
                 cut = (i, i + 1, "apposition")
-            elif lower[i] == "who" and letters[i - 1] == "P" and letters[i - 2 : i - 1] != "D" and letters[i + 1 : i + 2] in tuple("Vmhxda"):
+            elif (
+                lower[i] == "who"
+                and letters[i - 1] == "P"
+                and letters[i - 2 : i - 1] != "D"
+                and letters[i + 1 : i + 2] in tuple("Vmhxda")
+            ):
                 cut = (i, i, "relative")
             elif letter == "q":
                 cut = _at_that(words, i, begun, last)
@@ -153,7 +158,7 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
 
 
 def _measured(words: Words, first: int, last: int) -> bool:
-    """Whether what follows a comma counts or compares: "most of them opposed", "six more than", "from 4,100 to 2,870"."""
+    """Whether what follows a comma counts or compares: "most of them opposed", "from 4,100 to 2,870"."""
     letters, lower = words.letters, words.lower
     if letters[first] in "Dn#" and lower[first + 1 : first + 2] == ["of"]:
         return lower[first + 2 : first + 3] in (["them"], ["these"], ["those"], ["us"], ["it"])

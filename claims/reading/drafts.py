@@ -147,7 +147,7 @@ class Drafts:
     def _narrated(self, start: int, end: int, holes: Sequence[Span], fragments: Sequence[int]) -> Iterator[Draft]:
         """What a sentence asserts outside its direct quotations, each of which is a hole in it."""
         words = read_words(self._text, start, end, holes)
-        if words.letters.endswith("?") or words.letters[:1] == "a" and words.lower[:2] in (["here", "is"], ["here", "are"]):
+        if words.letters.endswith("?") or words.lower[:2] in (["here", "is"], ["here", "are"]):
             return
         if _is_row(words):
             yield Draft(*_row(words), "row", Voice.NARRATION, None, None)

@@ -130,7 +130,9 @@ def _describes(words: Words, comma: int, last: int) -> bool:
     if comma + 1 >= last or words.letters[comma] != ",":
         return False
     following = words.letters[comma + 1]
-    return following == "w" or (following in "DPn" and finite_at(words, comma + 1, next_mark(words, comma + 1, last)) < 0)
+    return following == "w" or (
+        following in "DPn" and finite_at(words, comma + 1, next_mark(words, comma + 1, last)) < 0
+    )
 
 
 def _passive(words: Words, one: Attribution) -> bool:
@@ -162,11 +164,19 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
             return i + 1 if letters[i] == ":" else i
         if letters[i] == "," and letters[i + 1 : i + 2] == '"':
             return i + 1
-        if letters[i] in ",;.-" or (letters[i] == "c" and letters[i + 1 : i + 2] in tuple(FINITE)):
+        if _breaks_off(letters, i, end):
             return None
         if letters[i] in FINITE:
             return end if has_subject(words, end, i) else None
     return None
+
+
+def _breaks_off(letters: str, i: int, begin: int) -> bool:
+    """Whether the object of a verb of saying ends at token i, so that it is no clause."""
+    following = letters[i + 1 : i + 2]
+    infinitive = letters[i] == "t" and following in ("B", "e")
+    next_verb = letters[i] == "c" and following in tuple(FINITE)
+    return letters[i] in ",;.-" or infinitive or next_verb or (letters[i] == "s" and i > begin)
 
 
 def _past_time(words: Words, at: int, last: int) -> int:

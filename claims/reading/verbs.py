@@ -76,7 +76,11 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
         if before == "O" and j > 1 and letters[j - 1] == "i":
             # The subject ends in a pronoun: "trade between them reached".
             return "V"
-        return "n" if joined and lower[i] not in lexicon.saying() else _past(before, lower[i + 1] if i + 1 < len(lower) else "")
+        return (
+            "n"
+            if joined and lower[i] not in lexicon.saying()
+            else _past(before, lower[i + 1] if i + 1 < len(lower) else "")
+        )
     if before in ("D", "'", "i") or not before:
         return "n"
     if letter == "b" and before == "c" and after in "DOP#" and _infinitive(letters, j):
