@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claims.reading import lexicon
-from claims.reading.tokens import FINITE, Words, finite_at, has_subject
+from claims.reading.tokens import Words, finite_at, has_subject
+from claims.reading.verbs import FINITE
 
 # Where the clause before ends, where the next begins (tokens), and the form of the next.
 Cut = tuple[int, int, str]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claims.reading.tokens import FINITE, Words, read_words
+from claims.reading.tokens import Words, read_words
+from claims.reading.verbs import FINITE
 
 BITS = 16
 

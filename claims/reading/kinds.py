@@ -12,7 +12,8 @@ import re
 
 from claims.reading import lexicon
 from claims.reading.measures import counted_object, counted_subject, has_measure, has_share
-from claims.reading.tokens import FINITE, Words, read_words
+from claims.reading.tokens import Words, read_words
+from claims.reading.verbs import FINITE
 from claims.words import ClaimKind, Voice
 
 

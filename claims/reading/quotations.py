@@ -13,7 +13,8 @@ from claims.reading.found import Quotation, Span
 from claims.reading.marks import Quoted, find_quoted
 from claims.reading.names import Names
 from claims.reading.speakers import attributions, subject_before
-from claims.reading.tokens import FINITE, finite_at, has_subject, read_words
+from claims.reading.tokens import finite_at, has_subject, read_words
+from claims.reading.verbs import FINITE
 from claims.words import Voice
 
 _ABBREVIATED = lexicon.word_set(
