@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from tests.world.postgresql import PostgreSQL
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program keeps between sessions goes into a folder of the tests' own, also from processes they start."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    yield
+    patch.undo()
+
+
 def need(found: object, what: str) -> None:
     """Skip a test where a program of the system is missing; fail it where everything must be there."""
     if found:

@@ -19,6 +19,7 @@ from textual.widgets import Static
 from claims.errors import ClaimsError, UsageError
 from workbench import settings
 from workbench.commands import COMMANDS, Command, rebound
+from workbench.kept import Kept
 from workbench.problems import report
 from workbench.screens.desk_thread import DeskThread
 from workbench.terminal import unfit_reason
@@ -26,6 +27,7 @@ from workbench.widgets.paper import INKS
 from workbench.widgets.themes import ANSI, THEMES, theme_for
 
 if TYPE_CHECKING:
+    from claims.actions.first_page import FirstPage
     from workbench.screens.review import ReviewScreen
 
 
@@ -49,7 +51,8 @@ class WorkbenchApp(App[ClaimsError | None]):
             self.register_theme(known)
         self.theme = ANSI.name if self.no_color else theme_for(theme, os.environ)
         self.commands = tuple(commands)
-        self.desk = DeskThread(address, by, changed=self._changed)
+        self.desk = DeskThread(address, by, changed=self._changed, glimpsed=self._glimpsed)
+        self.kept = Kept(address, by)
         self.review: ReviewScreen | None = None
         self._filter = filter
         self._held: deque[events.Key] = deque()
@@ -102,11 +105,16 @@ class WorkbenchApp(App[ClaimsError | None]):
         self.desk.stop()
 
     def _open(self) -> None:
-        self.run_worker(self.desk.run, thread=True, group="desk")
         from workbench.screens.review import ReviewScreen
 
-        self.review = ReviewScreen(self.desk, self.commands, self._filter)
+        self.review = ReviewScreen(self.desk, self.kept, self.commands, self._filter)
+        self.run_worker(self.desk.run, thread=True, group="desk")
         self.push_screen(self.review)
+
+    def _glimpsed(self, page: FirstPage) -> None:
+        """Called in the desk's thread: the first page of the queue is here, the store is not."""
+        if self.review is not None:
+            self.review.call_later(self.review.glimpse, page)
 
     def _changed(self) -> None:
         """Called in the desk's thread: somebody wrote."""

@@ -108,7 +108,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_field", "tab,down", "next field", "Go to the next field.", FORM),
     Command("previous_field", "shift+tab,up", "", "Go to the previous field.", FORM),
     Command("editor", "ctrl+e", "$EDITOR", "Write the field's text in $EDITOR.", FORM),
-    Command("cancel", "escape", "cancel", "Close the form; nothing is saved.", FORM),
+    Command("cancel", "escape", "cancel", "Close the form; nothing is saved, and what was written is kept.", FORM),
+    Command("start_over", "ctrl+r", "start over", "Put the fields back, and drop what was kept.", FORM),
 )
 
 

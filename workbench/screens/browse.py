@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from claims.errors import ClaimsError, NotFound, UsageError
 from claims.words import Question
 from workbench.commands import ARTICLE, QUEUE, Command
+from workbench.kept import Kept, Spot
 from workbench.screens.commanded import in_worker, newest_in_worker
 from workbench.screens.desk_thread import DeskThread
 from workbench.screens.frame import ORDERS, FrameScreen
@@ -17,9 +19,15 @@ from workbench.screens.reads import first_article, next_open, read_card, read_qu
 from workbench.widgets.claim_list import ClaimList
 from workbench.widgets.filter_line import FilterLine
 
+if TYPE_CHECKING:
+    from claims.actions.first_page import FirstPage
+
 FOLLOW = 0.1
 """Seconds after the last key until the other panes follow the cursor."""
 
+
+DRAFTS = {"verdict": "verdict", "evidence": "cite", "question": "ask", "claim": "edit"}
+"""The command that takes a draft up again, by what the draft is of."""
 
 NO_MORE = "no open claim further on"
 
@@ -27,12 +35,14 @@ NO_MORE = "no open claim further on"
 class BrowseScreen(FrameScreen):
     """Brings what the frame shows from the desk's thread. Writes nothing."""
 
-    def __init__(self, desk: DeskThread, commands: Sequence[Command], filter_text: str = "") -> None:
+    def __init__(self, desk: DeskThread, kept: Kept, commands: Sequence[Command], filter_text: str = "") -> None:
         super().__init__(commands, filter_text)
         self.desk = desk
+        self.kept = kept
         self.seen: tuple[int | None, float] | None = None
         """The claim, or None for a sentence without one, whose card has been painted, and when (`Event.time`)."""
         self._following: Timer | None = None
+        self._spot: Spot | None = None
 
     def on_mount(self) -> None:
         self.look_at(QUEUE)
@@ -71,6 +81,7 @@ class BrowseScreen(FrameScreen):
                 self.card, self.of = await self.desk.call(lambda desk: read_card(desk, claim_id))
             except NotFound:
                 return  # it was taken back a moment ago: the refresh that shows so is on its way
+        self.look_for_drafts()
         if self.wide and row is not None and self.view == QUEUE:
             await self.open_article(row.article_id, row.id)
         elif self.wide and claim_id is not None:
@@ -78,9 +89,31 @@ class BrowseScreen(FrameScreen):
         self.draw()
         self.call_after_refresh(self._painted, claim_id)
 
+    def look_for_drafts(self) -> None:
+        """See what was begun about the claim under the cursor and never saved."""
+        label = self.claim.label if self.claim is not None else ""
+        try:
+            self.drafts = tuple(name for what, name in DRAFTS.items() if label and self.kept.draft(f"{what} {label}"))
+        except ClaimsError:  # keeping the spot has said so
+            self.drafts = ()
+
     def _painted(self, claim_id: int | None) -> None:
         if claim_id == self._claim_id:
             self.seen = (claim_id, monotonic())
+            self._keep_spot()
+
+    def _keep_spot(self) -> None:
+        """Remember where we are, for the next time; a folder that cannot be written is told of once."""
+        article = self.sheet.article.id if self.sheet is not None and self.view == ARTICLE else None
+        spot = Spot(article, self._claim_id, self.view)
+        if spot == self._spot:
+            return
+        unkept, self._spot = self._spot is None, spot
+        try:
+            self.kept.keep_spot(spot)
+        except ClaimsError as error:
+            if unkept:
+                self.tell(error)
 
     def has_seen(self, at: float) -> bool:
         """Whether a key pressed at that time was pressed in sight of the card of what is under the cursor."""
@@ -92,11 +125,19 @@ class BrowseScreen(FrameScreen):
 
     # The queue.
 
+    def glimpse(self, page: FirstPage) -> None:
+        """Show the first page of the queue before the desk is open, where it is what is asked for."""
+        if not self.is_open and not self.filter_text and page.ids:
+            self.is_open = True
+            self.queue.show(page.ids, page.rows)
+            self.draw()
+
     @newest_in_worker
     async def begin(self) -> None:
-        """Open the desk: at the first claim of the queue, in its article; with a filter, in the queue."""
+        """Open the desk where somebody left it, else at the first claim of the queue; with a filter, in the queue."""
         try:
-            await self._read_queue()
+            if not self.is_open:
+                await self._read_queue()
         except UsageError as error:  # the filter that the command was given: its line shows it, to be mended
             given, self.filter_text = self.filter_text, ""
             await self._read_queue()
@@ -106,12 +147,33 @@ class BrowseScreen(FrameScreen):
         except ClaimsError as error:
             self.app.exit(error)
             return
-        row = self.queue.claim
-        article_id = row.article_id if row else await self.desk.call(first_article)
-        if article_id is not None and not self.filter_text:
-            await self.open_article(article_id, row.id if row else None)
-            self.look_at(ARTICLE)
+        if not self.filter_text and not await self._back_to(self._last_spot()):
+            row = self.queue.claim
+            article_id = row.article_id if row else await self.desk.call(first_article)
+            if article_id is not None:
+                await self.open_article(article_id, row.id if row else None)
+                self.look_at(ARTICLE)
         self.moved(at_once=True)
+
+    def _last_spot(self) -> Spot | None:
+        try:
+            return self.kept.spot()
+        except ClaimsError as error:
+            self.tell(error)
+            return None
+
+    async def _back_to(self, spot: Spot | None) -> bool:
+        """Go where somebody was; whether that is still there."""
+        if spot is None:
+            return False
+        if spot.view == QUEUE or spot.article is None:
+            return spot.claim is not None and self.queue.go_to_claim(spot.claim)
+        try:
+            await self.open_article(spot.article, spot.claim)
+        except NotFound:
+            return False
+        self.look_at(ARTICLE)
+        return True
 
     @newest_in_worker
     async def find(self) -> None:

@@ -13,6 +13,7 @@ from claims.errors import Refused
 from claims.rows import ClaimCard, ClaimRow
 from claims.words import Stance
 from workbench.commands import BOTH, CHOSEN, CITING, QUEUE, RANGE, Command
+from workbench.kept import Kept
 from workbench.screens.browse import BrowseScreen
 from workbench.screens.commanded import in_worker
 from workbench.screens.desk_thread import DeskThread
@@ -56,6 +57,10 @@ class Targets:
         """What they are called in a title: "12.7", or "3 claims"."""
         return self.rows[0].label if len(self.rows) == 1 else f"{len(self.rows)} claims"
 
+    def draft(self, what: str) -> str:
+        """The name under which what is written about them is kept."""
+        return f"{what} {' '.join(self.refs)}"
+
     @property
     def words(self) -> str:
         """What they say, to be read in a title."""
@@ -77,8 +82,8 @@ def on_targets(
 class ChooseScreen(BrowseScreen):
     """Browsing, marking claims, taking a range of them, and choosing the source that the next rating cites."""
 
-    def __init__(self, desk: DeskThread, commands: Sequence[Command], filter_text: str = "") -> None:
-        super().__init__(desk, commands, filter_text)
+    def __init__(self, desk: DeskThread, kept: Kept, commands: Sequence[Command], filter_text: str = "") -> None:
+        super().__init__(desk, kept, commands, filter_text)
         self.last_source = ""
         self.begun_at: int | None = None
         """The claim at which a range was begun."""

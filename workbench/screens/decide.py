@@ -12,15 +12,17 @@ from claims.errors import Refused
 from claims.rows import ClaimCard, Done
 from claims.scales import Rating, find_rating
 from claims.words import Question, Stance, Via, Voice
-from workbench.commands import BOTH
+from workbench.commands import BOTH, Command
+from workbench.kept import Kept
 from workbench.screens.choose import ChooseScreen, Targets, on_targets
+from workbench.screens.desk_thread import DeskThread
 from workbench.screens.forms import AS_RATED, UNRATED
 from workbench.screens.reads import read_card
 from workbench.terminal import visible
 
 if TYPE_CHECKING:
     from claims.desk import Desk
-    from workbench.screens.form import Field, Values
+    from workbench.screens.form import Field, Slot, Values
 
 WARNINGS = 5
 """As many of them are shown at once."""
@@ -29,14 +31,23 @@ WARNINGS = 5
 class DecideScreen(ChooseScreen):
     """Choosing, and what judges the claims that are chosen."""
 
+    def __init__(self, desk: DeskThread, kept: Kept, commands: Sequence[Command], filter_text: str = "") -> None:
+        super().__init__(desk, kept, commands, filter_text)
+        self._unsaved: Slot | None = None
+        """Where the form that was closed last is kept, until it is saved."""
+
     async def do(self, action: Callable[[Desk], Done], *, go_on: bool = False) -> Done:
         """Do something on the desk, show what it changed and, with `go_on`, go to the next open claim."""
         here, self.seen = self.claim, None
+        unsaved, self._unsaved = self._unsaved, None
         try:
             done = await self.desk.call(action, writes=True)
         finally:
             self.follow()
         self.note = done.message
+        if unsaved is not None:
+            unsaved.drop()
+            self.look_for_drafts()
         if done.warnings:
             shown, more = done.warnings[:WARNINGS], len(done.warnings) - WARNINGS
             lines = [*shown, f"… and {more} more."] if more > 0 else shown
@@ -48,12 +59,26 @@ class DecideScreen(ChooseScreen):
             self.moved(at_once=True)
         return done
 
-    async def ask(self, title: str, fields: Sequence[Field], *, words: str = "", focus: str = "") -> Values | None:
-        """What somebody writes into a form; None where it was left."""
-        from workbench.screens.form import Form
+    async def ask(
+        self, title: str, fields: Sequence[Field], *, words: str = "", focus: str = "", draft: str = ""
+    ) -> Values | None:
+        """What somebody writes into a form; None where it was left.
 
-        form = Form(title, fields, self.commands, words=words, focus=focus)
-        return await self.app.push_screen_wait(form)
+        What is written is kept under the name `draft`, "" for what is written again soon, until `do` has saved it.
+        """
+        from workbench.screens.form import Form, Slot
+
+        slot = Slot(self.kept, draft) if draft else None
+        form = Form(title, fields, self.commands, words=words, focus=focus, draft=slot)
+        values = await self.app.push_screen_wait(form)
+        self._unsaved = slot if values is not None else None
+        self.look_for_drafts()
+        self.draw()
+        return values
+
+    def heard(self) -> None:
+        super().heard()
+        self._unsaved = None
 
     def act_for(self, event: events.Key) -> Callable[[], Any] | None:
         """Letters of the scale rate. What judges waits until its card has been painted."""
@@ -105,7 +130,8 @@ class DecideScreen(ChooseScreen):
 
         fields = verdict_fields(targets.only, self.scale, rating, self.question, self.source, self.stance)
         focus = focus or ("should_read" if rating and rating.needs_wording else "because" if rating else "rating")
-        values = await self.ask(f"Rate {targets.title}", fields, words=targets.words, focus=focus)
+        title, draft = f"Rate {targets.title}", targets.draft("verdict")
+        values = await self.ask(title, fields, words=targets.words, focus=focus, draft=draft)
         if values is None:
             return
         if values["rating"] == UNRATED:
@@ -180,7 +206,8 @@ class DecideScreen(ChooseScreen):
         self.digits = None
         fields = cite_fields(targets.only, self.question, self.source, self.stance)
         focus = "quotation" if self.source else "source"
-        values = await self.ask(f"Cite a source for {targets.title}", fields, words=targets.words, focus=focus)
+        title, draft = f"Cite a source for {targets.title}", targets.draft("evidence")
+        values = await self.ask(title, fields, words=targets.words, focus=focus, draft=draft)
         if values is None:
             self.draw()
             return

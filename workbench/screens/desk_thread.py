@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from claims.errors import ClaimsError
 
 if TYPE_CHECKING:
+    from claims.actions.first_page import FirstPage
     from claims.desk import Desk
 
 T = TypeVar("T")
@@ -22,13 +23,17 @@ POLL = 1.0
 class DeskThread:
     """Runs work on a desk, one piece after the other, for a screen that awaits it.
 
-    `changed` is called in this thread when somebody, perhaps this screen, has written since the last look.
+    `changed` is called in this thread when somebody, perhaps this screen, has written since the last look; `glimpsed`
+    once, before the store is imported, with the first page of the queue where it can be had so soon.
     """
 
-    def __init__(self, address: str, by: str, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, address: str, by: str, changed: Callable[[], None], glimpsed: Callable[[FirstPage], None]
+    ) -> None:
         self.address = address
         self.by = by
         self._changed = changed
+        self._glimpsed = glimpsed
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
 
     async def call(self, work: Callable[[Desk], T], *, writes: bool = False) -> T:
@@ -48,6 +53,10 @@ class DeskThread:
 
     def run(self) -> None:
         """The thread's life: until `stop`. Raises nothing; a desk that cannot be opened fails every call."""
+        from claims.actions.first_page import first_page
+
+        if page := first_page(self.address):
+            self._glimpsed(page)
         try:
             from claims.desk import open_desk
 

@@ -14,7 +14,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from claims.errors import ClaimsError
 from workbench.commands import FORM, Command
+from workbench.kept import Kept
 from workbench.screens.commanded import Commanded
 from workbench.terminal import editor_command, visible
 from workbench.widgets.bars import footer_line
@@ -37,17 +39,44 @@ class Field:
     hint: str = ""
 
 
+class Slot:
+    """Where what is written in a form is kept until it is saved on the desk."""
+
+    def __init__(self, kept: Kept, name: str) -> None:
+        self._kept = kept
+        self.name = name
+        found = kept.draft(name)
+        self.texts: Values = found.texts if found else {}
+        self.told = f"draft of {found.at:%d %B, %H:%M}: ^r drops it " if found else ""
+
+    def keep(self, texts: Values) -> None:
+        """Keep these texts, or nothing where there is none."""
+        self._kept.keep_draft(self.name, texts)
+
+    def drop(self) -> None:
+        """Forget them: they are saved."""
+        self._kept.drop_draft(self.name)
+
+
 class Form(Commanded[Values | None], ModalScreen[Values | None]):
     """Gives the values of its fields by name, as they stand when it is saved, or None where it is left."""
 
     def __init__(
-        self, title: str, fields: Sequence[Field], commands: Sequence[Command], *, words: str = "", focus: str = ""
+        self,
+        title: str,
+        fields: Sequence[Field],
+        commands: Sequence[Command],
+        *,
+        words: str = "",
+        focus: str = "",
+        draft: Slot | None = None,
     ) -> None:
         super().__init__(commands)
         self._title = title
         self._fields = tuple(fields)
         self._words = words
         self._focus = focus or self._fields[0].name
+        self._draft = draft
 
     def places(self) -> Sequence[str]:
         return (FORM,)
@@ -57,12 +86,13 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
         return None if key in ("up", "down") and isinstance(self.focused, LongField) else super().command_for(key)
 
     def compose(self) -> ComposeResult:
+        kept = self._draft.texts if self._draft else {}
         with Vertical(id="form"):
             yield Plate(self._title_lines, id="form-title")
             for field in self._fields:
                 with Horizontal(classes="long-row" if field.long else "row"):
                     yield _label(field)
-                    yield _widget(field)
+                    yield _widget(field, kept.get(field.name, field.value))
             yield Plate(lambda width, height: [footer_line(self.commands, [FORM], width)], id="form-keys")
 
     def on_mount(self) -> None:
@@ -79,6 +109,34 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
 
     def on_long_field_submitted(self) -> None:
         self.action_save()
+
+    def on_input_changed(self) -> None:
+        self._keep()
+
+    def on_text_area_changed(self) -> None:
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep what is written so far, for the case that nobody comes to save it."""
+        if self._draft is not None and self.is_ready:
+            written = {}
+            for field in self._fields:
+                if not field.options and (text := self._read(field)) != field.value:
+                    written[field.name] = text
+            try:
+                self._draft.keep(written)
+            except ClaimsError as error:
+                self._draft = None  # said once, not at every key
+                self.tell(error)
+
+    def action_start_over(self) -> None:
+        """Put every field back to what it was before anything was written, and drop the draft."""
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.name}")
+            if isinstance(widget, LongField):
+                widget.text = visible(field.value, keep="\n")
+            elif isinstance(widget, LineField):
+                widget.value = visible(field.value)
 
     def action_save(self) -> None:
         """Give the values back."""
@@ -106,7 +164,8 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
 
     def _title_lines(self, width: int, height: int) -> Sequence[Runs]:
         title = f" {visible(self._title)} "
-        return [((title, "bar strong"), (visible(self._words)[:width], "bar"))]
+        taken_up = self._draft.told if self._draft else ""
+        return [((title, "bar strong"), (taken_up, "bar loose"), (visible(self._words)[:width], "bar"))]
 
     def _read(self, field: Field) -> str:
         """A field's value: as it was given, controls and all, where nobody has touched it."""
@@ -140,11 +199,11 @@ def _label(field: Field) -> Plate:
     return Plate(lambda width, height: [((f" {field.label}", "quiet"),)], classes="label")
 
 
-def _widget(field: Field) -> ChoiceField | LongField | LineField:
+def _widget(field: Field, text: str) -> ChoiceField | LongField | LineField:
     name = f"field-{field.name}"
     if field.options:
         return ChoiceField(field.options, field.value, id=name)
-    return LongField(field.value, id=name) if field.long else LineField(field.value, placeholder=field.hint, id=name)
+    return LongField(text, id=name) if field.long else LineField(text, placeholder=field.hint, id=name)
 
 
 def changed(fields: Sequence[Field], values: Values) -> dict[str, str]:

@@ -52,6 +52,8 @@ class FrameScreen(Commanded[None]):
         """What that source does for the claim; None: what fits the rating."""
         self.chosen = 0
         """How many claims are marked or in a range."""
+        self.drafts: tuple[str, ...] = ()
+        """Names of the commands whose forms on the claim under the cursor were begun and not saved."""
         self.note = ""
         """What was done last, in a few words."""
 
@@ -147,7 +149,8 @@ class FrameScreen(Commanded[None]):
         passage = self.article.passage if self.view == ARTICLE else None
         lines: Sequence[Runs] = ()
         if self.card is not None and self.claim is not None:
-            lines = card_lines(self.card, width - 2, height)
+            keys = [command.shown_key for command in self.commands if command.name in self.drafts]
+            lines = card_lines(self.card, width - 2, height, drafts=keys)
         elif passage is not None and self.sheet is not None:
             lines = sentence_lines(passage, self.sheet.text, width - 2, height)
         return [((" ", ""), *line) for line in lines]

@@ -46,7 +46,8 @@ class TendScreen(DecideScreen):
 
         fields = ask_fields(targets.only, datetime.now().date())
         focus = "question" if targets.only and targets.only.row.waiting_for else "whom"
-        values = await self.ask(f"Ask about {targets.title}", fields, words=targets.words, focus=focus)
+        title, draft = f"Ask about {targets.title}", targets.draft("question")
+        values = await self.ask(title, fields, words=targets.words, focus=focus, draft=draft)
         if values is None:
             return
 
@@ -107,7 +108,7 @@ class TendScreen(DecideScreen):
 
         card = targets.card
         fields = edit_fields(card)
-        values = await self.ask(f"Edit {card.row.label}", fields, words=card.row.text)
+        values = await self.ask(f"Edit {card.row.label}", fields, words=card.row.text, draft=targets.draft("claim"))
         if values is None or not (different := changed(fields, values)):
             return
 

@@ -12,14 +12,17 @@ from workbench.widgets.paper import Runs
 from workbench.widgets.wrapping import wrap
 
 
-def card_lines(card: ClaimCard, width: int, height: int) -> tuple[Runs, ...]:
-    """A card in at most `height` lines of `width` cells; a part that had to be cut ends with an ellipsis."""
+def card_lines(card: ClaimCard, width: int, height: int, drafts: Sequence[str] = ()) -> tuple[Runs, ...]:
+    """A card in at most `height` lines of `width` cells; a part that had to be cut ends with an ellipsis.
+
+    `drafts`: the keys that take up again what was begun about the claim and not saved.
+    """
 
     def folded(entries: Iterable[Runs]) -> list[Runs]:
         return [line for runs in entries for line in _fold(runs, width, height + 1)]
 
     parts = [
-        folded([_head(card)])[:1],
+        folded([_head(card, drafts)])[:1],
         folded([_statement(card)]),
         folded(_verdicts(card)),
         folded(_evidence(row) for row in card.evidence),
@@ -48,7 +51,7 @@ def sentence_lines(passage: PassageRow, text: str, width: int, height: int) -> t
     return (((head, "strong"),), *quoted, ((hint, "quiet"),))[:height]
 
 
-def _head(card: ClaimCard) -> Runs:
+def _head(card: ClaimCard, drafts: Sequence[str]) -> Runs:
     row = card.row
     glyph, ink = outcome(row)
     who = _speaker(card)
@@ -59,6 +62,7 @@ def _head(card: ClaimCard) -> Runs:
     return (
         (f"{row.label} ", "strong"),
         (glyph, ink),
+        *(((f" draft: {' '.join(drafts)}", "loose"),) if drafts else ()),
         (" " + visible(" · ".join(told)), ""),
         *_flags(row),
     )

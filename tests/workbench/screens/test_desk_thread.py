@@ -22,7 +22,7 @@ pytestmark = pytest.mark.anyio
 
 @asynccontextmanager
 async def running(path: Path, changed: Callable[[], None] = lambda: None) -> AsyncIterator[DeskThread]:
-    desk = DeskThread(str(path), "mara", changed)
+    desk = DeskThread(str(path), "mara", changed, lambda page: None)
     thread = threading.Thread(target=desk.run)
     thread.start()
     try:
