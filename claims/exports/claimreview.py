@@ -37,9 +37,9 @@ _TYPES = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANISATION: "Organizatio
 def write_claimreview(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exported:
     """Write one JSON list with a ClaimReview for each verdict that is fit to go out.
 
-    UsageError where the publisher is not set or the page of the reviews is not given.
+    UsageError where the publisher is not set, or the page of the reviews cannot be one.
     """
-    _require_page(terms)
+    _require_sense(terms)
     left_out: list[str] = []
     advice: list[str] = []
     count = 0
@@ -58,6 +58,8 @@ def write_claimreview(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) 
             review = _review(card, verdict, dossier, terms)
             if (long := len(review["claimReviewed"])) > LONGEST:
                 advice.append(f"{card.row.label}: its statement has {long} characters; {LONGEST} are shown whole.")
+            if card.approval is None:
+                advice.append(f"{card.row.label}: nobody has approved its verdict as it stands.")
             out.write((b",\n" if count else b"\n") + _json(review))
             count += 1
     out.write(b"\n]\n")
@@ -67,6 +69,11 @@ def write_claimreview(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) 
 def faults_of(card: ClaimCard, verdict: VerdictRow, dossier: Dossier, terms: Terms) -> Iterator[str]:
     """Why a verdict cannot go out, a clause each; none where it can."""
     article, publisher = dossier.sheet.article, terms.publisher
+    page, published = _page(card, article, terms), _published(card, verdict)
+    if not page:
+        yield "it has no page: release it with --url, or give --url here"
+    elif fault := address_fault(page, publisher.domain):
+        yield f"{page} cannot be its page: {fault}"
     label = verdict.rating.casefold()
     if not _claimed(card):
         yield "its statement has no words"
@@ -80,8 +87,8 @@ def faults_of(card: ClaimCard, verdict: VerdictRow, dossier: Dossier, terms: Ter
         yield "its article has no web address, so there is no appearance"
     elif _within(article.url, publisher.domain):
         yield f"its article is the publisher's own ({host_of(article.url)})"
-    if article.published and article.published > verdict.at.date():
-        yield f"its article is dated {article.published}, after the review of {verdict.at.date()}"
+    if article.published and article.published > published:
+        yield f"its article is dated {article.published}, after the review of {published}"
 
 
 def address_fault(url: str, domain: str) -> str:
@@ -98,7 +105,7 @@ def address_fault(url: str, domain: str) -> str:
     return ""
 
 
-def _require_page(terms: Terms) -> None:
+def _require_sense(terms: Terms) -> None:
     publisher = terms.publisher
     lacking = [name for name in ("name", "url", "domain") if not getattr(publisher, name)]
     if lacking:
@@ -106,33 +113,27 @@ def _require_page(terms: Terms) -> None:
             f"The publisher has no {' and no '.join(lacking)}, so nobody could be named as the reviewer.",
             'In the settings file: [publisher] with name = "…", url = "https://…".',
         )
-    if not terms.url:
-        raise UsageError(
-            "The page on which the reviews are published is not given.",
-            f"Give --url https://{publisher.domain}/…, with {{article}} for an article's number.",
-        )
-    if fault := address_fault(_page_of(terms.url, 1), publisher.domain):
+    if terms.url and (fault := address_fault(_filled(terms.url, 1), publisher.domain)):
         raise UsageError(f"{terms.url} cannot be the page of a review: {fault}.")
 
 
 def _review(card: ClaimCard, verdict: VerdictRow, dossier: Dossier, terms: Terms) -> dict[str, Any]:
     article = dossier.sheet.article
-    page = _page_of(terms.url, article.number)
-    corrected = [f"It {words}" for words in corrections(card, Question.SO)]
+    corrected = [correction.text for correction in card.corrections]
     cited = _cited(card, verdict, dossier.sheet.sources)
     return _given(
         {
             "@context": "https://schema.org",
             "@type": "ClaimReview",
-            "url": page if "#" in page else f"{page}#claim-{card.row.label}",
+            "url": _page(card, article, terms),
             "claimReviewed": _claimed(card),
             "author": _publisher(terms.publisher),
-            "datePublished": verdict.at.date().isoformat(),
+            "datePublished": _published(card, verdict).isoformat(),
             "reviewBody": verdict.rationale.strip(),
             "reviewRating": _rating(verdict),
             "itemReviewed": _claim(card, article),
             "citation": cited,
-            "correction": corrected,
+            "correction": corrected or [f"It {words}" for words in corrections(card, Question.SO)],
         }
     )
 
@@ -206,8 +207,22 @@ def _day(article: ArticleRow) -> str | None:
     return date.isoformat(article.published) if exact and article.published else None
 
 
-def _page_of(url: str, article: int) -> str:
+def _page(card: ClaimCard, article: ArticleRow, terms: Terms) -> str:
+    """Where the review is: as it was said at its release, else the place of the claim on the page of its article."""
+    released = [release.url for release in card.releases if release.url]
+    if released or not terms.url:
+        return released[-1] if released else ""
+    page = _filled(terms.url, article.number)
+    return page if "#" in page else f"{page}#claim-{card.row.label}"
+
+
+def _filled(url: str, article: int) -> str:
     return url.replace("{article}", str(article))
+
+
+def _published(card: ClaimCard, verdict: VerdictRow) -> date:
+    """The day on which the verdict went out first, or was given where nobody has released it."""
+    return min((release.at for release in card.releases if verdict.key in release.verdicts), default=verdict.at).date()
 
 
 def _within(url: str | None, domain: str) -> bool:

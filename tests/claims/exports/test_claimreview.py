@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from claims.errors import UsageError
 from claims.exports import Exported, Publisher, Terms
 from claims.exports.claimreview import address_fault, write_claimreview
-from claims.rows import Dossier
-from claims.words import ClaimantKind, DateOrigin, Mode, Precision, Question, StatementStatus, Voice
+from claims.rows import CorrectionRow, Dossier, ReleaseRow, ReviewRow
+from claims.words import ClaimantKind, DateOrigin, Mode, Precision, Question, ReviewAct, StatementStatus, Voice
 from tests.claims.exports.cases import HEADLINE, TEXT, ours, theirs
-from tests.claims.exports.dossiers import card, dossier, dossiers, evidence, source, verdict
+from tests.claims.exports.dossiers import NOON, card, dossier, dossiers, evidence, source, verdict
 from tests.nasty import TEXTS
 
 DESK = Publisher("Fact Desk", "https://desk.example", "desk.example")
@@ -162,7 +162,7 @@ def test_only_claims_that_are_wanted_go_out() -> None:
 
 def test_a_long_statement_goes_out_with_advice() -> None:
     _, told, _ = exported(theirs())
-    assert told.advice == ("12.2: its statement has 124 characters; 75 are shown whole.",)
+    assert told.advice[1] == "12.2: its statement has 124 characters; 75 are shown whole."
 
 
 @pytest.mark.parametrize(
@@ -192,8 +192,32 @@ def test_a_page_on_the_publishers_domain_is_taken(url: str) -> None:
 def test_without_a_publisher_nothing_is_signed() -> None:
     with pytest.raises(UsageError, match="no name and no url"):
         exported(theirs(), terms=replace(TERMS, publisher=Publisher()))
-    with pytest.raises(UsageError, match="is not given"):
-        exported(theirs(), terms=replace(TERMS, url=""))
+
+
+def test_without_a_page_nothing_goes_out() -> None:
+    _, told, _ = exported(judged(), terms=replace(TERMS, url=""))
+    assert told.left_out == ("12.1: it has no page: release it with --url, or give --url here.",)
+
+
+def test_what_was_released_is_where_and_when_it_was_said_and_tells_its_corrections() -> None:
+    at = NOON + timedelta(days=2)
+    first = ReleaseRow(1, "r1", 1, "https://checks.desk.example/bridge", "cleo", at, ("v1",))
+    again = ReleaseRow(2, "r2", 1, None, "cleo", at + timedelta(days=3), ("v1",))
+    corrected = CorrectionRow(1, "c1", 1, "We had the year wrong.", "cleo", at + timedelta(days=1))
+    (review,), _, written = exported(judged(releases=(first, again), corrections=(corrected,)))
+    assert review["url"] == "https://checks.desk.example/bridge"
+    assert review["datePublished"] == "2024-03-17"
+    assert review["correction"] == ["We had the year wrong."]
+    assert b"cleo" not in written
+    elsewhere = replace(first, url="https://other.example/bridge")
+    _, told, _ = exported(judged(releases=(elsewhere,)))
+    assert told.left_out[0].endswith("cannot be its page: it is not on desk.example.")
+
+
+def test_a_verdict_that_nobody_approved_goes_out_with_advice() -> None:
+    approved = ReviewRow(1, "a1", 1, ReviewAct.APPROVE, "", "ben", NOON, ("v1",))
+    assert "approved" in exported(judged(statement="x"))[1].advice[-1]
+    assert exported(judged(reviews=(approved,)))[1].advice == ()
 
 
 def test_a_page_with_a_place_of_its_own_keeps_it() -> None:
