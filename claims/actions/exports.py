@@ -42,13 +42,15 @@ def export(
     article: str | None = None,
     publisher: Mapping[str, str] | None = None,
     url: str = "",
+    bom: bool = False,
     strict: bool = False,
 ) -> Exported:
     """Write an export to `out`.
 
     `article` names one; a filter takes the claims it lets through, which a report shows with all others of their
     articles; without either, everything. `publisher` has name, url and domain, which is the host of its url where it
-    is not given; `url` is the page on which reviews are published. `strict` raises Refused where anything is left out.
+    is not given; `url` is the page on which reviews are published; `bom` begins CSV with a byte order mark. `strict`
+    raises Refused where anything is left out.
     """
     if format not in EXPORTS:
         raise UsageError(f'There is no export "{format}".', f"There are {', '.join(EXPORTS)}.")
@@ -61,7 +63,7 @@ def export(
             ids = filter_queries.article_ids(connection, filter, desk.by)
         else:
             ids = [row.id for row in queries.articles(connection)]
-        terms = Terms(date.today(), PROGRAM, wanted, publisher_of(publisher or {}), url)
+        terms = Terms(date.today(), PROGRAM, wanted, publisher_of(publisher or {}), url, bom)
         exported = write(_dossiers(connection, ids), out, terms)
     if strict and exported.left_out:
         first, *others = exported.left_out

@@ -20,6 +20,9 @@ EXPORTS: dict[str, str] = {
     "reader": "claims.exports.reader:write_reader",
     "reader-html": "claims.exports.reader:write_reader_page",
     "claimreview": "claims.exports.claimreview:write_claimreview",
+    "csv": "claims.exports.csv:write_claims",
+    "csv-verdicts": "claims.exports.csv:write_verdicts",
+    "csv-sources": "claims.exports.csv:write_sources",
     "jsonl": "claims.exports.jsonl:write_jsonl",
 }
 """Format to "module:function"."""
@@ -39,7 +42,8 @@ class Terms:
     """What an export is told: the day that it bears, and who asked for it, which no report for readers shows.
 
     `claims` are the ids of the claims that are wanted, None for all; a report is of a whole article all the same.
-    `url` is the page on which the reviews are published, "{article}" in it being the article's number.
+    `url` is the page on which the reviews are published, "{article}" in it being the article's number. `bom` begins
+    a CSV file with a byte order mark, by which some spreadsheets know UTF-8.
     """
 
     today: date
@@ -47,6 +51,7 @@ class Terms:
     claims: frozenset[int] | None = None
     publisher: Publisher = Publisher()
     url: str = ""
+    bom: bool = False
 
     def wants(self, claim: int) -> bool:
         """Whether the claim with this id is to go out."""

@@ -24,7 +24,10 @@ def export(
     ctx: typer.Context,
     format: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="editor, reader (each also with -html), claimreview or jsonl."),
+        typer.Argument(
+            metavar="FORMAT",
+            help="editor, reader, editor-html, reader-html, csv, csv-verdicts, csv-sources, claimreview or jsonl.",
+        ),
     ],
     filter: FilterWords = None,
     article: Annotated[
@@ -40,6 +43,7 @@ def export(
             help="For claimreview: the page on which reviews are published; {article} in it is the article's number.",
         ),
     ] = "",
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, as Excel wants it.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Export nothing where anything would be left out.")] = False,
 ) -> None:
     """Write a report or an export.
@@ -48,14 +52,15 @@ def export(
     the claims that it lets through, which a report shows with all others of their articles; without one, everything.
     A file appears whole or not at all, in the place of one that was there.
 
-    claimreview is JSON-LD for search engines: what is not fit for them is left out and named, with exit code 3.
+    claimreview is JSON-LD for search engines: what is not fit for them is left out and named, with exit code 3. In
+    csv, cells that a spreadsheet would calculate begin with an apostrophe.
     """
     from claims.actions.exports import export as write
     from claims.actions.exports import format_for
     from workbench import output
 
     chosen = filter_of(filter)
-    asked: dict[str, Any] = {"filter": chosen, "article": article, "url": url, "strict": strict}
+    asked: dict[str, Any] = {"filter": chosen, "article": article, "url": url, "bom": bom, "strict": strict}
     to_file = output_path not in (None, STDIN)
     with (
         desk_of(ctx) as desk,
