@@ -8,6 +8,7 @@ from pathlib import PurePath
 INTAKES: dict[str, str] = {
     "text": "claims.intake.plain:read_text",
     "jsonl": "claims.intake.jsonl:read_records",
+    "claimreview": "claims.intake.claimreview:read_claimreview",
 }
 """Format to "module:function", so that naming the formats loads none of them.
 
@@ -17,7 +18,14 @@ It raises Refused where the stream as a whole cannot be read, and InputCut where
 """
 
 GZIP = b"\x1f\x8b"
-_ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "text", ".text": "text", ".md": "text"}
+_ENDINGS = {
+    ".jsonld": "claimreview",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+}
 
 
 def detect_format(name: str, head: bytes) -> str:

@@ -13,7 +13,8 @@ class Line(NamedTuple):
     `number` is that of its line, from 1; `problem` bears it too. `cut` says that the input ended before the line did: a
     record that could be read all the same may be half of one. `raw` is the line as it came, without its `\\n`; empty
     where the record was no line, or was too long to be held. `before` is given with a closing record: the SHA-256, in
-    hex, of all bytes that came before it and after the closing record before that.
+    hex, of all bytes that came before it and after the closing record before that. `repairs` tells what a tolerant
+    format had to mend, a clause each.
     """
 
     number: int
@@ -22,3 +23,4 @@ class Line(NamedTuple):
     cut: bool = False
     raw: bytes = b""
     before: str = ""
+    repairs: tuple[str, ...] = ()

@@ -43,7 +43,8 @@ def import_articles(
     ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help='Files; "-" is stdin.')],
     format: Annotated[
-        str | None, typer.Option(metavar="F", help="text or jsonl. By default, the ending or the first bytes tell.")
+        str | None,
+        typer.Option(metavar="F", help="text, jsonl or claimreview. By default, the ending or the first bytes tell."),
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="2023-04-26, 2023-04 or 2023, for articles that do not say it.")
@@ -92,6 +93,7 @@ def import_articles(
 ) -> None:
     """Import articles, as text or as JSON lines, and read their claims.
 
+    claimreview takes what others have published, as found on the web, each as a claim with its publisher's verdict.
     JSON lines may also bring claims, sources, evidence, verdicts and sign-offs (`workbench schema TYPE`): a record
     changes the fields that it names, null clears one. All lines are validated and compared with the desk before
     anything is applied. The desk is made if there is none. Each input is one action in the history, which `workbench

@@ -138,11 +138,17 @@ def _summary(
         tuple(stage.refused(SHOWN)),
         action=run.action if run else None,
         dry_run=dry_run,
+        notes=(*gathered.repairs, *_further(gathered)),
         run=run.id if run else None,
         proven=complete.proven,
         cut=complete.fault.message if complete.fault else "",
         resumed=run is not None and run.resumed,
     )
+
+
+def _further(gathered: Gathered) -> Iterator[str]:
+    if more := gathered.repaired - len(gathered.repairs):
+        yield f"{more:,} more repair{'s were' if more > 1 else ' was'} made; the notes of the claims tell each."
 
 
 def _counted(lines: Iterable[Line], progress: Progress | None) -> Iterator[Line]:

@@ -25,6 +25,8 @@ COMPARED_AT_ONCE = 500
 """Records in a chunk of the stage; articles, which are looked into by what comes after them, are fewer."""
 _ARTICLES_AT_ONCE = 16
 _BYTES_AT_ONCE = 4_000_000
+REPAIRS = 20
+"""Repairs that are told one by one."""
 # Code points of what a refused record says of itself.
 _SHOWN = 200
 
@@ -86,7 +88,8 @@ class Gathered:
     """What the stage holds: how many lines of each outcome, and the first that keeps the import from being whole.
 
     `to_read` is how many code points the texts have that are new. `newest` is the number of the desk's newest change
-    when the comparison began.
+    when the comparison began. `repaired` counts what a tolerant format mended, and `repairs` tells the
+    first of it.
     """
 
     complete: Completeness
@@ -94,6 +97,8 @@ class Gathered:
     fault: ClaimsError | None = None
     to_read: int = 0
     newest: int = 0
+    repaired: int = 0
+    repairs: list[str] = field(default_factory=list)
 
 
 _REFUSED = Step(Outcome.REFUSED)
@@ -154,7 +159,13 @@ class Gathering:
             complete.close(record, line.before)
         elif not isinstance(record, RefusedRecord):
             complete.count()
+            self._note_repairs(line)
             self._wait(incoming(line.number, record, self._desk.by), line.raw)
+
+    def _note_repairs(self, line: Line) -> None:
+        gathered = self._gathered
+        gathered.repaired += len(line.repairs)
+        gathered.repairs += (f"Line {line.number}: {told}." for told in line.repairs[: REPAIRS - len(gathered.repairs)])
 
     def _wait(self, record: Incoming, raw: bytes) -> None:
         alike = not self._waiting or _sort(self._waiting[0][0]) == _sort(record)

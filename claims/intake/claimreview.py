@@ -1,0 +1,235 @@
+"""Fact checks that others have published as ClaimReview: each becomes a claim with a foreign publisher's verdict.
+
+They serve as precedents. The publisher's words stay as they are: its label is the rating, on a scale that only it knows
+(so none of it ever goes out as ours), its page is the release. No number and no day is made up. The object is kept
+whole in the claim's note, with every repair that reading it took.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic_core import from_json
+
+from claims.errors import Refused
+from claims.intake.jsonld import Lenient, Thing, find_things, types_of
+from claims.intake.line import Line
+from claims.intake.normal import normalise
+from claims.intake.streams import LONGEST_LINE, ByteStream, Lines
+from claims.words import ClaimantKind, ClaimKind, DateOrigin, Mode, SourceKind, State, Voice
+
+TYPE = "ClaimReview"
+
+SCALE = "claimreview"
+"""The scale of ratings whose scale only their publisher knows."""
+
+_LONGEST_NAME, _LONGEST_PROSE = 1_000, 100_000
+_KINDS = {"Person": ClaimantKind.PERSON, "Organization": ClaimantKind.ORGANISATION}
+
+
+def read_claimreview(stream: ByteStream, name: str = "") -> Iterator[Line]:
+    """Article, source, claim, verdict and release for each ClaimReview in the stream, wherever it lies in it.
+
+    The stream is one JSON document, or one on each line. A line without a ClaimReview, or with one that has no claim or
+    no rating, is refused.
+    """
+    for number, raw, document in _documents(stream):
+        found = [] if isinstance(document, Refused) else list(find_things(document, TYPE))
+        if not found:
+            problem = document if isinstance(document, Refused) else Refused(f"There is no {TYPE} in it.")
+            problem.line = number
+            yield Line(number, None, problem, raw=raw)
+        for thing in found:
+            repairs: list[str] = []
+            try:
+                first, *others = _records(thing, repairs)
+            except Refused as problem:
+                problem.line = number
+                yield Line(number, None, problem, raw=raw)
+                continue
+            yield Line(number, first, raw=raw, repairs=tuple(repairs))
+            yield from (Line(number, record) for record in others)
+
+
+def _documents(stream: ByteStream) -> Iterator[tuple[int, bytes, Any]]:
+    """Number of the line, the line, and what it is in JSON, or why it is none."""
+    lines = (line for line in Lines(stream) if line.content is None or line.content.strip())
+    first = next(lines, None)
+    if first is None:
+        return
+    if first.content is not None and isinstance(_parsed(first.content), Refused):
+        whole = _joined(first.content, (line.content for line in lines))
+        yield first.number, b"", _parsed(whole) if whole is not None else _too_long()
+        return
+    for line in (first, *lines):
+        yield line.number, line.content or b"", _too_long() if line.content is None else _parsed(line.content)
+
+
+def _joined(first: bytes, others: Iterable[bytes | None]) -> bytes | None:
+    parts, size = [first], len(first)
+    for part in others:
+        size += LONGEST_LINE if part is None else len(part) + 1
+        if part is None or size > LONGEST_LINE:
+            return None
+        parts.append(part)
+    return b"\n".join(parts)
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        return from_json(content.removeprefix(b"\xef\xbb\xbf"), allow_inf_nan=False)
+    except ValueError as error:
+        return Refused(f"It is no JSON: {str(error).partition(' at ')[0]}.")
+
+
+def _too_long() -> Refused:
+    return Refused(f"It is longer than {LONGEST_LINE // 2**20} MB.")
+
+
+def _records(thing: Thing, repairs: list[str]) -> list[dict[str, Any]]:
+    read = Lenient(repairs)
+    text = normalise(read.text(thing, "claimReviewed"))
+    rating = _label(read, thing)
+    if not text.strip() or not rating:
+        lacking = "claimReviewed" if not text.strip() else "rating in words or numbers (reviewRating)"
+        raise Refused(f"The {TYPE} has no {lacking}.")
+    publisher, page, reviewed = _publisher(read, thing), read.address(thing, "url"), read.thing(thing, "itemReviewed")
+    key = f"claimreview-{_digest(page or publisher, text)}"
+    claim, day = f"{key}#1", read.day(thing, "datePublished")
+    verdict = f"{key}/{_digest(rating, str(day), json.dumps(thing.get('reviewRating'), sort_keys=True))}"
+    signed = {"by": publisher} if publisher else {}
+    moment = read.moment(thing, "datePublished")
+    signed |= {"at": moment.isoformat()} if moment else {}
+    within = read.within("itemReviewed")
+    article = _article(within, reviewed, key, text)
+    source = {
+        "type": "source",
+        "key": f"{key}#S1",
+        "article": key,
+        "url": page,
+        "title": _cut(read.text(thing, "headline") or read.text(thing, "name")),
+        "publisher": publisher or None,
+        "kind": str(SourceKind.NEWS),
+    }
+    rated = {
+        "type": "verdict",
+        "key": verdict,
+        "claim": claim,
+        "scale": SCALE,
+        "rating": rating,
+        "rationale": (read.text(thing, "reviewBody") or read.text(thing, "description"))[:_LONGEST_PROSE],
+        "as_of": day and day.isoformat(),
+        **signed,
+    }
+    claimed = {
+        "type": "claim",
+        "key": claim,
+        "article": key,
+        "text": text,
+        "statement": text,
+        "kind": str(ClaimKind.STATE),
+        **_speaker(within, reviewed),
+        "state": str(State.RELEASED),
+        "origin": SCALE,
+        "places": [{"version": 1, "start": 0, "end": len(text), "exact": text}],
+        "note": _note(thing, repairs),
+    }
+    out = {"type": "release", "key": f"{verdict}/release", "claim": claim, "url": page, "verdicts": [verdict], **signed}
+    return [article, source, claimed, rated, out]
+
+
+def _article(read: Lenient, reviewed: Thing, key: str, text: str) -> dict[str, Any]:
+    """What the claim stood in, as far as the review tells. Its text is the claim, with nothing left to be read."""
+    day = read.day(reviewed, "datePublished")
+    dated = {"published": day.isoformat(), "published_how": str(DateOrigin.MARKUP)} if day else {}
+    return {
+        "type": "article",
+        "key": key,
+        "headline": _cut(read.text(reviewed, "name") or read.text(reviewed, "headline") or text),
+        "publisher": _cut(read.within("publisher").text(read.thing(reviewed, "publisher"), "name")) or None,
+        "mode": str(Mode.THEIRS),
+        **dated,
+        "versions": [{"n": 1, "text": text, "extractor": SCALE}],
+    }
+
+
+def _speaker(read: Lenient, reviewed: Thing) -> dict[str, Any]:
+    author, read = read.thing(reviewed, "author"), read.within("author")
+    name = _cut(read.text(author, "name"))
+    if not name:
+        return {"voice": str(Voice.NARRATION)}
+    kind = next((_KINDS[type] for type in types_of(author) if type in _KINDS), None)
+    return {
+        "voice": str(Voice.INDIRECT),
+        "speaker": name,
+        "speaker_as_written": name,
+        "speaker_role": _cut(read.text(author, "jobTitle")),
+        "speaker_kind": kind and str(kind),
+    }
+
+
+def _label(read: Lenient, thing: Thing) -> str:
+    """The publisher's word for it, or its number as it wrote it where it has no word."""
+    rating, read = read.thing(thing, "reviewRating"), read.within("reviewRating")
+    label = read.text(rating, "alternateName") or read.text(rating, "name")
+    value, best, worst = (read.number(rating, name) for name in ("ratingValue", "bestRating", "worstRating"))
+    if fault := _scale_fault(value, best, worst):
+        read.repairs.append(f"{fault}; its numbers count for nothing")
+    if not label and value is not None and not fault:
+        read.repairs.append("the rating has no word; its number stands for it")
+        label = f"{value:g} of {worst:g} to {best:g}"
+    if len(label) > _LONGEST_NAME:
+        read.repairs.append("the rating is longer than a label can be; it was cut, and stands whole below")
+    return _cut(label)
+
+
+def _scale_fault(value: float | None, best: float | None, worst: float | None) -> str:
+    match value, worst, best:
+        case None, None, None:
+            return ""
+        case None, _, _:
+            return "the scale has no value"
+        case _, None, _:
+            return "the scale has no worst end" if best is not None else "the scale has no ends"
+        case _, _, None:
+            return "the scale has no best end"
+        case number, low, high if low is not None and high is not None and number is not None:
+            if low == high:
+                return f"both ends of the scale are {low:g}"
+            if low > high:
+                return f"the scale is inverted (worst {low:g}, best {high:g})"
+            if not low <= number <= high:
+                return f"the value {number:g} is outside the scale of {low:g} to {high:g}"
+    return ""
+
+
+def _publisher(read: Lenient, thing: Thing) -> str:
+    """Whose review it is: the publisher where one is named beside the author, who may be its reporter."""
+    for name in ("publisher", "author"):
+        named = _cut(read.within(name).text(read.thing(thing, name), "name"))
+        if named:
+            return named
+    page = read.address(thing, "url")
+    return urlsplit(page).hostname or "" if page else ""
+
+
+def _note(thing: Thing, repairs: list[str]) -> str:
+    mended = f"Mended when it was imported: {'; '.join(repairs)}.\n" if repairs else ""
+    whole = f"{mended}As published: {json.dumps(thing, ensure_ascii=False)}"
+    if len(whole) <= _LONGEST_PROSE:
+        return whole
+    repairs.append("the object is too long to be kept whole")
+    return f"{mended}It was too long to be kept whole."[:_LONGEST_PROSE]
+
+
+def _cut(name: str) -> str:
+    flat = " ".join(name.split())
+    return flat if len(flat) <= _LONGEST_NAME else f"{flat[: _LONGEST_NAME - 1]}…"
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
