@@ -88,8 +88,8 @@ class Gathered:
     """What the stage holds: how many lines of each outcome, and the first that keeps the import from being whole.
 
     `to_read` is how many code points the texts have that are new. `newest` is the number of the desk's newest change
-    when the comparison began. `repaired` counts what a tolerant format mended, and `repairs` tells the
-    first of it.
+    when the comparison began. `repaired` counts what a tolerant format mended, and `repairs` tells the first
+    of it.
     """
 
     complete: Completeness
