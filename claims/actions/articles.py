@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from claims.actions.storing import Redated, resolve_again, version_row
 from claims.dates.publication import Proposal, propose_publication
 from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
+from claims.filters import months
 from claims.intake.published import published_in_record
 from claims.queries import articles as queries
 from claims.reading import read
@@ -74,18 +75,32 @@ def date_article(desk: Desk, ref: str, published: str, *, via: Via) -> Done:
         version = version_row(tx, row.id, row.version)
         reference = day if precision == Precision.DAY else None
         redated: list[Redated] = []
+        flagged = 0
         if version and version["extractor"]:
-            redated = resolve_again(tx, version["id"], version["text"], read(version["text"], reference).dates)
+            dates = read(version["text"], reference).dates
+            redated, flagged = resolve_again(tx, version["id"], version["text"], dates)
         said = "has no known publication date" if day is None else f"was published {published}"
         mean = f"{_number(len(redated), 'date')} {'means' if len(redated) == 1 else 'mean'} something else now"
-        return Done(f"Article {row.number} {said}; {mean}.", tx.action, tuple(map(str, redated)))
+        stale = f", and {_number(flagged, 'verdict')} may no longer hold" if flagged else ""
+        return Done(f"Article {row.number} {said}; {mean}{stale}.", tx.action, tuple(map(str, redated)))
 
 
 def propose_date(desk: Desk, ref: str) -> list[Proposal]:
-    """What the article's own words say about the day it came out, the narrowest proposal first. Nothing is taken."""
+    """What its markup or feed gave, and what its own words say about the day it came out, the narrowest first.
+
+    Nothing is taken. A proposal that rests on no words has `start` and `end` 0.
+    """
     with desk.snapshot() as connection:
         found = queries.sheet(connection, article_of(connection, ref).id)
-    return propose_publication(found.text) if found else []
+    return [*_given(found.article), *propose_publication(found.text)] if found else []
+
+
+def _given(article: ArticleRow) -> Iterator[Proposal]:
+    """The date that came with the article, as long as no person has said it."""
+    if article.published and article.published_how not in (DateOrigin.REVIEWER, DateOrigin.UNKNOWN):
+        day = article.published.isoformat()
+        told = {"year": day[:4], "month": day[:7]}.get(str(article.published_precision), day)
+        yield Proposal(*months(told), f"the {article.published_how} gives {told}", 0, 0)
 
 
 def edit_article(desk: Desk, ref: str, fields: Mapping[str, Any], *, via: Via, rev: int | None = None) -> Done:

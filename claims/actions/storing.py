@@ -130,40 +130,47 @@ def carry_marks(tx: WriteTransaction, old: dict[str, Any], new_id: int, new_text
     settled = standing(TIME, TIME.c.version_id == old["id"], TIME.c.status.in_(SETTLED))
     read = {(row["start"], row["end"]): row["id"] for row in _times(tx, new_id)}
     decisions = []
+    replaced: set[int] = set()
     for row in tx.connection.execute(settled).mappings().all():
         start, end, state = reanchor(anchor(old["text"], row["start"], row["end"]), old["text"], new_text)
         if state in (PlaceState.EXACT, PlaceState.MOVED):
             kept = {name: value for name, value in row.items() if name not in ("id", "version_id", "start", "end")}
             here = {"version_id": new_id, "start": start, "end": end}
-            decisions.append({**kept, **here, "id": read.get((start, end))})
+            decisions.append({**kept, **here, "id": read.pop((start, end), None)})
+            replaced |= {row for (from_, to), row in read.items() if from_ < end and start < to}
     tx.put(TimeExpression, decisions)
+    tx.withdraw(TimeExpression, sorted(replaced))
 
 
-def resolve_again(tx: WriteTransaction, version_id: int, text: str, dates: Sequence[FoundDate]) -> list[Redated]:
+def resolve_again(
+    tx: WriteTransaction, version_id: int, text: str, dates: Sequence[FoundDate]
+) -> tuple[list[Redated], int]:
     """Bring the time expressions of a version to what `dates` say; what a person settled stays.
 
-    Returns those that mean something else now, and flags the claims they are in whose verdicts were given before.
+    Returns those that mean something else now, and of how many claims that flags the verdict.
     """
     known = {(row["start"], row["end"]): row for row in _times(tx, version_id)}
+    settled = [span for span, row in known.items() if row["status"] in SETTLED]
     fresh = []
     redated = []
     for found in dates:
+        if any(start < found.end and found.start < end for start, end in settled):
+            continue
         row = known.pop((found.start, found.end), None)
         columns = time_columns(version_id, text, found)
         if row is None:
             fresh.append(columns)
-        elif row["status"] not in SETTLED:
+        else:
             fresh.append({**columns, "id": row["id"]})
             if row["value"] != found.value:
                 redated.append(Redated(found.start, found.end, columns["text"], row["value"], found.value))
     tx.put(TimeExpression, fresh)
     tx.withdraw(TimeExpression, (row["id"] for row in known.values() if row["status"] not in SETTLED))
-    flag_decided(tx, version_id, redated)
-    return redated
+    return redated, flag_decided(tx, version_id, redated)
 
 
-def flag_decided(tx: WriteTransaction, version_id: int, redated: Sequence[Redated]) -> None:
-    """Flag the claims with a verdict in whose words a date means something else now."""
+def flag_decided(tx: WriteTransaction, version_id: int, redated: Sequence[Redated]) -> int:
+    """Flag the claims with a verdict in whose words a date means something else now; returns how many there are."""
     places = (
         select(PLACE.c.claim_id, PLACE.c.start, PLACE.c.end)
         .join(CLAIM, CLAIM.c.id == PLACE.c.claim_id)
@@ -175,6 +182,7 @@ def flag_decided(tx: WriteTransaction, version_id: int, redated: Sequence[Redate
             if one.start < end and start < one.end:
                 reasons.setdefault(claim, []).append(str(one))
     tx.put(Claim, ({"id": claim, "stale": "; ".join(found)} for claim, found in reasons.items()))
+    return len(reasons)
 
 
 def reference_day(article: Mapping[str, Any]) -> date | None:

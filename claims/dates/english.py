@@ -295,5 +295,8 @@ ENGLISH = Language(
     ),
     ahead=_AHEAD,
     behind=_BEHIND,
+    reports=r"\b(?:said|says|told|wrote|tweeted|posted|added|announced|declared|stated|testified|warned|argued|insisted"
+    r"|replied|explained|claimed|remarked|recalled|noted|asked|acknowledged|conceded|urged|vowed|read|quoted)\b",
+    other_times=r"\b(?:after|before|since|until|till|from|of|for|by|about|during|following|ahead of)(?: \w+)?\s$",
     compared=r"\b(?:compared (?:with|to)|from)(?: [^;]*\d[^;]*)?$",
 )

@@ -14,9 +14,10 @@ from claims.dates.found import FoundDate
 from claims.dates.grammar import Layer, Node
 from claims.dates.lexicon import BREAK, MARK, OTHER, Language, Lexicon
 from claims.dates.meaning import At, Meaning
-from claims.dates.resolve import Resolver, Utterance
+from claims.dates.resolve import Resolver
 from claims.dates.rules import FINAL, KINDS, LAYERS
 from claims.dates.stretches import Stretch, Unit
+from claims.dates.utterances import Said, Utterance, dated, said
 from claims.dates.value import found_date
 
 Expression = tuple[int, int, Meaning, str]
@@ -27,11 +28,21 @@ def find_dates(text: str, published: date | None, utterances: Sequence[Utterance
     """All time expressions of a text in order, resolved against the day it was published.
 
     `utterances`: stretches (start, end, day or None) that are quotations; what is relative inside one is anchored to
-    its own day, or to `published` where that is None. Without any anchor a relative expression is UNRESOLVED.
+    its own day. Where that is None, it is the time that the text gives ("said on Monday"), else `published`.
+    Without any anchor a relative expression is UNRESOLVED.
     The first call of a process also compiles the grammar, some 40 ms.
     """
     expressions = list(english().expressions(text))
-    resolver = Resolver(text, published, utterances, ENGLISH, [meaning for _, _, meaning, _ in expressions])
+    quotations = said(utterances, published)
+    found = _resolved(text, published, quotations, expressions)
+    told = dated(text, quotations, found, ENGLISH)
+    return found if told == quotations else _resolved(text, published, told, expressions)
+
+
+def _resolved(
+    text: str, published: date | None, quotations: Sequence[Said], expressions: Sequence[Expression]
+) -> list[FoundDate]:
+    resolver = Resolver(text, published, quotations, ENGLISH, [meaning for _, _, meaning, _ in expressions])
     return [
         found_date(start, end, rule, meaning, resolver.resolve(meaning, start, end))
         for start, end, meaning, rule in expressions

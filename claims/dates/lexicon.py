@@ -38,6 +38,8 @@ class Language:
     ahead     a pattern of words before an expression that say it lies ahead
     behind    the same for what lies behind
     compared  a pattern of words before an expression that say that figures are compared
+    reports   a pattern of words for saying, beside quoted words
+    other_times  a pattern of words before an expression that make it another time than that of the saying
     """
 
     words: Mapping[str, Mapping[str, Meaning]]
@@ -48,6 +50,8 @@ class Language:
     ahead: str
     behind: str
     compared: str
+    reports: str
+    other_times: str
 
 
 class Meanings(dict[str, Meaning]):

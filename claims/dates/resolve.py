@@ -35,9 +35,8 @@ from claims.dates.meaning import (
     Weekday,
 )
 from claims.dates.stretches import YEARS_IN, Stretch, Unit
+from claims.dates.utterances import Said
 from claims.dates.value import Resolved, unanchored
-
-Utterance = tuple[int, int, date | None]
 
 _PASSAGE = 600
 """For how many characters a quarter is still what "a year ago" is compared with, a day the one of a time of day."""
@@ -53,7 +52,7 @@ class Resolver:
         self,
         text: str,
         published: date | None,
-        utterances: Sequence[Utterance],
+        quotations: Sequence[Said],
         language: Language,
         meanings: Sequence[Meaning],
     ) -> None:
@@ -61,8 +60,8 @@ class Resolver:
         self._text, self._published = text, published
         self._story, self._day_first = tells_a_story(meanings, published), day_comes_first(meanings)
         self._cues, self._memory = Cues(language), Memory()
-        self._utterances = sorted(utterances, key=lambda utterance: utterance[0])
-        self._starts = [start for start, _, _ in self._utterances]
+        self._quotations = quotations
+        self._starts = [quotation.start for quotation in quotations]
         self._now, self._anchor = published, "publication"
         self._start = self._end = 0
 
@@ -71,15 +70,27 @@ class Resolver:
         self._start, self._end = start, end
         self._now, self._anchor = self._published, "publication"
         at = bisect_right(self._starts, start) - 1
-        if at >= 0 and end <= self._utterances[at][1]:
-            self._now, self._anchor = self._utterances[at][2] or self._published, "utterance"
-        resolved = self._of(meaning)
+        if at >= 0 and end <= self._quotations[at].end:
+            resolved = self._quoted(meaning, self._quotations[at].when)
+        else:
+            resolved = self._of(meaning)
         if isinstance(meaning, Length) and meaning.reported_on:
             self._memory.period = None
         if resolved.stretch:
             told = resolved.stretch.unit in PERIODS_IN_YEAR and self._lies_ahead() is False
             self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now, told=told)
         return resolved
+
+    def _quoted(self, meaning: Meaning, when: Stretch | None) -> Resolved:
+        """Counted from when it was said; from a month or a year only as far as all its days agree."""
+        self._now, self._anchor = when.first if when else None, "utterance"
+        resolved = self._of(meaning)
+        if when is None or when.unit is Unit.DAY or resolved.anchor != "utterance":
+            return resolved
+        self._now = when.last
+        if resolved.stretch and self._of(meaning).stretch == resolved.stretch:
+            return replace(resolved, base=when)
+        return Resolved(value=resolved.value or unanchored(meaning), known=False)
 
     def _of(self, meaning: Meaning) -> Resolved:
         match meaning:

@@ -26,7 +26,7 @@ from claims.dates.meaning import (
 from claims.dates.stretches import PRECISION, SEASONS, Stretch, Unit
 from claims.words import TimeStatus, TimexType
 
-_FIRST_SEASON, _FIRST_QUARTER, _FIRST_HALF = 21, 33, 40
+FIRST_SEASON, FIRST_QUARTER, FIRST_HALF = 21, 33, 40
 """EDTF's numbers for parts of a year (ISO 8601-2, level 2)."""
 
 _UNKNOWN = {
@@ -93,11 +93,11 @@ def edtf(stretch: Stretch, mod: str) -> str:
         case Unit.WEEK | Unit.WEEKEND | Unit.QUARTER_ENDED:
             return f"{stretch.first.isoformat()}/{stretch.last.isoformat()}"
         case Unit.SEASON:
-            text = f"{stretch.year_number:04}-{_FIRST_SEASON + stretch.number - 1}"
+            text = f"{stretch.year_number:04}-{FIRST_SEASON + stretch.number - 1}"
         case Unit.QUARTER:
-            text = f"{stretch.year_number:04}-{_FIRST_QUARTER + stretch.number - 1}"
+            text = f"{stretch.year_number:04}-{FIRST_QUARTER + stretch.number - 1}"
         case Unit.HALF:
-            text = f"{stretch.year_number:04}-{_FIRST_HALF + stretch.number - 1}"
+            text = f"{stretch.year_number:04}-{FIRST_HALF + stretch.number - 1}"
         case Unit.DECADE:
             text = f"{stretch.index:03}X"
         case Unit.CENTURY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, not_, or_, select
@@ -66,7 +67,13 @@ def _filtered(wanted: Select[Any], filter: Filter | None, by: str, joined: bool 
         wanted = wanted.select_from(CLAIM.join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id))
     # "IS 0" is what the index of the queue is made for; a filter looks at every row, and "= 0" keeps it off that index.
     wanted = wanted.where(~CLAIM.c.withdrawn if terms else CLAIM.c.withdrawn.is_(False))
+    between = [_DAYS[term.field](months(term.value)[0]) for term in terms if term.field in _DAYS and not term.negated]
+    if between:
+        # "after:2022 before:2023" asks for one date that is both, not for one of each.
+        wanted = wanted.where(_in_claim().where(*between).exists())
     for term in terms:
+        if term.field in _DAYS and not term.negated:
+            continue
         condition = _CONDITIONS[term.field](term.value, by)
         wanted = wanted.where(not_(func.coalesce(condition, false())) if term.negated else condition)
     return wanted
@@ -206,6 +213,11 @@ _COMPARISONS: dict[str, Callable[[Any, float], Condition]] = {
     "=": operator.eq,
 }
 
+_DAYS: dict[str, Callable[[date], Condition]] = {
+    "after": lambda day: TIME.c.latest >= day,
+    "before": lambda day: TIME.c.earliest < day,
+}
+
 _CONDITIONS: dict[str, Callable[[str, str], Condition]] = {
     WORDS: _words,
     "article": _article,
@@ -222,7 +234,7 @@ _CONDITIONS: dict[str, Callable[[str, str], Condition]] = {
     "mode": lambda value, by: ARTICLE.c.mode == value,
     "worth": _worth,
     "date": _date,
-    "after": lambda value, by: _in_claim().where(TIME.c.latest >= months(value)[0]).exists(),
-    "before": lambda value, by: _in_claim().where(TIME.c.earliest < months(value)[0]).exists(),
+    "after": lambda value, by: _in_claim().where(_DAYS["after"](months(value)[0])).exists(),
+    "before": lambda value, by: _in_claim().where(_DAYS["before"](months(value)[0])).exists(),
     "source": _source,
 }

@@ -14,6 +14,7 @@ from workbench.cli.options import ArticleRef, Json, Rev, cleared, day, given, wo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claims.desk import Desk
     from claims.rows import ArticleRow, ArticleSheet
 
 app = group("Show an article, date it, edit it, sign it off.")
@@ -100,22 +101,51 @@ def date(
 def time(
     ctx: typer.Context,
     article: ArticleRef,
-    words: Annotated[str, typer.Argument(help='The date\'s words in the article; "Monday#2" for the second Monday.')],
-    value: Annotated[
-        str | None, typer.Argument(help="2023-04-26, 2023-04, 2023, or two of them with a slash between.")
+    words: Annotated[
+        str | None, typer.Argument(help='The date\'s words in the article; "Monday#2" for the second Monday.')
     ] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(help="2023-04-26, 2023-04, 2023, 2023-W17, 2023-Q1, two with a slash between, P3M or none."),
+    ] = None,
+    unresolved: Annotated[bool, typer.Option("--unresolved", help="List only dates that are not known yet.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Confirm what a date in the words means, or say what it means. It stays so whatever is read again."""
+    """Confirm what a date in the words means, or say what it means. It stays so whatever is read again.
+
+    Without words, list the dates of the article and what they mean.
+    """
     from claims.actions.times import confirm_time, set_time
     from claims.words import Via
     from workbench import output
 
     with desk_of(ctx) as desk:
-        if value is None:
+        if words is None:
+            _list_times(desk, article, unresolved, as_json)
+        elif value is None:
             output.done(confirm_time(desk, article, words, via=Via.COMMAND), as_json)
         else:
             output.done(set_time(desk, article, words, value, via=Via.COMMAND), as_json)
+
+
+def _list_times(desk: Desk, article: str, unresolved: bool, as_json: bool) -> None:
+    from claims.actions.articles import find_article, sheet
+    from claims.words import TimeStatus
+    from workbench import output
+
+    times = sheet(desk, find_article(desk, article).id).times
+    found = [time for time in times if not unresolved or time.status == TimeStatus.UNRESOLVED]
+    if as_json:
+        output.jsonl(found)
+        return
+    if not found:
+        output.say("It has no date that is not known." if unresolved else "Its words name no date.")
+    titles = ("place", "words", "value", "from", "to", "status", "because")
+    rows = (
+        (f"{t.start}–{t.end}", t.text, t.value, str(t.earliest or "–"), str(t.latest or "–"), t.status, t.explanation)
+        for t in found
+    )
+    output.table(titles, rows)
 
 
 @app.command()
