@@ -31,6 +31,7 @@ article show bridge --json
 article show 1 --text
 article date 2 --json
 article date 1 2024-05-08 --json
+article time 1 --unresolved
 article time 1 Monday --json
 article time 1 Monday 2024-05-06
 article edit 1 --url https://paper.example/bridge --headline Bridge --publisher Paper --byline Quill --json
