@@ -65,8 +65,7 @@ def complete(text: str, column: int, known: Mapping[str, Sequence[str]] | None =
 
     `known` gives, by field, values that the desk has: speakers, assignees, articles, sources.
     """
-    before = text[:column]
-    term = next(found[0] for found in _BEGUN.finditer(before) if found.end() == len(before)).removeprefix("-")
+    term = text[begun_at(text, column) : column]
     name, colon, begun = term.partition(":")
     if not colon:
         return [f"{field}:" for field in FIELDS if field.startswith(name.lower())]
@@ -75,6 +74,13 @@ def complete(text: str, column: int, known: Mapping[str, Sequence[str]] | None =
     values = [*(_folded(choice) for choice in choices), *(known or {}).get(name, ())]
     typed = begun.lstrip('"“”').casefold()
     return [str(Term(name, value)) for value in values if value.casefold().startswith(typed)]
+
+
+def begun_at(text: str, column: int) -> int:
+    """Where the term that ends at `column` begins, its minus left out."""
+    before = text[:column]
+    start = next(found.start() for found in _BEGUN.finditer(before) if found.end() == len(before))
+    return start + before[start:].startswith("-")
 
 
 def months(value: str) -> tuple[date, date]:

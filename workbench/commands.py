@@ -62,7 +62,8 @@ COMMANDS: tuple[Command, ...] = (
         "no_fact", "minus", "no fact", "Mark the sentence as stating no fact, or take the mark back.", ARTICLE, True
     ),
     Command("range", "v", "range", "Take a range: j and k go over claims, → and ← over words.", BOTH),
-    Command("filter", "slash", "filter", "Filter the queue.", BOTH),
+    Command("filter", "slash", "filter", "Filter the queue: fields and words, Tab completes.", QUEUE),
+    Command("find", "slash", "find", "Find words in the article.", ARTICLE),
     Command("should_read", "x", "should read", "Give the wording that would be right.", BOTH),
     Command("dismiss_claim", "X", "dismiss …", "Dismiss the claim: not checkable, duplicate, …, with a note.", BOTH),
     Command("ask", "a", "ask", "Note a question to somebody, or that it is answered.", BOTH),
@@ -84,8 +85,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("same_source", "full_stop", "", "Cite the source used last with the next rating.", BOTH),
     Command("mark", "space", "", "Mark the claim, or take the mark off it, and go on.", BOTH),
     Command("mark_all", "asterisk", "", "Mark all claims of the queue, or let go of all marks.", BOTH),
-    Command("drop", "escape", "", "Let go of the chosen source, else of the marks, else of the filter.", BOTH),
+    Command(
+        "drop", "escape", "", "Let go of the chosen source, else of the marks, of what was found, of the filter.", BOTH
+    ),
     Command("whole_card", "l", "", "Show the card in full height, or small again.", BOTH),
+    Command("next_hit", "greater_than_sign", "", "Go to the next place of the words that are looked for.", ARTICLE),
+    Command("previous_hit", "less_than_sign", "", "Go to the previous place of these words.", ARTICLE),
     Command("order", "O", "order", "Order the queue by worth, place, date or article.", QUEUE),
     Command("open", "enter", "read", "Read the article at this claim.", QUEUE),
     Command("copy", "ctrl+c", "", "Copy the selected words, or the claim's, to the terminal's clipboard.", BOTH),
@@ -147,6 +152,8 @@ _SHOWN: Mapping[str, str] = {
     "slash": "/",
     "minus": "-",
     "plus": "+",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "asterisk": "*",
     "equals_sign": "=",
     "full_stop": ".",

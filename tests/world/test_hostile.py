@@ -100,7 +100,7 @@ def test_no_screen_lets_a_raw_control_through(desk: dict[str, str]) -> None:
     with PtySession([sys.executable, "-m", "workbench", "review"], env=desk) as session:
         session.read_until(b"Is it", 60)
         session.read(2, quiet=0.5)
-        for keys in ("j", "j", "n", "\t", "\r", "?", "\x1b", "c", "\x1b", "e", "\x1b", "r", "\x1b", "o", "\x1b", "/"):
+        for keys in "jjn\t\r?\x1bc\x1be\x1br\x1bX\x1b\t/":
             session.type(keys.encode())
             session.read(2, quiet=0.3)
         session.type(b"article:long\r")

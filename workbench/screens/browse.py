@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from claims.errors import ClaimsError, NotFound, UsageError
+from claims.errors import ClaimsError, NotFound, Refused, UsageError
 from claims.words import Question
 from workbench.commands import ARTICLE, QUEUE, Command
 from workbench.kept import Kept, Spot
@@ -17,6 +17,7 @@ from workbench.screens.desk_thread import DeskThread
 from workbench.screens.frame import ORDERS, FrameScreen
 from workbench.screens.reads import first_article, next_open, read_card, read_queue, read_rows, read_spread
 from workbench.widgets.claim_list import ClaimList
+from workbench.widgets.course import Cursor
 from workbench.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class BrowseScreen(FrameScreen):
         """The claim, or None for a sentence without one, whose card has been painted, and when (`Event.time`)."""
         self._following: Timer | None = None
         self._spot: Spot | None = None
+        self._found_from = Cursor()
 
     def on_mount(self) -> None:
         self.look_at(QUEUE)
@@ -315,19 +317,52 @@ class BrowseScreen(FrameScreen):
     def action_filter(self) -> None:
         if self.view != QUEUE:
             self.action_swap()
-        self.filter_line.open(self.filter_text)
+        self.filter_line.open(self.filter_text, known=self.queue.known())
+        self.draw()
+
+    def action_find(self) -> None:
+        """Find words in the article."""
+        self._found_from = self.article.cursor
+        self.filter_line.open("", use="find")
+        self.draw()
+
+    def action_next_hit(self) -> None:
+        self._step_hit(1)
+
+    def action_previous_hit(self) -> None:
+        self._step_hit(-1)
+
+    def _step_hit(self, step: int) -> None:
+        if not self.article.step_hit(step):
+            raise Refused("No words are being looked for.", "/ finds some.")
+        self._tell_hit()
+
+    def _tell_hit(self) -> None:
+        if self.article.hits and self.article.hit is not None:
+            self.note = f"{self.article.hit + 1} of {len(self.article.hits)}"
+        else:
+            self.note = "not in this article" if self.filter_line.field.value.strip() else ""
         self.draw()
 
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
-        self.filter_text = event.text
-        self.find()
+        if self.filter_line.use == "find":
+            self.article.find(event.text)
+            self.article.step_hit(1, here=True)
+            self._tell_hit()
+        else:
+            self.filter_text = event.text
+            self.find()
 
     def on_filter_line_closed(self, event: FilterLine.Closed) -> None:
         self.filter_line.close()
-        if not event.kept:
+        if self.filter_line.use == "find":
+            if not event.kept:
+                self.article.find("")
+                self.article.go_back_to(self._found_from)
+        elif not event.kept:
             self.filter_text = ""
             self.find()
-        self.queue.focus()
+        self.pane.focus()
         self.moved(at_once=True)
 
     def action_order(self) -> None:

@@ -12,7 +12,7 @@ from textual import events
 from claims.errors import Refused
 from claims.rows import ClaimCard, ClaimRow
 from claims.words import Stance
-from workbench.commands import BOTH, CHOSEN, CITING, QUEUE, RANGE, Command
+from workbench.commands import ARTICLE, BOTH, CHOSEN, CITING, QUEUE, RANGE, Command
 from workbench.kept import Kept
 from workbench.screens.browse import BrowseScreen
 from workbench.screens.commanded import in_worker
@@ -262,6 +262,8 @@ class ChooseScreen(BrowseScreen):
             self.source, self.stance = "", None
         elif self.marked:
             self.let_go()
+        elif self.view == ARTICLE and self.article.hits:
+            self.article.find("")
         elif self.filter_text:
             self.filter_text = ""
             self.find()

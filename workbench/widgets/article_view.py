@@ -11,6 +11,7 @@ from textual.message import Message
 from claims.rows import ArticleSheet, ClaimRow, PassageRow
 from workbench.terminal import visible
 from workbench.widgets.course import Course, Cursor
+from workbench.widgets.hits import find_all
 from workbench.widgets.marks import Marks, mark
 from workbench.widgets.paper import Paper, Run, Runs
 from workbench.widgets.wrapping import Line, Piece, line_at, wrap
@@ -32,6 +33,9 @@ class ArticleView(Paper, can_focus=True):
         self.words: tuple[int, int] | None = None
         self.chosen: frozenset[int] = frozenset()
         """The ids of claims that are marked or in a range."""
+        self.hits: tuple[tuple[int, int], ...] = ()
+        self.hit: int | None = None
+        """The number of the hit under the cursor, where a step to a hit was the last step."""
         self.top = 0
         self._marks = Marks((0,), ("",), ())
         self._text = ""
@@ -80,6 +84,10 @@ class ArticleView(Paper, can_focus=True):
             return False
         return self._go(self.course.at_claim(claim_id, self.cursor))
 
+    def go_back_to(self, cursor: Cursor) -> bool:
+        """Put the cursor where it was."""
+        return self._go(cursor)
+
     def step_claim(self, step: int, only_open: bool = False) -> bool:
         """Go to the next (1) or previous (-1) claim, or the next that is at hand."""
         return self.course is not None and self._go(self.course.step_claim(self.cursor, step, only_open))
@@ -99,6 +107,32 @@ class ArticleView(Paper, can_focus=True):
     def step_end(self, step: int) -> bool:
         """Go to the last (1) or first (-1) sentence."""
         return self.course is not None and self.step_line(step * len(self.course.sheet.passages))
+
+    # Finding words.
+
+    def find(self, words: str) -> int:
+        """Mark every place of some words; how many there are. No words: none."""
+        with self.changing():
+            self.hits, self.hit = find_all(self._text, visible(words)), None
+        return len(self.hits)
+
+    def step_hit(self, step: int, here: bool = False) -> bool:
+        """Go to the next (1) or previous (-1) hit, round the end; with `here` the one under the cursor will do."""
+        if self.course is None or not self.hits:
+            return False
+        if self.hit is not None:
+            n = self.hit + step
+        else:
+            passage = self.passage
+            at = passage.start if passage else 0
+            ahead = [n for n, (start, _) in enumerate(self.hits) if (start >= at if here or step < 0 else start > at)]
+            n = (ahead[0] if ahead else 0) - (step < 0)
+        with self.changing():
+            self.hit = n % len(self.hits)
+            self.cursor = self.course.at_offset(self.hits[self.hit][0])
+            self._reveal()
+        self.post_message(self.Moved())
+        return True
 
     # Selecting words.
 
@@ -152,6 +186,7 @@ class ArticleView(Paper, can_focus=True):
         self._marks = mark(sheet, quotations)
         if old is None or (old.article.id, old.sha256) != (sheet.article.id, sheet.sha256):
             self.words, self.top, self._lines = None, 0, []
+            self.hits, self.hit = (), None
             self._text = "\n".join(visible(line) for line in sheet.text.split("\n"))
             self.cursor = self.course.at_passage(0)
         elif self.cursor.claim is None or self.cursor.claim not in self.course.claims:
@@ -165,7 +200,7 @@ class ArticleView(Paper, can_focus=True):
         if cursor is None or cursor == self.cursor:
             return False
         with self.changing():
-            self.cursor = cursor
+            self.cursor, self.hit = cursor, None
             self._reveal()
         self.post_message(self.Moved())
         return True
@@ -197,6 +232,8 @@ class ArticleView(Paper, can_focus=True):
         """The first and last line that must be seen: of the selection's end, the claim's first place, the sentence."""
         if self.words is not None and self.course is not None:
             start, end = self.course.words[self.words[1]]
+        elif self.hit is not None:
+            start, end = self.hits[self.hit]
         elif self.claim is not None and self.claim.start >= 0:
             start, end = self.claim.start, self.claim.end
         elif self.passage is not None:
@@ -222,6 +259,7 @@ class ArticleView(Paper, can_focus=True):
             return
         over = [(start, end, "here") for start, end in self._places_here()]
         over += [(start, end, "words") for claim in self.chosen for start, end in self._places_of(claim)]
+        over += [(start, end, "hit") for start, end in self.hits]
         if self.selected is not None:
             over.append((*self.selected, "words"))
         for start, end, inks in self._marks.between(piece.start, piece.end):

@@ -85,6 +85,13 @@ class ClaimList(Paper, can_focus=True):
         """The row of a claim, where it is here."""
         return next((row for rows in self._pages.values() for row in rows if row.id == claim_id), None)
 
+    def known(self) -> dict[str, list[str]]:
+        """Values that filters can ask for, by field, as far as they are in the rows that are here."""
+        rows = [row for rows in self._pages.values() for row in rows]
+        speakers = sorted({row.speaker for row in rows if row.speaker})
+        assignees = sorted({row.assignee for row in rows if row.assignee})
+        return {"speaker": speakers, "assignee": assignees, "article": sorted({str(row.article) for row in rows})}
+
     def between(self, claim_id: int) -> list[ClaimRow] | None:
         """The rows from a claim to the cursor, in their order; None while one of them is not here."""
         if claim_id not in self.ids:

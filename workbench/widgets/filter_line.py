@@ -1,8 +1,8 @@
-"""The line in which the queue's filter is written, and under it what is wrong with it, where it is wrong."""
+"""The line in which a filter, or words to be found, are written; under it what may come next, or what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -12,12 +12,20 @@ from textual.message import Message
 from textual.widgets import Input
 
 from claims.errors import UsageError
-from workbench.terminal import visible
+from claims.filters import begun_at, complete
+from workbench.terminal import cut, visible
 from workbench.widgets.fields import LineField
 from workbench.widgets.paper import Plate, Runs
 
 LEAD = " / "
-USE = "rating:false after:2024 speaker:kirby state:new words of the claim"
+USES = {
+    "filter": "rating:false after:2024 speaker:kirby state:new words of the claim",
+    "find": "words of the article; > and < go from one place to the next",
+}
+"""What the line may be open for, and what it says while nothing is written."""
+
+SHOWN = 24
+"""Completions that are worked out for the line below."""
 
 
 class FilterLine(Vertical):
@@ -38,11 +46,13 @@ class FilterLine(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._error: UsageError | None = None
+        self._known: Mapping[str, Sequence[str]] = {}
+        self.use = "filter"
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Plate(lambda width, height: [((LEAD, "strong"),)], classes="lead")
-            yield LineField("", placeholder=USE)
+            yield LineField("", placeholder=USES["filter"])
         yield Plate(self._fault_lines, classes="fault")
 
     @property
@@ -50,8 +60,10 @@ class FilterLine(Vertical):
         """Where the text is."""
         return self.query_one(LineField)
 
-    def open(self, text: str) -> None:
-        """Show the line with a filter in it, to be gone on with."""
+    def open(self, text: str, use: str = "filter", known: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Show the line with something in it, to be gone on with. `known`: values of the desk, by field."""
+        self.use, self._known = use, known or {}
+        self.field.placeholder = USES[use]
         self.add_class("-open")
         with self.prevent(Input.Changed):
             self.field.value = visible(text)
@@ -68,16 +80,40 @@ class FilterLine(Vertical):
         self._error = error
         self.query_one(".fault", Plate).again()
 
+    def _completions(self) -> list[str]:
+        if self.use != "filter" or self.field.cursor_position < len(self.field.value):
+            return []
+        found = complete(self.field.value, len(self.field.value), self._known)
+        return [] if found == [self.field.value[begun_at(self.field.value, len(self.field.value)) :]] else found
+
+    def _complete(self) -> bool:
+        """Write the first completion; whether there was one."""
+        at = begun_at(self.field.value, len(self.field.value))
+        found = self._completions() if at < len(self.field.value) else []
+        if found:
+            kept = self.field.value[:at]
+            self.field.value = visible(kept + found[0] + ("" if found[0].endswith(":") else " "))
+            self.field.cursor_position = len(self.field.value)
+        return bool(found)
+
     def _fault_lines(self, width: int, height: int) -> Sequence[Runs]:
-        if self._error is None:
-            return ()
-        at = len(LEAD) + (self._error.column or 0)
-        words = visible(" ".join(str(self._error).split("\n")))
-        text = f"{words} ↑".rjust(at + 1) if at > width // 2 else f"{'':{at}}↑ {words}"
-        return [((text, "loose"),)]
+        written = self.field.value
+        found = self._completions()[:SHOWN]
+        being_written = begun_at(written, len(written)) if found else 0
+        if self._error is not None and not (found and (self._error.column or 0) >= being_written):
+            return [((self._pointing(self._error, width), "loose"),)]
+        words = cut(visible("  ".join(found)), width - len(LEAD) - 7)
+        key = "  Tab" if found and being_written < len(written) else ""
+        return [((" " * len(LEAD), ""), (words, "quiet"), (key, "key"))]
+
+    def _pointing(self, error: UsageError, width: int) -> str:
+        at = len(LEAD) + (error.column or 0)
+        words = visible(" ".join(str(error).split("\n")))
+        return f"{words} ↑".rjust(at + 1) if at > width // 2 else f"{'':{at}}↑ {words}"
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self.query_one(".fault", Plate).again()
         self.post_message(self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -85,7 +121,10 @@ class FilterLine(Vertical):
         self.post_message(self.Closed(kept=True))
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("escape", "down", "tab"):
+        if event.key == "tab" and self._complete():
+            event.stop()
+            event.prevent_default()
+        elif event.key in ("escape", "down", "tab"):
             event.stop()
             event.prevent_default()
             self.post_message(self.Closed(kept=event.key != "escape"))

@@ -36,6 +36,7 @@ INKS = (
     "here",
     "cursor",
     "words",
+    "hit",
     "key",
     "bar",
 )

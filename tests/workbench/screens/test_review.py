@@ -205,7 +205,7 @@ async def test_tab_swaps_to_the_queue_of_all_articles_and_enter_reads(desk: Path
 
 async def test_the_filter_narrows_as_it_is_typed_and_points_at_what_is_wrong(desk: Path) -> None:
     async with opened(desk) as pilot:
-        await type_keys(pilot, "slash")
+        await type_keys(pilot, "tab", "slash")
         await write(pilot, "boats")
         await settle(pilot)
         assert "Queue: 1 claim" in shown(pilot)
