@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
@@ -10,9 +10,12 @@ from hashlib import sha256
 from typing import Any, get_args
 
 from pydantic_core import from_json, to_json
-from sqlalchemy import JSON, Boolean, Column, Date, Dialect, Float, Table
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, Dialect, Float, Table
 
 from claims.tables import Moment, Tracked, table_of
+
+IN_LIST = 500
+"""Keys in one SELECT … IN."""
 
 
 class RowImage:
@@ -94,6 +97,24 @@ def update_of(table: Table, places: tuple[int, ...], dialect: Dialect) -> str:
     return f"UPDATE {_quoted(table, dialect)} SET {settings} WHERE id = {mark}"
 
 
+def rows_with(connection: Connection, table: Table, column: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """The rows of a table, whole, that have one of these values in a column; of many values, IN_LIST at a time.
+
+    They come in the driver's own words, as they are stored in them: building a SELECT … IN and having SQLAlchemy make
+    rows of its result costs as much as reading them.
+    """
+    dialect = connection.dialect
+    names = tuple(named.name for named in table.columns)
+    reads = _reads(table, dialect)
+    for at in range(0, len(values), IN_LIST):
+        some = tuple(values[at : at + IN_LIST])
+        for stored in connection.exec_driver_sql(_select_in(table, column, len(some), dialect), some).all():
+            row = dict(zip(names, stored, strict=True))
+            for name, read in reads:
+                row[name] = read(row[name])
+            yield row
+
+
 def text_digest(text: str) -> str:
     """What stands in an image for a text too large to be kept twice: the SHA-256 of its UTF-8, in hex."""
     return sha256(text.encode()).hexdigest()
@@ -108,6 +129,20 @@ def json_text(value: Any) -> str:
 def image_of(model: type[Tracked]) -> RowImage:
     """The one image of a table."""
     return RowImage(model)
+
+
+@cache
+def _select_in(table: Table, column: str, count: int, dialect: Dialect) -> str:
+    columns = ", ".join(_quoted(named, dialect) for named in table.columns)
+    marks = ", ".join([_mark(dialect)] * count)
+    return f"SELECT {columns} FROM {_quoted(table, dialect)} WHERE {_quoted(table.c[column], dialect)} IN ({marks})"
+
+
+@cache
+def _reads(table: Table, dialect: Dialect) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """What turns what the driver gives into a value, by name, for the columns where they differ."""
+    found = ((c.name, c.type.dialect_impl(dialect).result_processor(dialect, None)) for c in table.columns)
+    return tuple((name, read) for name, read in found if read is not None)
 
 
 def _quoted(name: Table | Column[Any], dialect: Dialect) -> str:

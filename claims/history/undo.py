@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, FromClause, and_, func, or_, select
 
 from claims.errors import Conflict, NotFound
-from claims.history.images import RowImage, image_of
-from claims.history.writer import BATCH, CHANGE, IN_LIST, WriteTransaction
+from claims.history.images import IN_LIST, RowImage, image_of
+from claims.history.writer import BATCH, CHANGE, WriteTransaction
 from claims.tables import TRACKED, Action, ImportRun, Tracked, table_of
 
 ACTION = table_of(Action)

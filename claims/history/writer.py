@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from claims.errors import Conflict, Refused
 from claims.history.chain import GENESIS, SALT_BYTES, digest_of, link
-from claims.history.images import RowImage, image_of, insert_into, update_of
+from claims.history.images import RowImage, image_of, insert_into, rows_with, update_of
 from claims.tables import Action, Change, Tracked, table_of
 from claims.words import Via, What
 
@@ -21,10 +21,6 @@ BATCH = 500
 """Rows that are put, compared and recorded at a time; bounds memory, not the transaction."""
 
 CHANGE = table_of(Change)
-
-IN_LIST = 500
-"""Keys in one SELECT … IN."""
-
 
 # Plain texts: looking a member up costs as much as a small hash, and binding one costs more.
 _INSERT, _UPDATE, _WITHDRAW, _RESTORE = str(What.INSERT), str(What.UPDATE), str(What.WITHDRAW), str(What.RESTORE)
@@ -129,12 +125,7 @@ class WriteTransaction:
 
     def images(self, image: RowImage, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
         """The rows as they stand, by id."""
-        found: dict[int, dict[str, Any]] = {}
-        for at in range(0, len(keys), IN_LIST):
-            wanted = select(image.table).where(image.table.c.id.in_(keys[at : at + IN_LIST]))
-            for row in self.connection.execute(wanted).all():
-                found[row[0]] = dict(zip(image.names, row, strict=True))
-        return found
+        return {row["id"]: row for row in rows_with(self.connection, image.table, "id", keys)}
 
     def _put_batch(self, image: RowImage, batch: list[Mapping[str, Any]]) -> list[int]:
         given = [row["id"] for row in batch if row.get("id") is not None]

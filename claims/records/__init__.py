@@ -92,7 +92,8 @@ def parse_record(obj: dict[str, Any]) -> Record:
 
 def lacking(type: str, named: Mapping[str, Any]) -> tuple[str, ...]:
     """The fields that are missing to make a new row of a record that names these."""
-    return tuple(field for field in RECORDS[type].needed if not named.get(field))
+    needed = RECORDS[type].needed
+    return tuple([field for field in needed if not named.get(field)]) if needed else ()
 
 
 def schema_for(type: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, select, tuple_
 
 from claims.actions.applying.context import Step
 from claims.actions.applying.lookup import Made
-from claims.history.writer import IN_LIST
+from claims.history.images import IN_LIST
 from claims.queries.base import ARTICLE, VERSION
 from claims.tables import TRACKED, table_of
 

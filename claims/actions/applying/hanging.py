@@ -63,7 +63,10 @@ def plan_claims(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
             else:
                 standing = placed[row["id"]] if row is not None and _stands(row) else ()
                 put, gone = _places(desk, record, article, standing)
-                yield _changed(step, row)._replace(places=tuple(put), gone=tuple(gone)) if put or gone else step
+                if put or gone:
+                    step = _changed(step, row)
+                    step = Step(step.outcome, step.row, tuple(put), tuple(gone))
+                yield step
         except Refused as refusal:
             yield refused(refusal.message)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Column, Connection, Table
+from sqlalchemy import Connection, Table
 
-from claims.history.writer import IN_LIST
-from claims.queries.base import ARTICLE, PLACE, VERSION, standing
+from claims.history.images import rows_with
+from claims.queries.base import ARTICLE, PLACE, VERSION, rows, standing
 
 Row = dict[str, Any]
 
@@ -56,20 +56,20 @@ class Lookup:
     def by_key(self, table: Table, keys: Iterable[str | None]) -> dict[str, Row]:
         """The rows of a table by key, withdrawn ones too: what comes again under its key stands again."""
         wanted = sorted({key for key in keys if key})
-        found = {row["key"]: row for row in self._having(table.c.key, wanted)}
+        found = {row["key"]: row for row in rows_with(self.connection, table, "key", wanted)}
         return self._overlay.rows(table.name, wanted, found) if self._overlay and wanted else found
 
     def by_address(self, urls: Iterable[str | None]) -> dict[str, list[Row]]:
         """The articles that have an address, by it: those that stand, or else the withdrawn ones."""
         wanted = sorted({url for url in urls if url})
-        keys = {row["key"] for row in self._having(ARTICLE.c.url, wanted)}
+        keys = {row["key"] for row in rows_with(self.connection, ARTICLE, "url", wanted)}
         if self._overlay and wanted:
             keys |= self._overlay.keys_at(wanted)
         found: dict[str, list[Row]] = {url: [] for url in wanted}
         for row in self.by_key(ARTICLE, keys).values():
             if row["url"] in found:  # a line before may have given it another
                 found[row["url"]].append(row)
-        return {url: [row for row in rows if not row["withdrawn"]] or rows for url, rows in found.items()}
+        return {url: [row for row in all_of if not row["withdrawn"]] or all_of for url, all_of in found.items()}
 
     def version(self, article: Row, n: int) -> Row | None:
         """Version `n` of an article, a withdrawn one too. The id is Made where a line before brings it."""
@@ -80,20 +80,14 @@ class Lookup:
     def places(self, claims: Sequence[int]) -> dict[int, list[Row]]:
         """The places of claims that stand, by the claim's id."""
         found: dict[int, list[Row]] = {claim: [] for claim in claims}
-        for at in range(0, len(claims), IN_LIST):
-            wanted = standing(PLACE, PLACE.c.claim_id.in_(claims[at : at + IN_LIST]))
-            for row in self._rows(wanted):
+        for row in rows_with(self.connection, PLACE, "claim_id", claims):
+            if not row["withdrawn"]:
                 found[row["claim_id"]].append(row)
         return found
 
     def marks(self, table: Table, version: int) -> dict[Mark, Row]:
         """Zones, passages or time expressions of a version that stand, by `mark_at`."""
-        return {mark_at(row): row for row in self._rows(standing(table, table.c.version_id == version))}
-
-    def _having(self, column: Column[Any], values: Sequence[str]) -> Iterator[Row]:
-        """The rows with one of these values in a column."""
-        for at in range(0, len(values), IN_LIST):
-            yield from self._rows(column.table.select().where(column.in_(values[at : at + IN_LIST])))
+        return {mark_at(row): row for row in rows(self.connection, standing(table, table.c.version_id == version))}
 
     def _read_version(self, article: Row, n: int) -> Row | None:
         text = self._overlay.text(article["key"], n) if self._overlay else None
@@ -102,9 +96,4 @@ class Lookup:
         if isinstance(article["id"], Made):
             return None
         of_article = VERSION.select().where(VERSION.c.article_id == article["id"], VERSION.c.n == n)
-        return next(iter(self._rows(of_article)), None)
-
-    def _rows(self, statement: Any) -> Iterable[Row]:
-        result = self.connection.execute(statement)
-        names = tuple(result.keys())
-        return [dict(zip(names, row, strict=True)) for row in result.all()]
+        return next(iter(rows(self.connection, of_article)), None)
