@@ -31,6 +31,8 @@ _OFFICE_FIRST = re.compile(
 _INTRODUCES = re.compile(
     rf"\d[\d:.]*|[A-Z][\w’'-]*,?|(?:{'|'.join(sorted(lexicon.TITLES | lexicon.ROLES, key=len, reverse=True))}),?"
 )
+# "The widow of one of the dead, " before the name that is the sentence's subject.
+_DESCRIBED = re.compile(r"(?:^|\n|[.!?”\"’]\s)(?:The|An?|His|Her|Its|[A-Z][\w-]*[’']s?)\s[^,.;:“”\"\n]{3,70},\s$")
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
@@ -121,6 +123,10 @@ class Claimants:
         begin = max(self._text.rfind(mark, max(0, at - _NEAR), at) for mark in ("\n", ". ", "” "))
         i, j = (bisect_left(self.names.mentions, place, key=lambda name: name.start) for place in (begin, at))
         found = {name.text for name in self.names.mentions[i:j]}
+        if not found and i and self._begins_sentence(self.names.mentions[i - 1].start):
+            # The subject of the sentence before: "Tessara denies it. Its state television said …"
+            before = self.names.mentions[i - 1]
+            found = {before.text} if at - before.end < _NEAR // 4 else set()
         return found.pop() if len(found) == 1 else None
 
     def _before_which(self, at: int) -> str | None:
@@ -138,7 +144,7 @@ class Claimants:
         before = self._text[max(0, at - 60) : at].rstrip(" \xa0")
         while before and before[-1] not in '\n.!?”"’' and _INTRODUCES.fullmatch(word := before.split()[-1]):
             before = before[: -len(word)].rstrip(" \xa0")
-        return not before or before[-1] in '\n.!?”"’'
+        return not before or before[-1] in '\n.!?”"’' or _DESCRIBED.search(self._text, max(0, at - 90), at) is not None
 
     def _speaker_before(self, at: int, pronoun: str) -> str | None:
         kinds = (ClaimantKind.ORGANISATION, ClaimantKind.DOCUMENT)
@@ -194,7 +200,7 @@ class Claimants:
             return
         introduced = re.compile(
             rf"\b(?:an?|one|another)\s(?:[^\W\d_][\w’'-]*\s){{0,5}}{head}\b"
-            r"(?:\s(?:of|for|from|at|in|by)(?:\s(?:the|an?))?\s[\w’'-]+)?",
+            r"(?:\s(?:of|for|from|at|in|by)(?:\s(?:the|an?))?\s[\w’'-]+(?-i:\s[A-Z][\w’'-]*)*)?",
             re.IGNORECASE,
         )
         for match in introduced.finditer(self._text, max(0, at - 4 * _NEAR), at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claims.reading import lexicon
 from claims.reading.cuts import STRIPPED, find_cuts, is_adjunct, next_mark
 from claims.reading.tokens import Words, finite_at, has_subject
 
@@ -79,12 +80,13 @@ def _end_of_relative(words: Words, i: int, last: int) -> int:
     """Where the verb of the clause around it follows: "the man who was missing | has been found"."""
     letters = words.letters
     at = finite_at(words, i, last)
+    said = at >= 0 and words.lower[at] in lexicon.saying()
     while at < last and letters[at] in "mhxdaepVBg":
         at += 1
     for k in range(at, last):
         if letters[k] in "cwqso":
             return last
-        if letters[k] in ",mhxd":
+        if letters[k] in ",mhxd" or (letters[k] == "V" and not said):
             return k
     return last
 
@@ -103,7 +105,7 @@ def _trim_start(words: Words, start: int, end: int) -> int:
     while start < end and (words.letters[start] in ",;:-c" or words.lower[start] in STRIPPED):
         start += 1
     if words.lower[start : start + 1] == ["as"] and words.letters[start + 1 : start + 2] == "D":
-        start += 1
+        start += words.lower[start + 1] not in ("many", "much", "few")
     return start
 
 

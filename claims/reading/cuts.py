@@ -128,10 +128,14 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
         if verb >= 0 and not has_subject(words, i + 1, verb):
             return (i, i + 1, "resume")
     has_main = finite_at(words, begun, i) >= 0
-    if following in "pV" and letters[i + 2 : i + 3] == "i" and lower[i + 1].endswith("ed"):
+    participle = following == "p" or (following == "V" and has_main and lower[i + 1].endswith("ed"))
+    if participle and letters[i + 2 : i + 3] == "i":
         return (i, i + 1, "participle")
-    if following == "g" and lower[i + 1] not in _NO_PARTICIPLE and has_main:
+    if following == "g" and lower[i + 1] not in _NO_PARTICIPLE and (has_main or interrupted):
         return (i, i + 1, "participle")
+    if following in FINITE and _in_series(words, begun, i, last):
+        # "He won a prize, was expelled, and came back"
+        return (i, i + 1, "coordinate")
     if lower[i + 1] == "with" and has_main and _absolute(words, i + 1, last):
         return (i, i + 1, "absolute")
     if has_main and _measured(words, i + 1, last):
@@ -140,8 +144,9 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
     verb = finite_at(words, i + 1, end)
     if verb >= 0 and _hangs_on(words, i + 1, verb):
         verb = -1
+    dated = letters[i - 1] == "#" and len(lower[i + 1]) == 4 and i + 2 < last and letters[i + 2] in ",."
     if verb < 0 and has_main and (following == "#" or lower[i + 1] in _COMPARING | _NUMBERS):
-        return (i, i + 1, "apposition")
+        return None if dated else (i, i + 1, "apposition")
     if has_main and i + 1 < verb <= i + 6 and following in "DPno" and not _opens_subordinate(words, begun, i):
         subject = letters[i + 1 : verb]
         return (i, i + 1, "coordinate") if "i" not in subject and "c" not in subject else None
@@ -156,6 +161,16 @@ def _at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> 
     ):
         return (i, i + 1, "apposition") if end - i > 3 else None
     return None
+
+
+def _in_series(words: Words, begun: int, comma: int, last: int) -> bool:
+    """Whether a comma stands between two verbs of one subject, of which "and" brings the last."""
+    letters = words.letters
+    verb = finite_at(words, begun, comma)
+    aside = letters.rfind(",", begun, comma)
+    if verb < 0 or verb == comma - 1 or letters[verb - 1] in "wq" or (0 <= aside < verb):
+        return False
+    return any(letters[k] == "c" and letters[k + 1] in FINITE for k in range(comma + 2, last - 1))
 
 
 def _measured(words: Words, first: int, last: int) -> bool:
@@ -246,14 +261,32 @@ def _at_coordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     if j < last and (letters[j] in FINITE or letters[j] in "Be"):
         # "designs and makes pumps" is one assertion: the verbs share what follows.
         return None if finite_at(words, begun, i) == i - 1 else (i, i + 1, "coordinate")
+    if j < last and letters[j] == "p" and _perfect(letters, begun, i):
+        return (i, i + 1, "coordinate")
+    if letters[i + 1] == "q" and not _relative_before(letters, begun, i):
+        # "argued that he had gone and that nobody had seen it"
+        return (i, i + 2, "coordinate")
     if letters[i + 1] in "wq" and i + 2 < last:
         return (i, i + 1, "relative")
     end = next_mark(words, i + 1, last)
     verb = finite_at(words, i + 1, end)
     subject = letters[i + 1 : verb] if verb >= 0 else ""
-    if 0 <= verb <= i + 6 and letters[i + 1] in "oDPn#" and not {"i", "c"} & set(subject):
+    plain = "c" not in subject and all(
+        words.lower[i + 1 + k] == "of" for k, letter in enumerate(subject) if letter == "i"
+    )
+    if 0 <= verb <= i + 6 and letters[i + 1] in "oDPn#" and plain:
         return None if _shares_verb(words, begun, i) else (i, i + 1, "coordinate")
     return None
+
+
+def _relative_before(letters: str, first: int, last: int) -> bool:
+    """Whether a relative "that" stands in a clause, behind its noun: "remarks that drew protests (and that …)"."""
+    return any(letters[i] == "q" and letters[i - 1] in "nP" for i in range(first + 1, last))
+
+
+def _perfect(letters: str, first: int, last: int) -> bool:
+    """Whether a clause has an auxiliary and its participle, so that another can follow: "has killed … and driven …"."""
+    return any(letters[i] in "hxe" and "p" in letters[i + 1 : i + 3] for i in range(first, last - 2))
 
 
 def _ranks(words: Words, first: int, last: int) -> bool:
@@ -264,7 +297,7 @@ def _ranks(words: Words, first: int, last: int) -> bool:
 def _in_phrase(words: Words, i: int, begun: int, last: int) -> Cut | None:
     """Where "and" joins phrases without a finite verb that assert something each."""
     letters, lower = words.letters, words.lower
-    if lower[begun] == "with" and letters[i + 1] in "PDn" and set("pgV") & set(letters[i + 2 : i + 6]):
+    if lower[begun] == "with" and letters[i + 1] in "PDng" and set("pgV") & set(letters[i + 2 : i + 6]):
         return (i, i + 1, "absolute")
     if letters[begun] == "g" and letters[i + 1] == "g":
         return (i, i + 1, "participle")
@@ -295,9 +328,9 @@ def _at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
         verb = finite_at(words, stop, last)
     clause = verb >= 0 and has_subject(words, i + 1, verb)
     if lower[i] in STRIPPED:
-        return (end, i + 1, "subordinate") if clause else None
+        return (end, i + 1, "concession") if clause else None
     if lower[i] == "because":
-        return (end, i, "subordinate") if clause else None
+        return (end, i, "subordinate") if clause and letters[i + 1] != "i" else None
     if lower[i] == "while":
         return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
     if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":

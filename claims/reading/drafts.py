@@ -26,7 +26,7 @@ _FRAGMENT = 3
 # The speaker's own: what "my coach" says is said of somebody else, and of whom the article does not know.
 _OURS = frozenset(("my", "our", "your"))
 # The forms of a clause for which the attribution before it answers too.
-_ANSWERED = frozenset(("main", "coordinate", "participle"))
+_ANSWERED = frozenset(("main", "coordinate", "participle", "subordinate"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +166,7 @@ class Drafts:
             if span is None or named_only or not _asserts(words, clause.first, clause.last, clause.form):
                 continue
             source = part.source if part.whole or clause.form in _ANSWERED else None
-            if source is None and (source := doer(words, clause, before)):
-                verb = finite_at(words, source[1], clause.last)
-                if "," in words.letters[source[1] : verb]:
-                    # "One manager, who would not be named, called it …": the claim is what the manager did.
-                    span = _span(words, verb, clause.last) or span
+            source = source or doer(words, clause, before)
             yield self._attributed(words, span, clause.form, source, fragments)
 
     def _attributed(
@@ -249,7 +245,7 @@ def _asserts(words: Words, first: int, last: int, form: str) -> bool:
     """Whether a clause says something that can be so or not: it has a finite verb, or its form does without one."""
     if form in ("apposition", "participle", "absolute"):
         return last - first >= 3
-    if form == "coordinate" and words.letters[first : first + 1] in ("B", "e"):
+    if form == "coordinate" and words.letters[first : first + 1] in ("B", "e", "p"):
         return True
     if form == "subordinate" and words.letters[first + 1 : first + 2] == "g":
         return True

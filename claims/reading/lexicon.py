@@ -37,7 +37,7 @@ _SAYING = {
         speculate complain lament reckon hint find show estimate conclude predict expect forecast
     """,
     Saying.DENIED: """
-        deny dispute reject rebut refute dismiss
+        deny dispute reject rebut refute dismiss refuse decline
     """,
     Saying.WARNED: """
         warn caution threaten fear worry
@@ -258,6 +258,7 @@ ROLES = word_set(
     neighbour neighbor friend friends relative relatives veteran activist activists organiser organizer delegate
     delegates commissioner inspector superintendent constable sergeant general colonel admiral commander bishop
     priest rabbi imam artist writer singer actor actress director producer host pollster strategist consultant
+    negotiator driver widow widower chairperson counsel treasurer trustee principal headteacher publisher
     historian grandfather grandmother reviewer reviewers chemist physicist biologist epidemiologist psychologist
     sociologist statistician winner champion runner rider driver climber spectator
     """
@@ -295,6 +296,13 @@ ORGANISATIONS = word_set(
 def saying() -> dict[str, Saying]:
     """Every form of the verbs of saying, with its grade."""
     return {form: grade for grade, bases in _SAYING.items() for base in bases.split() for form in forms(base)}
+
+
+@cache
+def quoting() -> frozenset[str]:
+    """Forms of verbs that are verbs of saying beside quoted words only: "“We will go,” she began"."""
+    bases = "begin start finish continue open read sing laugh"
+    return frozenset(form for base in bases.split() for form in forms(base))
 
 
 @cache

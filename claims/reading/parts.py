@@ -86,10 +86,15 @@ class _Splitter:
             self.at, self.source = content, source
         elif _between_commas(words, begin, end, self.last) and not asserted:
             self.source = source
-        elif asserted and (stop := _closing(words, one.verb, begin, end, self.last)):
+        elif (
+            asserted and words.letters[source[0]] != "w" and (stop := _closing(words, one.verb, begin, end, self.last))
+        ):
             self._close(begin, source, whole=True)
             self._aside(one, source)
             self.at = stop
+            while self.at < self.last and words.letters[stop] == "i" and words.letters[self.at] not in ',.;:?-"':
+                # "…, he said in a statement on Monday."
+                self.at += 1
             if one.inverted and source[1] == stop and _describes(words, stop, self.last):
                 # What is said of the speaker behind the name: "said Lund, a retired teacher".
                 self.at, self.named = source[0], True
@@ -131,9 +136,8 @@ def _describes(words: Words, comma: int, last: int) -> bool:
     if comma + 1 >= last or words.letters[comma] != ",":
         return False
     following = words.letters[comma + 1]
-    return following == "w" or (
-        following in "DPn" and finite_at(words, comma + 1, next_mark(words, comma + 1, last)) < 0
-    )
+    verb = finite_at(words, comma + 1, next_mark(words, comma + 1, last))
+    return following == "w" or (following in "DPn" and (verb < 0 or words.letters[verb - 1] in "wq"))
 
 
 def _passive(words: Words, one: Attribution) -> bool:

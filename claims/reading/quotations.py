@@ -84,7 +84,8 @@ def is_clause(text: str, quoted: Quoted) -> bool:
     if verb >= 0 and has_subject(inside, 0, verb):
         return True
     before = text[max(0, quoted.outer[0] - 2) : quoted.outer[0]].strip()
-    return text[quoted.start : quoted.start + 1].isupper() and before in ("", ",", ":") and len(inside) > 2
+    opened = before in ("", ",", ":") or (before[-1:] in tuple('.?!”»"') and text[quoted.end - 1] in ".,!?…")
+    return text[quoted.start : quoted.start + 1].isupper() and opened and len(inside) > 2
 
 
 def _named(claimants: Claimants, span: Span | None, carried: Span | None) -> tuple[str | None, Span | None]:

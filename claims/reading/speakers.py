@@ -37,6 +37,8 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
             source = noun_phrase(words, i + 2, last)
             found.append(Attribution((i, i + 2), i, source, True))
         elif lower[i] in sayings and (letters[i] in "Vpz" or _is_saying(words, i, first, last)):
+            if lower[i] in lexicon.quoting() and not _beside_quote(letters, i, first, last):
+                continue
             one = _of_verb(words, i, first, last)
             if one.source is None or _can_speak(words, one.source):
                 found.append(one)
@@ -57,11 +59,19 @@ def _is_saying(words: Words, i: int, first: int, last: int) -> bool:
     """Whether a verb of saying that was taken for a noun or a form without subject is one after all."""
     letters = words.letters
     beside_quote = (i > first and letters[i - 1] in '",') or (i + 1 < last and letters[i + 1] in '":')
+    if letters[i] == "g" and i > first and letters[i - 1] == "," and letters[i + 1 : i + 2] in tuple("DPno"):
+        # "…, saying it was over"
+        return any(letters[k] in "Vmhxd" for k in range(i + 1, min(last, i + 10)) if "," not in letters[i:k])
     if letters[i] == "g":
         return (i + 1 < last and letters[i + 1] in '":q') or (i + 2 < last and letters[i + 1] == ":")
     if letters[i] == "B":
         return i > first and letters[i - 1] == "m"
     return beside_quote and words.lower[i].endswith(("s", "d"))
+
+
+def _beside_quote(letters: str, i: int, first: int, last: int) -> bool:
+    """Whether a verb that may or may not be one of saying stands near quoted words."""
+    return any(letters[k] in '":' for k in range(max(first, i - 5), min(last, i + 6)))
 
 
 def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
@@ -118,9 +128,7 @@ def _object_only(words: Words, span: tuple[int, int]) -> bool:
 def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
     """The noun phrase that ends just before token `at`, over an apposition or a parenthesis in commas."""
     letters = words.letters
-    end = at
-    while end > first and letters[end - 1] == "a":
-        end -= 1
+    end = _before_time(words, at, first)
     if end > first and letters[end - 1] in ",)-":
         opening = {",": ",", ")": "(", "-": "-"}[letters[end - 1]]
         back = end - 2
@@ -140,6 +148,16 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
         # An age: "Lund, 51, who grew up here, said".
         return phrase_before(words, found[0] - 1, first)
     return found
+
+
+def _before_time(words: Words, end: int, first: int) -> int:
+    """The token behind a subject, adverbs and times between it and the verb left out: "Lund on Thursday denied"."""
+    at = end
+    while at > first and (words.letters[at - 1] == "a" or words.lower[at - 1] in lexicon.TIMES):
+        at -= 1
+    if at < end and at > first and words.lower[at - 1] in ("on", "in"):
+        at -= 1
+    return at if at > first else end
 
 
 def phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | None:
