@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from pathlib import PurePath
 
@@ -9,6 +10,7 @@ INTAKES: dict[str, str] = {
     "text": "claims.intake.plain:read_text",
     "jsonl": "claims.intake.jsonl:read_records",
     "claimreview": "claims.intake.claimreview:read_claimreview",
+    "html": "claims.intake.html:read_html",
 }
 """Format to "module:function", so that naming the formats loads none of them.
 
@@ -25,6 +27,9 @@ _ENDINGS = {
     ".txt": "text",
     ".text": "text",
     ".md": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
 
 
@@ -38,7 +43,15 @@ def detect_format(name: str, head: bytes) -> str:
         return by_ending
     if head.startswith(GZIP):
         head = _unpacked(head)
+    if _BEGINS_HTML.match(head):
+        return "html"
     return "jsonl" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else "text"
+
+
+_BEGINS_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.I | re.S,
+)
 
 
 def _unpacked(head: bytes) -> bytes:

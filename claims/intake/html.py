@@ -1,0 +1,78 @@
+"""A web page: one article a stream, with what its markup says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any
+
+from claims.errors import Refused
+from claims.intake.html_article import page_article
+from claims.intake.html_guess import guess_authors
+from claims.intake.html_meta import PageMeta, page_meta
+from claims.intake.html_page import LARGEST, parse_page
+from claims.intake.line import Line
+from claims.intake.normal import normalise, sha256_text
+from claims.intake.streams import ByteStream, read_chunks
+
+
+def read_html(stream: ByteStream, name: str = "", key: str | None = None) -> Iterator[Line]:
+    """The article of the page that the stream is, as the one record of line 1.
+
+    It has key, text, zones, and of url, headline, publisher, byline and language what the page gives. The day that the
+    markup gives is not in it: it is a proposal (`page_meta`), and no answer. The key is `key`, else the stem of the
+    file's `name`, else the beginning of the text's SHA-256.
+    """
+    try:
+        record = article_record(_joined(stream), name=name, key=key)
+    except Refused as problem:
+        problem.line = 1
+        yield Line(1, None, problem)
+    else:
+        yield Line(1, record)
+
+
+def article_record(
+    body: bytes, *, name: str = "", key: str | None = None, content_type: str = "", url: str | None = None
+) -> dict[str, Any]:
+    """The record of an article from the bytes of its page; `url` is where it came from. Refused where there is none."""
+    tree = parse_page(body, content_type)
+    meta = page_meta(tree)
+    article = page_article(tree, meta)
+    if article is None or not article.text.strip():
+        raise Refused("There is no article on the page.", "Save its text as a file, and import that.")
+    return {
+        "type": "article",
+        "key": key or _key_of(name) or sha256_text(article.text)[:12],
+        **_named(meta, meta.byline or ", ".join(guess_authors(tree)), url),
+        "text": article.text,
+        "zones": [{"start": zone.start, "end": zone.end, "kind": str(zone.kind)} for zone in article.zones],
+    }
+
+
+def _named(meta: PageMeta, byline: str, url: str | None) -> dict[str, Any]:
+    """The fields that the page gives; what it does not give is not cleared."""
+    given = {
+        "url": url or meta.url,
+        "headline": meta.headline,
+        "publisher": meta.publisher,
+        "byline": byline,
+        "language": meta.language,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _joined(stream: ByteStream) -> bytes:
+    pieces = []
+    size = 0
+    for chunk in read_chunks(stream):
+        pieces.append(chunk)
+        size += len(chunk)
+        if size > LARGEST:
+            raise Refused(f"The page is larger than {LARGEST // 2**20} MB.")
+    return b"".join(pieces)
+
+
+def _key_of(name: str) -> str:
+    stem = normalise(PurePath(PurePath(name).name.removesuffix(".gz")).stem).strip()
+    return stem if stem.isprintable() and stem != "-" else ""
