@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from claims.anchors import text_fragment
 from claims.words import (
     Answer,
     ClaimantKind,
@@ -17,11 +18,13 @@ from claims.words import (
     DateOrigin,
     DismissedAs,
     EvidenceState,
+    Failure,
     Mode,
     Outcome,
     PlaceState,
     Precision,
     Question,
+    Recheck,
     RelationKind,
     ReviewAct,
     RunState,
@@ -208,6 +211,54 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRow:
+    """One capture of a source, or of an article's own page.
+
+    `words`: it has a text. `size` is that of its body, in bytes. `proposals` are days on which it may have been
+    published, each with its reason.
+    """
+
+    id: int
+    key: str
+    source_id: int | None
+    article_id: int | None
+    n: int | None
+    url: str | None
+    final_url: str | None
+    redirects: tuple[str, ...]
+    at: datetime
+    status: int | None
+    media_type: str
+    body: str | None
+    size: int
+    words: bool
+    extractor: str | None
+    title: str
+    publisher: str | None
+    byline: str | None
+    language: str | None
+    proposals: tuple[Mapping[str, str], ...]
+    failure: Failure | None
+    error: str
+    recheck: Recheck | None
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, in a word."""
+        return str(self.failure or self.recheck or ("fetched" if self.url else "given"))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of a stored copy and the stretch of it where a reader is to begin; both 0 where nothing speaks of it."""
+
+    copy: CopyRow
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """What a source says about a claim.
 
@@ -234,6 +285,11 @@ class EvidenceRow:
     prefix: str = ""
     suffix: str = ""
     similarity: float | None = None
+
+    @property
+    def link(self) -> str:
+        """The source's address with the place of the words in it, "" where either is not known."""
+        return f"{self.source.url}{text_fragment(self.exact, self.prefix)}" if self.source.url and self.exact else ""
 
 
 @dataclass(frozen=True, slots=True)

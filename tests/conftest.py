@@ -14,6 +14,7 @@ import pytest
 from claims.desk import Desk, open_desk
 
 if TYPE_CHECKING:
+    from tests.world.http import World
     from tests.world.postgresql import PostgreSQL
 
 
@@ -65,3 +66,13 @@ def postgresql() -> Iterator[PostgreSQL]:
 
     with running() as server:
         yield server
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """A little internet: names that end in .example, and the pages that the test gives them."""
+    from tests.world import http
+
+    with http.running() as found:
+        http.enter(found, monkeypatch)
+        yield found

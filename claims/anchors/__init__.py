@@ -2,6 +2,7 @@
 
 from claims.anchors.carrying import reanchor
 from claims.anchors.differences import Difference, DifferenceKind
+from claims.anchors.fragments import text_fragment
 from claims.anchors.locating import FOUND, PERHAPS, Match, locate
 from claims.anchors.places import CONTEXT, Anchor, anchor
 
@@ -16,4 +17,5 @@ __all__ = [
     "anchor",
     "locate",
     "reanchor",
+    "text_fragment",
 ]

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from claims.queries.base import EVIDENCE, SOURCE, pick, rows, standing
-from claims.rows import EvidenceRow, SourceRow
+from claims.queries.base import BODY, COPY, EVIDENCE, SOURCE, pick, rows, standing
+from claims.rows import CopyRow, EvidenceRow, SourceRow
 
 
 def sources_of(connection: Connection, article: int) -> list[SourceRow]:
@@ -44,3 +44,31 @@ def _source_rows(connection: Connection, condition: Any) -> list[SourceRow]:
     )
     columns = [name for name in SourceRow.__dataclass_fields__ if name != "derived_from"]
     return [SourceRow(**pick(row, *columns), derived_from=row["original"]) for row in rows(connection, wanted)]
+
+
+def copies_of(connection: Connection, *, source: int | None = None, article: int | None = None) -> list[CopyRow]:
+    """The copies of a source, or of an article's own page, oldest first."""
+    owner = COPY.c.source_id == source if source is not None else COPY.c.article_id == article
+    return _copy_rows(connection, owner)
+
+
+def copy_row(connection: Connection, copy: int) -> CopyRow | None:
+    """A copy, None where none stands."""
+    return next(iter(_copy_rows(connection, COPY.c.id == copy)), None)
+
+
+def _copy_rows(connection: Connection, condition: Any) -> list[CopyRow]:
+    size = select(BODY.c.size).where(BODY.c.sha256 == COPY.c.body).scalar_subquery()
+    wanted = select(COPY, size.label("size")).where(COPY.c.withdrawn.is_(False), condition).order_by(COPY.c.id)
+    made = ("size", "words", "redirects", "proposals")
+    columns = [name for name in CopyRow.__dataclass_fields__ if name not in made]
+    return [
+        CopyRow(
+            **pick(row, *columns),
+            size=row["size"] or 0,
+            words=row["text"] is not None,
+            redirects=tuple(row["redirects"]),
+            proposals=tuple(row["proposals"]),
+        )
+        for row in rows(connection, wanted)
+    ]

@@ -50,6 +50,8 @@ def show_evidence(evidence: tuple[EvidenceRow, ...]) -> None:
                 ("translation", found.translation),
                 ("note", found.note),
                 ("found", found.state if found.quotation else ""),
+                ("stands there", found.exact if found.exact != found.quotation else ""),
+                ("link", found.link),
             )
         )
 

@@ -14,6 +14,7 @@ import typer
 from claims.errors import ClaimsError, NotFound, UsageError
 
 if TYPE_CHECKING:
+    from claims.actions.copies import SavedPage
     from claims.desk import Desk
     from claims.filters import Filter
     from workbench.settings import Settings
@@ -73,6 +74,14 @@ def input_of(path: str) -> Iterator[BinaryIO]:
         raise ClaimsError(f"The file {path} cannot be read: {error.strerror}.") from error
     with stream:
         yield stream
+
+
+def saved_page(path: str) -> SavedPage:
+    """A page that somebody saved in a file, or gives on stdin ("-"); one that is too large is read no further."""
+    from claims.actions.copies import LARGEST, SavedPage
+
+    with input_of(path) as stream:
+        return SavedPage(stream.read(LARGEST + 1), "" if path == STDIN else name_of(path))
 
 
 def name_of(path: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from tests.workbench.cli.conftest import Workbench
+from tests.world.http import World, page
 from workbench.cli.root import OPTIONS, app
 
 RECORD = '{"type":"article","key":"ferry","headline":"A ferry sank","text":"A ferry sank on 3 March 2021."}\n'
@@ -65,6 +66,15 @@ evidence add 1.1 1.2 --source S1 --stance supports --question so --quote Q --at 
 evidence add 1.2 --source https://a.example --stance context --note N --language uk --translation T
 evidence list 1.2 --json
 evidence withdraw 3 --reason wrong --json
+source add 1 https://news.example/page --who Bell --when 2024-05-09 --fetch --json
+source add 1 --title "A saved page" --page page.html
+source edit 1 S4 --who Fry --when 2024-05-09 --derived-from S1 --json
+source fetch 1 S4 --json
+source attach 1 S4 page.html --json
+source copies 1 S4 --json
+source text {copy}
+evidence add 1.1 --source S1 --stance context --fetch
+evidence add 1.1 --source S1 --stance context --page page.html --quote "It cost 12 million crowns"
 verdict 1.1 ok --question so --because B --as-of 2024-05-09 --source S1 --json
 verdict 1.2 "ok with change" --should-read "12 million" --scale tick --rev {claim_rev}
 answer 1.2 taken --json
@@ -104,9 +114,11 @@ SCREENS = {"review", "ssh-import"}
 
 
 @pytest.fixture
-def desk(workbench: Workbench, tmp_path: Path) -> Workbench:
+def desk(workbench: Workbench, world: World, tmp_path: Path) -> Workbench:
     from tests.workbench.cli.conftest import STORY
 
+    world.pages["/page"] = page("<p>It cost 11 million crowns.</p>")
+    (tmp_path / "page.html").write_text("<p>It cost 12 million crowns.</p>", encoding="utf-8")
     (tmp_path / "bridge.txt").write_text(STORY, encoding="utf-8")
     (tmp_path / "ferry.jsonl").write_text(RECORD, encoding="utf-8")
     (tmp_path / "rules.toml").write_text("sample = 1", encoding="utf-8")
@@ -152,6 +164,8 @@ def _filled(workbench: Workbench, line: str) -> str:
         return line.format(claim_rev=workbench("claim", "show", claim, "--json").lines[0]["row"]["rev"])
     if "{source_rev}" in line:
         return line.format(source_rev=workbench("source", "list", "1", "--json").lines[1]["rev"])
+    if "{copy}" in line:
+        return line.format(copy=workbench("source", "copies", "1", "S4", "--json").lines[-1]["id"])
     if "{action}" in line:
         return line.format(action=workbench("history", "--limit", "1", "--json").lines[0]["id"])
     return line
