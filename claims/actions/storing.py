@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,11 +13,12 @@ from claims.anchors import Anchor, anchor, reanchor
 from claims.dates import FoundDate, explain
 from claims.history.writer import WriteTransaction
 from claims.queries.articles import SILENT
-from claims.queries.base import CLAIM, PASSAGE, PLACE, TIME, VERDICT, VERSION, standing
+from claims.queries.base import CLAIM, PASSAGE, PLACE, TIME, VERDICT, VERSION, ZONE, standing
 from claims.reading import EXTRACTOR, FoundClaim, Reading
 from claims.tables import Claim, Passage, Place, TimeExpression, Version, Zone
-from claims.words import PlaceState, Precision, StatementStatus, TimeStatus
-from claims.zones import find_zones
+from claims.words import PlaceState, Precision, StatementStatus, TimeStatus, ZoneKind
+from claims.zones import Zone as FoundZone
+from claims.zones import with_marked
 
 Span = tuple[int, int]
 
@@ -56,16 +57,12 @@ def store_reading(
 ) -> int:
     """Put zones, sentences, dates and claims of a version into the desk; returns how many claims are new.
 
-    `article` is id and key. Claims whose words are `taken`, by one that was carried over, are not put again.
+    `article` is id and key. Claims whose words are `taken`, by one that was carried over, are not put again. Zones that
+    the version has already (`store_zones`) stay as they are.
     """
-    zones = find_zones(text)
-    tx.put(
-        Zone,
-        (
-            {"version_id": version_id, "start": zone.start, "end": zone.end, "kind": zone.kind, "rule": zone.rule}
-            for zone in zones
-        ),
-    )
+    marked = marked_zones(tx, version_id)
+    zones = with_marked(text, marked)
+    store_zones(tx, version_id, (zone for zone in zones if zone not in marked))
     silent = [(zone.start, zone.end) for zone in zones if zone.kind in SILENT]
     tx.put(
         Passage,
@@ -88,6 +85,23 @@ def store_reading(
     )
     tx.put(Version, [{"id": version_id, "extractor": EXTRACTOR}])
     return len(fresh)
+
+
+def store_zones(tx: WriteTransaction, version_id: int, zones: Iterable[FoundZone]) -> None:
+    """Put zones of a version into the desk."""
+    tx.put(
+        Zone,
+        (
+            {"version_id": version_id, "start": zone.start, "end": zone.end, "kind": zone.kind, "rule": zone.rule}
+            for zone in zones
+        ),
+    )
+
+
+def marked_zones(tx: WriteTransaction, version_id: int) -> list[FoundZone]:
+    """The zones that a version has, in order."""
+    found = tx.connection.execute(standing(ZONE, ZONE.c.version_id == version_id).order_by(ZONE.c.start)).mappings()
+    return [FoundZone(row["start"], row["end"], ZoneKind(row["kind"]), row["rule"]) for row in found]
 
 
 def carry_over(tx: WriteTransaction, old: dict[str, Any], new_id: int, new_text: str) -> list[Span]:

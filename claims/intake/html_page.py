@@ -20,9 +20,9 @@ def decode_page(body: bytes, content_type: str = "") -> str:
     A byte order mark decides; then UTF-8 where the bytes are sound UTF-8, since nothing else looks like it, whatever is
     declared; then what the header and the page declare; then windows-1252, with a mark in place of what it lacks.
     """
-    mark, rest = read_bom(body)
-    if mark and rest is not None:
-        return rest.decode(mark, "replace")
+    codec, mark = read_bom(body)
+    if codec and mark:
+        return body[len(mark) :].decode(codec, "replace")
     declared = [
         codec
         for given in (http_content_type_encoding(content_type or None), html_body_declared_encoding(body[:_HEAD]))

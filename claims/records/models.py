@@ -199,6 +199,7 @@ class PlacePart(_Part):
 class ArticleRecord(Record):
     """An article: by hand with its `text`, from an export with its `versions`.
 
+    `zones` are stretches of the text that are known not to be its prose; others are found by how they look.
     `published` may be a day, a month (2023-04) or a year (2023); `published_precision` then follows from it.
     """
 
@@ -220,6 +221,7 @@ class ArticleRecord(Record):
     published_how: Word[DateOrigin] = DateOrigin.UNKNOWN
     due: Day = None
     text: Text | None = None
+    zones: list[ZonePart] = []
     versions: list[VersionPart] = []
 
     @model_validator(mode="before")
@@ -236,6 +238,7 @@ class ArticleRecord(Record):
             raise _broken("an article record needs a key, a url or a text")
         if self.text is not None and self.versions:
             raise _broken("an article record has either a text or versions, not both")
+        _in_order(self.zones, self.text or "")
         numbers = [version.n for version in self.versions]
         if numbers != sorted(set(numbers)):
             raise _broken("the versions are not in the order of their n, each once")
@@ -440,6 +443,15 @@ def _key_agrees(key: str, article: str | None, number: int | None) -> None:
         raise _broken("the key names another article than the field article does")
     if number not in (None, said[1]):
         raise _broken(f"the key has the number {said[1]}, but the field number is {number}")
+
+
+def _in_order(zones: list[ZonePart], text: str) -> None:
+    """Refuse zones that do not lie one after the other within the text."""
+    at = 0
+    for i, zone in enumerate(zones):
+        if zone.start < at or zone.end > len(text):
+            raise _broken(f"zones[{i}] is not between the zone before it and the end of the text, at {len(text)}")
+        at = zone.end
 
 
 def _first_day(published: Any) -> tuple[Any, Precision | None]:

@@ -48,6 +48,23 @@ def find_zones(text: str) -> list[Zone]:
     return sorted([*_joined(lines, marks), *datelines], key=lambda zone: zone.start)
 
 
+def with_marked(text: str, marked: Sequence[Zone]) -> list[Zone]:
+    """The zones that somebody has `marked` (a page's markup), and those found in between: in order, without overlap.
+
+    Where a headline is marked, no other line is taken for one.
+    """
+    if not marked:
+        return find_zones(text)
+    headed = any(zone.kind is ZoneKind.HEADLINE for zone in marked)
+    between = [
+        zone
+        for zone in find_zones(text)
+        if not (headed and zone.kind is ZoneKind.HEADLINE)
+        and not any(zone.start < other.end and other.start < zone.end for other in marked)
+    ]
+    return sorted([*marked, *between], key=lambda zone: zone.start)
+
+
 def prose(text: str, zones: Sequence[Zone]) -> list[tuple[int, int]]:
     """What lies between the zones, as (start, end) without white space at its ends; empty stretches are left out."""
     stretches = []

@@ -17,14 +17,21 @@ from claims.actions.storing import (
     reference_day,
     resolve_again,
     store_reading,
+    store_zones,
     version_row,
 )
 from claims.intake.normal import sha256_text
 from claims.queries.base import ARTICLE, PASSAGE, TIME, VERSION, ZONE
+from claims.reading import read
 from claims.tables import Article, Passage, TimeExpression, Tracked, Version, Zone
 from claims.words import DateOrigin, Outcome, ZoneKind
-from claims.zones import find_zones
+from claims.zones import Zone as FoundZone
+from claims.zones import find_zones, with_marked
 
+MARKUP = "markup"
+"""The rule of a zone that a page's markup gave."""
+
+_NO_COLUMNS = frozenset({"key", "number", "text", "zones", "versions"})
 _MARKS: dict[str, tuple[type[Tracked], Table]] = {
     "zones": (Zone, ZONE),
     "passages": (Passage, PASSAGE),
@@ -66,7 +73,7 @@ def put_article(context: Context, record: Incoming, step: Step) -> None:
     before = None if "id" not in step.row else context.row(ARTICLE, step.row["id"])
     article_id = tx.put(Article, [step.row])[0]
     if (text := record.named.get("text")) is not None:
-        _put_text(context, article_id, text)
+        _put_text(context, article_id, text, record.named.get("zones", ()))
     if before is not None and context.row(ARTICLE, article_id)["published"] != before["published"]:
         _resolve_again(context, article_id)
     for part in record.named.get("versions", ()):
@@ -87,7 +94,7 @@ def last_version(connection: Connection, article_id: int) -> int:
 
 
 def _plan(desk: Lookup, record: Incoming, row: Row | None) -> Step:
-    named = {name: value for name, value in record.named.items() if name not in ("key", "number", "text", "versions")}
+    named = {name: value for name, value in record.named.items() if name not in _NO_COLUMNS}
     if named.get("published") and "published_how" not in named:
         named["published_how"] = DateOrigin.FEED
     new = {"key": record.key, "number": record.named.get("number")}
@@ -134,8 +141,11 @@ def _next_number(context: Context) -> int:
     return (context.tx.connection.execute(select(func.max(ARTICLE.c.number))).scalar() or 0) + 1
 
 
-def _put_text(context: Context, article_id: int, text: str) -> None:
-    """Make `text` the article's current version: the one that is, one that stands again, or a new one."""
+def _put_text(context: Context, article_id: int, text: str, zones: Sequence[dict[str, Any]] = ()) -> None:
+    """Make `text` the article's current version: the one that is, one that stands again, or a new one.
+
+    `zones` are those that its page marks. They are read around; a text without any is read beforehand (`context.read`).
+    """
     tx = context.tx
     article = context.row(ARTICLE, article_id)
     old = version_row(tx, article_id, article["current"])
@@ -147,9 +157,12 @@ def _put_text(context: Context, article_id: int, text: str) -> None:
         version = add_version(tx, article_id, n, text, digest)
     else:
         tx.put(Version, [{"id": version, "withdrawn": False}])
+    marked = [FoundZone(zone["start"], zone["end"], ZoneKind(zone["kind"]), MARKUP) for zone in zones]
+    store_zones(tx, version, marked)
     carried = carry_over(tx, old, version, text) if old else []
     if context.read:
-        reading = context.read(text, reference_day(article))
+        day = reference_day(article)
+        reading = read(text, day, zones=with_marked(text, marked)) if marked else context.read(text, day)
         named = (article_id, article["key"])
         context.counts["claims"] += store_reading(tx, named, version, text, reading, carried)
         headline = next((text[z.start : z.end] for z in find_zones(text) if z.kind == ZoneKind.HEADLINE), "")

@@ -253,11 +253,11 @@ def batches(stage: Stage, readings: Iterator[Reading] | None) -> Iterator[Batch]
 
 
 def texts_in(chunk: Chunk) -> Iterator[Text]:
-    """The texts in a chunk that are to be read, in order."""
+    """The texts in a chunk that are to be read, in order; those with zones of their own are read as they are put."""
     if chunk.type != "article":
         return
     for record, day in chunk.fetch():
-        if record.named.get("text") is not None:
+        if record.named.get("text") is not None and not record.named.get("zones"):
             yield record.named["text"], day
 
 

@@ -43,5 +43,5 @@ def open_intake(
         raise UsageError(f'There is no format "{chosen}" to import.', f"There are {', '.join(INTAKES)}.")
     module, function = INTAKES[chosen].split(":")
     read: Callable[..., Iterator[Line]] = getattr(import_module(module), function)
-    own_key = {"key": key} if chosen == "text" else {}
+    own_key = {"key": key} if chosen in ("text", "html") else {}
     return chosen, read(whole, "" if name == STDIN else name, **own_key)
