@@ -87,7 +87,9 @@ class _Writing:
         self._at = 0
 
     def add(self, block: _Block) -> None:
-        words = normalise(block.text)
+        words = normalise(block.text).strip()
+        if not words:
+            return
         gap = block.gap if self.pieces else ""
         start = self._at + len(gap)
         self._at = start + len(words)

@@ -17,8 +17,8 @@ from tests.claims.actions.conftest import give
 from tests.claims.actions.test_main_job import STORY, first
 from tests.world.http import World, page, redirect
 
-BUDGET = """<!doctype html><html lang="en"><head><title>The budget | City of Aldmoor</title>
-<meta property="og:site_name" content="City of Aldmoor"><meta name="date" content="2023-04-20"></head><body>
+BUDGET = """<!doctype html><html lang="en"><head><title>The budget | The Register</title>
+<meta property="og:site_name" content="The Register"><meta name="date" content="2023-04-20"></head><body>
 <nav><a href="/">Home</a></nav><h1>The budget</h1>
 <p>The “harbour bridge” cost 11 million crowns – twice what was&nbsp;planned.</p>
 <p>Nobody was hurt while it was built.</p><script>var hidden = 1</script></body></html>"""
@@ -56,7 +56,7 @@ class TestFetching:
         assert text[found.start : found.end] == found.exact
         assert found.prefix.endswith("The budget\n\n")
         assert found.link.startswith(f"{URL}#:~:text=The%20%E2%80%9Charbour%20bridge%E2%80%9D%20cost%2011,")
-        assert (found.source.title, found.source.publisher) == ("The budget", "City of Aldmoor")
+        assert (found.source.title, found.source.publisher) == ("The budget", "The Register")
 
     def test_a_changed_number_is_never_called_found_and_the_difference_is_told(
         self, story: Desk, budget: World
