@@ -72,6 +72,16 @@ def dismiss_fields() -> tuple[Field, ...]:
     return (Field("as", "as", DismissedAs.OPINION, list(DismissedAs)), Field("note", "note"))
 
 
+def words_fields(name: str, label: str) -> tuple[Field, ...]:
+    """Words to somebody, and nothing else."""
+    return (Field(name, label, long=True),)
+
+
+def release_fields() -> tuple[Field, ...]:
+    """Where readers find what goes out."""
+    return (Field("url", "page", hint="the address of the verdicts; nothing where there is none yet"),)
+
+
 def edit_fields(card: ClaimCard) -> tuple[Field, ...]:
     """What a reviewer may change of a claim."""
     row = card.row
@@ -82,6 +92,9 @@ def edit_fields(card: ClaimCard) -> tuple[Field, ...]:
         Field("speaker", "speaker", row.speaker or ""),
         Field("speaker_role", "role", card.speaker_role),
         Field("note", "note", card.note),
+        Field(
+            "second_read", "second read", card.second_read, hint="why a second person reads it in any case: legal, …"
+        ),
     )
 
 

@@ -9,14 +9,14 @@ from claims.rows import Done
 from claims.words import Via
 from workbench.commands import ARTICLE
 from workbench.screens.commanded import in_worker
-from workbench.screens.tend import TendScreen
+from workbench.screens.second import SecondScreen
 from workbench.widgets.themes import THEMES
 
 if TYPE_CHECKING:
     from claims.desk import Desk
 
 
-class ReviewScreen(TendScreen):
+class ReviewScreen(SecondScreen):
     """Deciding on claims, and the rest: sentences, words, the article's date, undo, help."""
 
     # The article.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from claims.rows import ClaimCard, ClaimRow, EvidenceRow, PassageRow, TimeRow, VerdictRow
-from claims.words import EvidenceState, Question, StatementStatus, TimeStatus
+from claims.words import EvidenceState, Question, RelationKind, StatementStatus, TimeStatus
 from workbench.terminal import cut, visible
 from workbench.widgets.outcomes import STANCE_SIGNS, outcome, rating_outcome
 from workbench.widgets.paper import Runs
@@ -141,6 +141,7 @@ def _verdict(verdict: VerdictRow) -> Runs:
 
 
 def _rest(card: ClaimCard) -> Iterator[Runs]:
+    yield from _since(card)
     if card.row.waiting_for:
         since = f" since {card.waiting_since}" if card.waiting_since else ""
         asked = " ".join(card.asked.split())
@@ -153,6 +154,27 @@ def _rest(card: ClaimCard) -> Iterator[Runs]:
     if card.reasons:
         yield (("worth checking: ", "quiet"), (visible(", ".join(card.reasons)), "quiet"))
     yield ((visible(_origin(card.origin)), "quiet"),)
+
+
+def _since(card: ClaimCard) -> Iterator[Runs]:
+    """What happened after the verdicts, the newest first, and the claims that this one stands to."""
+    if card.second_read:
+        yield (("second read ", "query"), (visible(card.second_read), ""))
+    told = [(review.at, str(review.act), review.by, review.comment) for review in card.reviews]
+    told += [(release.at, "release", release.by, release.url or "") for release in card.releases]
+    told += [(correction.at, "correction", correction.by, correction.text) for correction in card.corrections]
+    for at, what, by, words in sorted(told, reverse=True):
+        said = f": {' '.join(words.split())}" if words else ""
+        yield ((f"{what} ", "strong"), (visible(f"{by}, {at:%Y-%m-%d}{said}"), ""))
+    for relation in card.relations:
+        glyph, ink = outcome(relation.other)
+        rests = relation.kind == RelationKind.DEPENDS_ON and not relation.outward
+        kind = "rests on this" if rests else str(relation.kind)
+        yield (
+            (f"{kind} ", "quiet"),
+            (f"{relation.other.label} {glyph} ", ink),
+            (visible(" ".join(relation.other.statement.split())), ""),
+        )
 
 
 def _fold(runs: Runs, width: int, most: int) -> list[Runs]:

@@ -1,0 +1,98 @@
+"""What comes after a verdict: a second pair of eyes, the way out to readers, and earlier verdicts on the same thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.rows import Done
+from claims.words import State, Via
+from workbench.screens.choose import Targets, on_targets
+from workbench.screens.tend import TendScreen
+
+if TYPE_CHECKING:
+    from claims.desk import Desk
+
+
+class SecondScreen(TendScreen):
+    """Working on claims, and what is done with them once somebody has decided."""
+
+    @on_targets
+    async def action_approve(self, targets: Targets) -> None:
+        def approve(desk: Desk) -> Done:
+            from claims.actions.reviews import approve_claims
+
+            return approve_claims(desk, targets.refs, via=Via.SCREEN)
+
+        await self.decide(approve)
+
+    @on_targets
+    async def action_send_back(self, targets: Targets) -> None:
+        from workbench.screens.forms import words_fields
+
+        title, draft = f"What has to change in {targets.title}?", targets.draft("changes")
+        values = await self.ask(title, words_fields("because", "because"), words=targets.words, draft=draft)
+        if values is None:
+            return
+
+        def send_back(desk: Desk) -> Done:
+            from claims.actions.reviews import request_changes
+
+            return request_changes(desk, targets.refs, values["because"], via=Via.SCREEN)
+
+        await self.decide(send_back)
+
+    @on_targets
+    async def action_comment(self, targets: Targets) -> None:
+        from workbench.screens.forms import words_fields
+
+        title, draft = f"Remark on {targets.title}", targets.draft("comment")
+        values = await self.ask(title, words_fields("comment", "remark"), words=targets.words, draft=draft)
+        if values is None:
+            return
+
+        def comment(desk: Desk) -> Done:
+            from claims.actions.reviews import comment_claims
+
+            return comment_claims(desk, targets.refs, values["comment"], via=Via.SCREEN)
+
+        await self.do(comment)
+
+    @on_targets
+    async def action_release(self, targets: Targets) -> None:
+        from workbench.screens.forms import release_fields
+
+        title, draft = f"Release {targets.title}", targets.draft("release")
+        values = await self.ask(title, release_fields(), words=targets.words, draft=draft)
+        if values is None:
+            return
+
+        def release(desk: Desk) -> Done:
+            from claims.actions.reviews import release_claims
+
+            return release_claims(desk, targets.refs, url=values["url"] or None, via=Via.SCREEN)
+
+        await self.decide(release)
+
+    @on_targets
+    async def action_reopen(self, targets: Targets) -> None:
+        from workbench.screens.forms import words_fields
+
+        out = any(row.state == State.RELEASED for row in targets.rows)
+        name, label = ("correction", "readers are told") if out else ("because", "because")
+        title, draft = f"Open {targets.title} again", targets.draft("reopen")
+        values = await self.ask(title, words_fields(name, label), words=targets.words, draft=draft)
+        if values is None:
+            return
+
+        def reopen(desk: Desk) -> Done:
+            from claims.actions.reviews import reopen_claims
+
+            return reopen_claims(
+                desk,
+                targets.refs,
+                because=values.get("because", ""),
+                correction=values.get("correction", ""),
+                via=Via.SCREEN,
+            )
+
+        await self.do(reopen)
