@@ -36,7 +36,7 @@ class Command:
 
 
 BOTH, ARTICLE, QUEUE, FORM = "both", "article", "queue", "form"
-RANGE, WORDS, CITING, CHOSEN = "range", "words", "citing", "chosen"
+RANGE, WORDS, CITING, CHOSEN, CONFLICT = "range", "words", "citing", "chosen", "conflict"
 WHERE: Mapping[str, str] = {
     BOTH: "Article and queue",
     ARTICLE: "Article",
@@ -46,6 +46,7 @@ WHERE: Mapping[str, str] = {
     CITING: "Citing",
     CHOSEN: "With a source chosen",
     FORM: "Forms",
+    CONFLICT: "When somebody saved first",
 }
 
 COMMANDS: tuple[Command, ...] = (
@@ -119,6 +120,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_field", "shift+tab,up", "", "Go to the previous field.", FORM),
     Command("editor", "ctrl+e", "$EDITOR", "Write the field's text in $EDITOR.", FORM),
     Command("cancel", "escape", "cancel", "Close the form; nothing is saved, and what was written is kept.", FORM),
+    Command("mine", "m", "mine", "Save mine all the same; theirs stays in the history.", CONFLICT),
+    Command("theirs", "t", "theirs", "Leave theirs as it stands, and drop mine.", CONFLICT),
+    Command("both", "b", "both as one", "Write one out of both, in the form.", CONFLICT),
+    Command("leave_conflict", "escape", "later", "Decide later: mine is kept as a draft.", CONFLICT),
     Command("start_over", "ctrl+r", "start over", "Put the fields back, and drop what was kept.", FORM),
 )
 

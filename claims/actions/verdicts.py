@@ -50,7 +50,8 @@ def give_verdicts(
     """
     with desk.write(via=via, name="verdict", reason=because) as tx:
         found = claims_of(tx.connection, claims)
-        _require_unchanged(tx, found, claims, revs, rating)
+        mine = {"rating": rating, "because": because, "should_read": should_read}
+        _require_unchanged(tx, found, claims, revs, mine)
         warnings: list[str] = []
         chosen: Rating | None = None
         for claim in found:
@@ -118,7 +119,7 @@ def _require_unchanged(
     found: Sequence[ClaimRow],
     names: Sequence[str],
     revs: Mapping[str, int] | None,
-    rating: str,
+    mine: Mapping[str, Any],
 ) -> None:
     expected = {claim_of(tx.connection, name).id: rev for name, rev in (revs or {}).items() if name in names}
     for claim in found:
@@ -129,9 +130,11 @@ def _require_unchanged(
         raise Conflict(
             f"Somebody changed claim {claim.label} while you were at it.",
             "Nothing was overwritten. Look at it again, then rate it.",
-            mine={"rating": rating},
+            mine=mine,
             theirs={
                 "rating": newest.rating if newest else None,
+                "because": newest.rationale if newest else None,
+                "should_read": newest.should_read if newest else None,
                 "by": newest.by if newest else None,
                 "statement": claim.statement,
                 "state": str(claim.state),

@@ -10,7 +10,8 @@ from textual.screen import Screen
 
 from claims.errors import UsageError
 from claims.scales import RATING_SCALES
-from workbench.commands import ARTICLE, BOTH, COMMANDS, FORM, QUEUE, WHERE, clashes, rebound, shown
+from workbench.commands import ARTICLE, BOTH, COMMANDS, CONFLICT, FORM, QUEUE, WHERE, clashes, rebound, shown
+from workbench.screens.conflict import ConflictScreen
 from workbench.screens.form import Form
 from workbench.screens.review import ReviewScreen
 
@@ -52,12 +53,11 @@ def test_keys_are_shown_as_people_read_them() -> None:
 def test_each_command_is_an_action_of_its_screen_and_each_action_of_ours_a_command() -> None:
     screens: dict[str, type[Screen[Any]]] = dict.fromkeys(WHERE, ReviewScreen)
     screens[FORM] = Form
+    screens[CONFLICT] = ConflictScreen
     for command in COMMANDS:
         assert callable(getattr(screens[command.where], f"action_{command.name}"))
     names = {command.name for command in COMMANDS}
-    ours = [
-        base for screen in (ReviewScreen, Form) for base in screen.__mro__ if base.__module__.startswith("workbench")
-    ]
+    ours = [base for screen in set(screens.values()) for base in screen.__mro__ if "workbench" in base.__module__]
     actions = {name.removeprefix("action_") for base in ours for name in vars(base) if name.startswith("action_")}
     assert actions == names
 

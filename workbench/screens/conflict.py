@@ -1,33 +1,68 @@
-"""Somebody saved first: what I was about to write beside what stands."""
+"""Somebody saved first: what I was about to write beside what stands, and what is to become of both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from claims.errors import Conflict
+from workbench.commands import CONFLICT, Command
+from workbench.screens.commanded import Commanded
 from workbench.terminal import visible
+from workbench.widgets.bars import footer_line
 from workbench.widgets.paper import Plate, Runs
 from workbench.widgets.wrapping import wrap
 
+MINE, THEIRS, BOTH_AS_ONE = "mine", "theirs", "both"
+"""What somebody chooses."""
 
-class ConflictScreen(ModalScreen[None]):
-    """Both versions side by side. Nothing was overwritten; any key closes it."""
 
-    def __init__(self, conflict: Conflict) -> None:
-        super().__init__()
+class ConflictScreen(Commanded[str | None], ModalScreen[str | None]):
+    """Both versions side by side. Nothing was overwritten. Without commands there is no choice: a key closes."""
+
+    def __init__(self, conflict: Conflict, commands: Sequence[Command] = ()) -> None:
+        super().__init__(commands)
         self._conflict = conflict
+
+    def places(self) -> Sequence[str]:
+        return (CONFLICT,) if self.commands else ()
 
     def compose(self) -> ComposeResult:
         yield Plate(lambda width, height: list(conflict_lines(self._conflict, width)), id="conflict")
+        yield Plate(self._keys, id="conflict-keys")
 
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-        self.dismiss()
+    def act_for(self, event: events.Key) -> Callable[[], Any] | None:
+        return super().act_for(event) if self.commands else self.action_leave_conflict
+
+    def action_mine(self) -> None:
+        self.dismiss(MINE)
+
+    def action_theirs(self) -> None:
+        self.dismiss(THEIRS)
+
+    def action_both(self) -> None:
+        self.dismiss(BOTH_AS_ONE)
+
+    def action_leave_conflict(self) -> None:
+        self.dismiss(None)
+
+    def _keys(self, width: int, height: int) -> Sequence[Runs]:
+        if self.commands:
+            return [footer_line(self.commands, [CONFLICT], width)]
+        return [((" any key closes; it is shown as it stands", "quiet"),)]
+
+
+def as_one(conflict: Conflict, names: Iterable[str]) -> Mapping[str, str]:
+    """The texts of both versions by field, theirs before mine, to be made one by hand."""
+    texts = {}
+    for name in names:
+        both = [str(side.get(name) or "").strip() for side in (conflict.theirs, conflict.mine)]
+        texts[name] = " ".join(dict.fromkeys(text for text in both if text))
+    return texts
 
 
 def conflict_lines(conflict: Conflict, width: int) -> Iterator[Runs]:
@@ -41,9 +76,7 @@ def conflict_lines(conflict: Conflict, width: int) -> Iterator[Runs]:
     for name in names:
         mine, theirs = _words(conflict.mine.get(name)), _words(conflict.theirs.get(name))
         if mine != theirs:
-            yield from _row(visible(name), mine, theirs, column)
-    yield ()
-    yield (("any key closes; the claim is shown as it stands", "quiet"),)
+            yield from _row(visible(name.replace("_", " ")), mine, theirs, column)
 
 
 def _row(name: str, mine: str, theirs: str, column: int) -> Iterator[Runs]:

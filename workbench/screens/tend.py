@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from claims.errors import UsageError
+from claims.errors import Conflict, UsageError
 from claims.rows import Done
 from claims.words import DismissedAs, Via
 from workbench.screens.choose import Targets, on_targets
-from workbench.screens.decide import DecideScreen
+from workbench.screens.conflict import BOTH_AS_ONE, MINE, THEIRS, as_one
+from workbench.screens.rate import RateScreen
 
 if TYPE_CHECKING:
     from claims.desk import Desk
 
 
-class TendScreen(DecideScreen):
+class TendScreen(RateScreen):
     """Deciding, and all else that is done with claims."""
 
     # Whether it needs a check.
@@ -103,6 +104,9 @@ class TendScreen(DecideScreen):
 
     @on_targets
     async def action_edit(self, targets: Targets) -> None:
+        await self._edit(Targets((targets.card.row,), targets.card))
+
+    async def _edit(self, targets: Targets) -> None:
         from workbench.screens.form import changed
         from workbench.screens.forms import edit_fields
 
@@ -112,12 +116,30 @@ class TendScreen(DecideScreen):
         if values is None or not (different := changed(fields, values)):
             return
 
+        await self._save_edit(targets, different)
+
+    async def _save_edit(self, targets: Targets, different: dict[str, str]) -> None:
+        row = targets.card.row
+
         def edit(desk: Desk) -> Done:
             from claims.actions.claims import edit_claim
 
-            return edit_claim(desk, card.row.label, different, rev=card.row.rev, via=Via.SCREEN)
+            return edit_claim(desk, row.label, different, rev=row.rev, via=Via.SCREEN)
 
-        await self.do(edit)
+        try:
+            await self.do(edit)
+        except Conflict as conflict:
+            choice = await self.choose_between(conflict)
+            newest = await self.newest(targets)
+            if choice == MINE:
+                await self._save_edit(newest, different)
+            elif choice == THEIRS:
+                self.kept.drop_draft(targets.draft("claim"))
+                self.look_for_drafts()
+                self.draw()
+            elif choice == BOTH_AS_ONE:
+                self.kept.keep_draft(targets.draft("claim"), as_one(conflict, different))
+                await self._edit(newest)
 
     @on_targets
     async def action_confirm(self, targets: Targets) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.actions import articles, claims, history, verdicts
+from claims.actions import articles, history, verdicts
 from claims.desk import Desk, open_desk
 from claims.words import Question, Stance, State, Via
 from tests.workbench.desks import CLAIMS, TEXT, card_of, make_desk
@@ -243,21 +243,6 @@ async def test_what_a_colleague_does_appears_and_the_place_is_kept(desk: Path) -
         row = review(pilot).claim
         assert row is not None
         assert row.label == label
-
-
-async def test_who_saved_first_wins_and_both_versions_are_shown(desk: Path) -> None:
-    async with opened(desk) as pilot:
-        label = await go_to(pilot, "12 streets")
-        await type_keys(pilot, "e")
-        await type_keys(pilot, "end")
-        await write(pilot, " mine")
-        other = colleague(desk)
-        claims.edit_claim(other, label, {"statement": "12 streets were closed, theirs"}, via=Via.COMMAND)
-        text = await type_keys(pilot, "enter")
-        assert "12 streets were closed mine" in text
-        assert "theirs" in text
-        await type_keys(pilot, "escape")
-        assert card_of(desk, label).row.statement == "12 streets were closed, theirs"
 
 
 async def test_keys_typed_ahead_of_the_card_rate_nothing(desk: Path) -> None:
