@@ -24,12 +24,12 @@ from claims.exports.content import (
 )
 from claims.exports.lines import Line, lines_of
 from claims.exports.marks import Marks, tone_of
-from claims.exports.phrases import count, day, moment, published, title
+from claims.exports.phrases import count, day, moment, published, second_read, title
 from claims.exports.plain import quoted
 from claims.exports.ratings import objects, undecided
 from claims.exports.writing import write_markdown, write_page
 from claims.rows import ClaimCard, ClaimRow, Dossier, SignOffRow, VerdictRow
-from claims.words import Answer, Question, State, Voice
+from claims.words import Answer, Question, ReviewAct, State, Voice
 
 Finding = tuple[ClaimCard, VerdictRow]
 
@@ -223,6 +223,21 @@ def _ticks(card: ClaimCard) -> Iterator[Phrase]:
         if verdict:
             rated = Strong(verdict.rating), f", {_hand(verdict)}{_numbers(card, question)}"
         yield rated if only_so else phrase(f"{question}: ", rated)
+    if read := _second_reader(card):
+        yield (read,)
+
+
+def _second_reader(card: ClaimCard) -> str:
+    """How far the second pair of eyes is, "" where the claim has not come to it."""
+    asked = next((r for r in reversed(card.reviews) if r.act == ReviewAct.REQUEST_CHANGES), None)
+    if card.approval:
+        who = f"{card.approval.by}, {day(card.approval.at.date())}"
+        return f"second reader {who}" if second_read(card) else f"approved by the same hand, {who}"
+    if card.row.state == State.IN_REVIEW:
+        return "with a second reader"
+    if card.row.state == State.CHECKING and asked:
+        return f"{asked.by} asks for changes: {asked.comment}"
+    return "no second reader was needed" if card.row.state in (State.APPROVED, State.RELEASED) else ""
 
 
 def _numbers(card: ClaimCard, question: Question) -> str:

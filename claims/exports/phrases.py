@@ -87,11 +87,24 @@ def attribution(card: ClaimCard) -> Phrase:
 
 
 def corrections(card: ClaimCard, question: Question) -> Iterator[str]:
-    """Every rating that another has replaced, for any of them may have been handed out: "was rated … until …"."""
-    history = [verdict for verdict in reversed(card.verdicts) if verdict.question == question]
+    """Every rating that another has replaced: "was rated … until …".
+
+    Of a claim that was released, those that went out; of another one all, for any of them may have been handed out.
+    """
+    out = {key for release in card.releases for key in release.verdicts}
+    history = [
+        verdict
+        for verdict in reversed(card.verdicts)
+        if verdict.question == question and (not out or verdict.stands or verdict.key in out)
+    ]
     for before, after in pairwise(history):
         if before.rating != after.rating:
             yield f"was rated {before.rating} until {day(after.at.date())}, then {after.rating}."
+
+
+def second_read(card: ClaimCard) -> bool:
+    """Whether another person than those who gave them has approved the verdicts that stand."""
+    return card.approval is not None and card.approval.by not in {v.by for v in card.verdicts if v.stands}
 
 
 def dates_in_words(times: Iterable[TimeRow]) -> str:

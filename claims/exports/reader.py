@@ -39,6 +39,7 @@ from claims.exports.phrases import (
     day,
     listing,
     published,
+    second_read,
     title,
     undated,
 )
@@ -70,7 +71,7 @@ def _report(dossier: Dossier, today: date) -> Section:
     settled = [pair for pair in decided if not undecided(pair[1])]
     unsettled = [pair for pair in decided if undecided(pair[1])]
     blocks: tuple[Block, ...] = (
-        Paragraph(_about(dossier, today)),
+        Paragraph(phrase(_about(dossier, today), _second_readers([card for card, _ in decided]))),
         *section("In short", _in_short([card for card, _ in decided], len(waiting), len(dismissed))),
         *section("The article", _in_place(dossier), marked=True),
         *section("What we found", _details(settled, dossier)),
@@ -89,6 +90,17 @@ def _about(dossier: Dossier, today: date) -> Phrase:
     known = (Link(title(article), article.url), byline, article.publisher or "", published(article))
     changed = f" Its text has changed; this is about version {article.version} of it." if article.version > 1 else ""
     return phrase(joined(", ", known), f".{changed} Checked as of {day(today)}.")
+
+
+def _second_readers(decided: Sequence[ClaimCard]) -> str:
+    """How many of the verdicts somebody else than their author has read: readers can weigh that."""
+    read = sum(map(second_read, decided))
+    if not decided:
+        return ""
+    if read == len(decided):
+        return " A second person has read every verdict."
+    share = f"{read} of the {count(len(decided), 'claim')} with a verdict" if read else "none of the verdicts"
+    return f" A second person has read {share}."
 
 
 def _in_short(decided: Sequence[ClaimCard], waiting: int, dismissed: int) -> Iterator[Paragraph | Bullets]:
@@ -201,6 +213,7 @@ def _undated(dossier: Dossier) -> Iterator[str]:
 
 def _corrections(cards: Iterable[ClaimCard]) -> Iterator[str]:
     for card in cards:
+        yield from (f"{card.row.label} ({day(said.at.date())}): {said.text}" for said in card.corrections)
         for question in (Question.SO, Question.SAID):
             asked = "" if question == Question.SO else f" ({_ASKED[question]})"
             yield from (f"{card.row.label}{asked} {corrected}" for corrected in corrections(card, question))
