@@ -259,6 +259,30 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class RecheckRow:
+    """What a later look at a source found; `outcome` is None for the first look, `why` tells more, "" for nothing."""
+
+    key: str
+    number: int
+    url: str
+    outcome: Recheck | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckSummary:
+    """What became of sources, in the order in which they answered.
+
+    `passed` were looked at a short while before and not again; `flagged` are the keys of claims that are in doubt now.
+    """
+
+    found: tuple[RecheckRow, ...]
+    passed: int
+    flagged: tuple[str, ...]
+    action: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """What a source says about a claim.
 

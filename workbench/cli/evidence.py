@@ -9,13 +9,14 @@ import typer
 
 from claims.words import Question, Stance
 from workbench.cli.groups import group
-from workbench.cli.opening import STDIN, desk_of, saved_page
-from workbench.cli.options import ClaimRef, ClaimRefs, Json, word_of
+from workbench.cli.opening import STDIN, desk_of, filter_of, saved_page
+from workbench.cli.options import ClaimRef, ClaimRefs, FilterWords, Json, word_of
 
 if TYPE_CHECKING:
     from claims.actions.copies import SavedPage
+    from claims.rows import RecheckSummary
 
-app = group("Add evidence to claims, list it, withdraw it.")
+app = group("Add evidence to claims, list it, withdraw it, look at its sources again.")
 
 
 @app.command()
@@ -109,6 +110,68 @@ def withdraw(
 
     with desk_of(ctx) as desk:
         output.done(withdraw_evidence(desk, evidence, reason=reason, via=Via.COMMAND), as_json)
+
+
+@app.command()
+def recheck(
+    ctx: typer.Context,
+    filter: FilterWords = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also look at sources that were looked at within the last twelve hours.")
+    ] = False,
+    rest: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0, help="How long a connection to a host rests at least.")
+    ] = 0.0,
+    as_json: Json = False,
+) -> None:
+    """Fetch the sources of claims again: same, moved, differs or gone.
+
+    Each look is stored beside the copies that are there. Claims whose source is gone, or says something else now, are
+    flagged (is:stale). At most four connections go to a host; one that asks for a rest gets it. Stopped, the same again
+    goes on.
+    """
+    from claims.actions.rechecks import recheck as look_again
+    from claims.words import Via
+    from workbench.cli.interrupts import Interrupted, Interrupts
+    from workbench.cli.progress import Progress
+
+    progress = Progress("Sources looked at")
+    try:
+        with desk_of(ctx) as desk, Interrupts() as interrupts:
+            found = look_again(
+                desk,
+                filter_of(filter),
+                again=again,
+                rest=rest,
+                progress=progress,
+                uninterrupted=interrupts.put_off,
+                via=Via.COMMAND,
+            )
+    except Interrupted as interrupted:
+        raise typer.Exit(interrupted.exit_code) from None
+    finally:
+        progress.end()
+    _tell(found, as_json)
+
+
+def _tell(found: RecheckSummary, as_json: bool) -> None:
+    """What became of the sources: those that are not the same in a line each, the others counted."""
+    from collections import Counter
+
+    from workbench import output
+
+    if as_json:
+        output.jsonl([*found.found, {"passed": found.passed, "flagged": found.flagged, "action": found.action}])
+    else:
+        rows = (
+            (row.key, row.outcome or "first copy", row.why or row.url) for row in found.found if row.outcome != "same"
+        )
+        output.table(("source", "", "what"), rows)
+    counts = Counter(row.outcome or "fetched for the first time" for row in found.found)
+    told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing to look at"
+    passed = f"; {found.passed} looked at within twelve hours, --again takes them too" if found.passed else ""
+    flagged = f"; {len(found.flagged)} claim{'' if len(found.flagged) == 1 else 's'} in doubt" if found.flagged else ""
+    output.say(f"{told[0].upper()}{told[1:]}{flagged}{passed}.")
 
 
 def _given(source: str, page: str | None) -> tuple[str, SavedPage | None]:

@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, Mapping[str, Entry]] = {
         "claims": Entry("claims:claims", "List claims, those most worth checking first."),
         "claim": Entry("claim:app", "Show, add, edit, confirm, dismiss, assign and relate claims."),
         "source": Entry("sources:app", "Add, edit and list the sources of an article, and their stored copies."),
-        "evidence": Entry("evidence:app", "Add evidence to claims, list it, withdraw it."),
+        "evidence": Entry("evidence:app", "Add evidence to claims, list it, withdraw it, look at its sources again."),
         "verdict": Entry("verdicts:verdict", "Rate claims: is it so, and did they say it."),
         "answer": Entry("verdicts:answer", "Say what became of a proposed wording: taken or stet."),
         "submit": Entry("reviews:submit", "Give claims to a second reader; those that need none are approved at once."),

@@ -74,6 +74,7 @@ source attach 1 S4 page.html --json
 source copies 1 S4 --json
 source text {copy}
 evidence add 1.1 --source S1 --stance context --fetch
+evidence recheck is:open --again --rest 0.01 --json
 evidence add 1.1 --source S1 --stance context --page page.html --quote "It cost 12 million crowns"
 verdict 1.1 ok --question so --because B --as-of 2024-05-09 --source S1 --json
 verdict 1.2 "ok with change" --should-read "12 million" --scale tick --rev {claim_rev}
