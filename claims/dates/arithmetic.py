@@ -14,7 +14,8 @@ _DAYS_IN = {Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7}
 def weekday(number: int, turn: int | None, now: date, *, ahead: bool) -> Stretch:
     """The weekday on or before the day, or on or after it if it lies ahead.
 
-    "Last Friday" is strictly before, "next Friday" strictly after, "this Friday" in the same week.
+    "Last Friday" is strictly before, "next Friday" strictly after, "this Friday" in the same week. A turn of 2 is the
+    one after the next.
     """
     today = Stretch.around(Unit.DAY, now)
     back = (now.isoweekday() - number) % 7
@@ -23,8 +24,8 @@ def weekday(number: int, turn: int | None, now: date, *, ahead: bool) -> Stretch
             return today.shift(-(back or 7))
         case 0:
             return today.shift(number - now.isoweekday())
-        case 1:
-            return today.shift(7 - back)
+        case 1 | 2:
+            return today.shift(7 * turn - back)
         case _:
             return today.shift(-back % 7 if ahead else -back)
 

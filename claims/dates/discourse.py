@@ -16,9 +16,7 @@ PERIODS_IN_YEAR = {Unit.QUARTER_ENDED: 4, Unit.QUARTER: 4, Unit.HALF: 2}
 
 _CLAUSE = 100
 """How many characters around an expression may tell whether it lies ahead or behind."""
-_OPENING = 10
-"""An expression less than 10 characters into its sentence opens it."""
-_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?;]\s(?![a-z])|\n\s*\n")
 _MANY_YEARS, _NEVER = 3, 10_000
 
 
@@ -66,8 +64,9 @@ class Cues:
     """The words of a language that tell whether an expression beside them lies ahead or behind."""
 
     def __init__(self, language: Language) -> None:
-        # Every cue begins a word or ends one: said once at the front, that rules most places out at once.
-        self._cue = re.compile(rf"\b(?:(?P<ahead>{language.ahead})|{language.behind})", re.IGNORECASE)
+        # Every cue begins with a word: said once at the front, that rules most places out at once.
+        self._cue = re.compile(rf"\b(?=\w)(?:(?P<ahead>{language.ahead})|{language.behind})")
+        self._opening = re.compile(language.opening)
         self._compared = re.compile(language.compared, re.IGNORECASE)
 
     def compare(self, text: str, start: int) -> bool:
@@ -80,7 +79,7 @@ class Cues:
             return False
         before = _before(text, start)
         cues = list(self._cue.finditer(before))
-        if len(before) < _OPENING:
+        if self._opening.fullmatch(before):
             # "On Tuesday, the council will …", "By Tuesday it had …": the first verb after it tells.
             after = _SENTENCE_END.split(text[end : end + _CLAUSE])[0]
             cues = list(self._cue.finditer(after))[:1] or cues
@@ -88,8 +87,9 @@ class Cues:
 
 
 def _before(text: str, start: int) -> str:
-    """What stands before it in its sentence, near enough to tell of it."""
-    return _SENTENCE_END.split(text[max(0, start - _CLAUSE) : start])[-1].rstrip()
+    """What stands before it in its sentence, near enough to tell of it, without the capital that begins it."""
+    before = _SENTENCE_END.split(text[max(0, start - _CLAUSE) : start])[-1].strip()
+    return before[:1].lower() + before[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ _UNITS: dict[str, dict[str, Meaning]] = {
     "long": _all(None, "long"),
     "old": _all(None, "old"),
     "aged": _all(None, "aged"),
+    "war": _all(None, "war"),
 }
 
 _CLOCK: dict[str, dict[str, Meaning]] = {
@@ -179,7 +180,7 @@ _RELATIVE: dict[str, dict[str, Meaning]] = {
     "near": _all(None, "near foreseeable distant immediate"),
     "last": {"last": -1},
     "previous": _all(-1, "previous preceding prior"),
-    "past": {"past": -1},
+    "past": _all(-1, "past trailing"),
     "this": {"this": 0},
     "next": {"next": 1},
     "coming": _all(1, "coming upcoming forthcoming"),
@@ -254,9 +255,10 @@ _LINKS: dict[str, dict[str, Meaning]] = {
 }
 
 _AHEAD = (
-    r"\b(?:will|would|shall|[’']ll|won[’']t|(?-i:may)|might|must|should)\b(?: not\b)?(?: \w+ly\b)?(?: be \w+\b)?"
+    r"\b(?:will|would|shall|\w+[’']ll|won[’']t|may|might|must|should)\b(?: not\b)?(?: \w+ly\b)?(?: be \w+\b)?"
     r"|\b(?:plan|hope|want|expect|intend|vow|agree|agreement|pledge|promise|decide|ready)(?:s|d|ed|ned)? to\b"
-    r"|\b(?:is|are|was|were|be|[’']s|[’']re)(?: \w+ly)? (?:due|set|scheduled|expected|likely|slated|planned|going|to)\b"
+    r"|\b(?:is|are|was|were|be|\w+[’'](?:s|re))(?: \w+ly)? (?:due|set|scheduled|expected|likely|slated|planned)\b"
+    r"|\b(?:is|are|was|were|be|\w+[’'](?:s|re))(?: \w+ly)? (?:going|to)\b"
     r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
     r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs)\b"
     r"|\b(?:visits|travels|heads|upcoming|to be \w+)\b|(?<!to )(?<!not )\bmeet\b|\bplans? (?:a|an|the)\b"
@@ -266,7 +268,7 @@ _AHEAD = (
     r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
 )
 _BEHIND = (
-    r"(?-i:\b[a-z]+ed\b)|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
+    r"\b[a-z]+ed\b|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
     r"|was|were|had|has|have"
     r"|said|says|told|did|began|became|broke|brought|built|came|caught|chose|cost|cut|drew|drove|fell|felt|fled|flew|forecast"
     r"|found|fought|gave|got|grew|held|hit|kept|killed|knew|laid|led|left|lost|made|met|paid|put|ran|rang|rose|sank"
@@ -278,7 +280,7 @@ ENGLISH = Language(
     words=_CALENDAR | _UNITS | _CLOCK | _NUMBERS | _RELATIVE | _MODIFIERS | _LINKS,
     cased=frozenset(
         {"loose_month", "short_month", "short_weekday", "zone", "bc", "ad", "quarter_name", "half_name", "feast_of"}
-        | {"given_name", "named_day", "paper", "zone_name", "fiscal_name", "titled_today"}
+        | {"given_name", "war", "named_day", "paper", "zone_name", "fiscal_name", "titled_today"}
     ),
     uncased=frozenset({"daily", "today", "times", "circa"}),
     joined=r"[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?",
@@ -298,5 +300,7 @@ ENGLISH = Language(
     reports=r"\b(?:said|says|told|wrote|tweeted|posted|added|announced|declared|stated|testified|warned|argued|insisted"
     r"|replied|explained|claimed|remarked|recalled|noted|asked|acknowledged|conceded|urged|vowed|read|quoted)\b",
     other_times=r"\b(?:after|before|since|until|till|from|of|for|by|about|during|following|ahead of)(?: \w+)?\s$",
+    opening=r"(?:(?:and|as|at|before|beginning|but|by|early|end|from|in|late|of|on|since|the|then|until)\b ?)*",
+    ranges=r"^ ?(?:to|through|until|till|[-–—]) ?$",
     compared=r"\b(?:compared (?:with|to)|from)(?: [^;]*\d[^;]*)?$",
 )

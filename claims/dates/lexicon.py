@@ -35,9 +35,11 @@ class Language:
     uncased   classes whose words count only without one (the Daily Mail is no set)
     joined    a pattern for tokens that hold marks (a.m., o'clock)
     suffixes  what may follow digits in one token, as (pattern, class): 8th, 1990s, 5pm
-    ahead     a pattern of words before an expression that say it lies ahead
+    ahead     a pattern of words before an expression that say it lies ahead; it begins with a word and minds capitals
     behind    the same for what lies behind
+    opening   a pattern of all that may stand between the begin of a sentence and an expression that opens it
     compared  a pattern of words before an expression that say that figures are compared
+    ranges    a pattern of what stands between the two ends of a stretch of time
     reports   a pattern of words for saying, beside quoted words
     other_times  a pattern of words before an expression that make it another time than that of the saying
     """
@@ -49,7 +51,9 @@ class Language:
     suffixes: tuple[tuple[str, str], ...]
     ahead: str
     behind: str
+    opening: str
     compared: str
+    ranges: str
     reports: str
     other_times: str
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,6 +41,8 @@ from claims.dates.value import Resolved, unanchored
 
 _PASSAGE = 600
 """For how many characters a quarter is still what "a year ago" is compared with, a day the one of a time of day."""
+_LINK = 12
+"""No longer is what stands between the two ends of a range."""
 _SOON, _FAR = 45, 90
 """A month less than 45 days ahead needs no word to say so; a day more than 90 days away heeds one."""
 _TUESDAY, _FRIDAY, _HALF_A_YEAR = 2, 5, 183
@@ -63,11 +66,12 @@ class Resolver:
         self._quotations = quotations
         self._starts = [quotation.start for quotation in quotations]
         self._now, self._anchor = published, "publication"
-        self._start = self._end = 0
+        self._before = self._start = self._end = 0
+        self._ranges = re.compile(language.ranges, re.IGNORECASE)
 
     def resolve(self, meaning: Meaning, start: int, end: int) -> Resolved:
         """Where the expression at [start, end) lies. To be called for each expression in turn."""
-        self._start, self._end = start, end
+        self._before, self._start, self._end = self._end, start, end
         self._now, self._anchor = self._published, "publication"
         at = bisect_right(self._starts, start) - 1
         if at >= 0 and end <= self._quotations[at].end:
@@ -76,10 +80,15 @@ class Resolver:
             resolved = self._of(meaning)
         if isinstance(meaning, Length) and meaning.reported_on:
             self._memory.period = None
-        if resolved.stretch:
+        if resolved.stretch and not self._ends_a_range(resolved.stretch):
             told = resolved.stretch.unit in PERIODS_IN_YEAR and self._lies_ahead() is False
             self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now, told=told)
         return resolved
+
+    def _ends_a_range(self, stretch: Stretch) -> bool:
+        """Whether it is the month or year to which a range runs: what is told next goes on from where that began."""
+        between = self._text[self._before : self._start]
+        return stretch.unit is not Unit.DAY and len(between) < _LINK and bool(self._ranges.match(between))
 
     def _quoted(self, meaning: Meaning, when: Stretch | None) -> Resolved:
         """Counted from when it was said; from a month or a year only as far as all its days agree."""
@@ -242,7 +251,7 @@ class Resolver:
                 # Two figures of a report are compared with the same year before.
                 again = base is not None and base.compared and is_comparison(meaning) and not self._story
                 stretch = offset(base.stretch, 0 if again else n, unit) if base else None
-            case Same(Unit.QUARTER, 0, near=True) if period:
+            case Same(Unit.QUARTER, 0, near=True) if period and period.stretch.unit is not Unit.HALF:
                 base, stretch = period, period.stretch
             case Same(near=True) if self._now and not self._story:
                 return None

@@ -1,4 +1,4 @@
-"""The rules of time expressions, in layers: words to expressions, expressions to phrases, phrases with modifiers.
+"""The rules of time expressions, in layers: words, dates after their weekdays, phrases, phrases with modifiers.
 
 In patterns, words are in lower case, groups of words in capitals, expressions that an earlier layer found in CamelCase.
 """
@@ -9,6 +9,7 @@ from claims.dates.rules import calendar, clock, lengths, phrases, relative, year
 
 LAYERS = (
     (*calendar.RULES, *years.RULES, *relative.RULES, *clock.RULES, *lengths.RULES),
+    (*phrases.DATED,),
     (*phrases.PHRASES,),
     (*phrases.MODIFIED,),
 )

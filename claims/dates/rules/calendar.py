@@ -52,6 +52,28 @@ def full_date(r: Reading) -> Meaning | None:
     return _at(Stretch.day(r.int("YEAR"), month_of(r), _day_of_month(r)))
 
 
+@RULES.add(
+    "full date of an early year",
+    "FullDay",
+    r"{day_of_month}(?: <of>)? {month},? <ad> <DIGITS>",
+    r"{day_of_month}(?: <of>)? {month},? <DIGITS> <ad>",
+    r"{unglued}{day_of_month}(?: <of>)? {month} <digits>(?={over}| <PREP>)",
+    r"{month} {day_of_month}, (?:<ad> <DIGITS>|<DIGITS> <ad>)",
+)
+def full_date_of_early_year(r: Reading) -> Meaning | None:
+    """The year stands last, but for its AD: "24 August AD 79", "14 October 732"."""
+    *day, year = r.ints("DIGITS")
+    return _at(Stretch.day(year, month_of(r), day[0] if day else _day_of_month(r)))
+
+
+@RULES.add(
+    "date before Christ", "Year", r"{day_of_month}(?: <of>)? {month},? <DIGITS> <bc>", r"{month},? <DIGITS> <bc>"
+)
+def date_before_christ(r: Reading) -> Meaning | None:
+    """The calendar has no days before the year 1: such a day is told as its year."""
+    return At(Stretch.year(1 - r.ints("DIGITS")[-1]))
+
+
 @RULES.add("full date", "FullDay", r"{month} {day_of_month},? <short_year>")
 def full_date_of_short_year(r: Reading) -> Meaning | None:
     return _at(Stretch.day(in_full(r.int("short_year")), month_of(r), _day_of_month(r)))
@@ -206,11 +228,14 @@ def month(r: Reading) -> Meaning | None:
     "weekday",
     "Weekday",
     r"(?:{turned} )?(?<!<named_day> )(?<!<feast_before> )<weekday>(?! <paper>)",
-    r"<weekday> (?:<last>|<next>)(?={over})",
+    r"<weekday> (?:<last>|<next>|<unit>)(?={over})",
     r"<short_weekday>\.",
     r"<short_weekday>(?=,? (?:{month} <DAY>|<DAY> {month}))",
 )
 def weekday(r: Reading) -> Meaning | None:
+    """ "Tuesday week" is the one after the next."""
+    if r.has("unit"):
+        return Weekday(r.int("weekday"), 2) if r.get("unit") is Unit.WEEK else None
     return Weekday(r.int("weekday") or r.int("short_weekday"), turn_of(r))
 
 

@@ -107,6 +107,7 @@ def oclock(r: Reading) -> Meaning | None:
     "24-hour time",
     "Clock",
     r"{unglued_time}<MINUTE>:<MINUTE>(?::<MINUTE>)? {zone}",
+    r"{unglued_time}<MINUTE>\.<MINUTE> {zone}",
     r"(?<=<at> )<MINUTE>:<MINUTE>(?![:.]?<DIGITS>)",
 )
 def clock_24(r: Reading) -> Meaning | None:

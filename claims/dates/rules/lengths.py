@@ -51,7 +51,7 @@ def first_units(r: Reading) -> Meaning | None:
     r"(?<!<aged> )(?:<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}{no_age}{no_fraction}",
     r"(?!<one> ){number} <unit>(?! <old>)",
 )
-@RULES.add("duration", "Span", r"<the> {number} (?:<added> |<whole> )?<UNITS>(?! <old>)")
+@RULES.add("duration", "Span", r"<the> {number} (?:<added> |<whole> )?<UNITS>{no_age}")
 @RULES.add("duration", "Length", r"(?<=<BOUND> )<one> <unit>(?! <old>)", r"<one> <unit>(?= <of>| <or>| <and>)")
 @RULES.add("hyphened duration", "Length", r"<DIGITS>-<second>", r"<half>-<UNIT>(?! <old>)")
 @RULES.add("hyphened duration", "Length", r"(?!<a> ){number}-<LONG_UNIT>(?:-<long>)?(?!(?<=<one>-<quarter>)|[- ]<old>)")

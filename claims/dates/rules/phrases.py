@@ -29,6 +29,7 @@ from claims.dates.meaning import (
 from claims.dates.rules.relative import unit_of
 from claims.dates.stretches import CLOCK_UNITS, MONTHS_IN, Unit
 
+DATED = Rules()
 PHRASES = Rules()
 MODIFIED = Rules()
 
@@ -52,6 +53,11 @@ _STEPS = {
 }
 """How many of a finer unit make one of a coarser, at most."""
 _DAY = "(?:<FullDay>|<MonthDay>|<Weekday>|<Today>|<Feast>)"
+
+
+@DATED.add("weekday with date", "FullDay", r"<Weekday>,? (?:<the> )?(?:<FullDay>|<MonthDay>)")
+def weekday_with_date(r: Reading) -> Meaning | None:
+    return r.expression("FullDay MonthDay")
 
 
 @PHRASES.add(
@@ -82,11 +88,6 @@ def compound_ago(r: Reading) -> Meaning | None:
 def _goes_on(length: Length, finer: Length) -> bool:
     step = _STEPS.get((length.unit, finer.unit))
     return step is not None and length.n is not None and finer.n is not None and finer.n < step and length.n % 1 == 0
-
-
-@PHRASES.add("weekday with date", "FullDay", r"<Weekday>,? (?:<the> )?(?:<FullDay>|<MonthDay>)")
-def weekday_with_date(r: Reading) -> Meaning | None:
-    return r.expression("FullDay MonthDay")
 
 
 @PHRASES.add(
@@ -137,7 +138,10 @@ def weekend_of_feast(r: Reading) -> Meaning | None:
 
 
 @PHRASES.add(
-    "half of a stretch", "Century", r"(?:<the> )?<Half> (?:<of>|<in>) (?:<Century>|<Decade>|<Month>|<Unit>|<Same>)"
+    "half of a stretch",
+    "Century",
+    r"(?:<the> )?<Half> (?:<of>|<in>) (?:<Century>|<Decade>|<Month>|<Unit>|<Same>)",
+    r"(?:<Century>|<Decade>)'<s> <Half>",
 )
 def half_of_stretch(r: Reading) -> Meaning | None:
     """Half of a year is a part of it; half of anything else is early or late in it."""
@@ -225,7 +229,7 @@ def unit_beside(r: Reading) -> Meaning | None:
     return Away(step, unit_of(r), inner) if inner else None
 
 
-@PHRASES.add("weekday after a weekday", "Weekday", r"<Weekday>{to}(?P<it><Weekday>)")
+@PHRASES.add("weekday after a weekday", "Weekday", r"<Weekday>(?: <Part>)?{to}(?P<it><Weekday>)")
 def coordinated_weekday(r: Reading) -> Meaning | None:
     """Weekdays named together in their order go on from each other: "Saturday and Sunday"."""
     first, second = r.all("Weekday")
@@ -299,11 +303,18 @@ def same_period(r: Reading) -> Meaning | None:
 @PHRASES.add(
     "time of a day",
     "Time",
-    rf"{_DAY}(?:,? |-| <at> )(?:<Part>|<Clock>|<Time>)",
+    rf"{_DAY}(?:,? |-|,? <at> )(?:<Part>|<Clock>|<Time>)",
     rf"(?:<Part>|<Clock>|<Time>)(?:,| <on>| <of>)? {_DAY}",
 )
 def time_of_day(r: Reading) -> Meaning | None:
     time, day = r.expression("Part Clock Time"), r.expression(_DAYS)
+    return replace(time, day=day) if isinstance(time, Clock) and time.day is None else None
+
+
+@PHRASES.add("time of a day", "Time", rf"(?P<it>(?:<Part>|<Clock>)) \((?:<Clock>|<Part>)\)(?:,| <on>)? {_DAY}")
+def time_told_twice(r: Reading) -> Meaning | None:
+    """ "10:40 a.m. (0740 GMT) on Friday" """
+    time, day = r.expression("Part Clock"), r.expression(_DAYS)
     return replace(time, day=day) if isinstance(time, Clock) and time.day is None else None
 
 
@@ -360,11 +371,6 @@ def phase(r: Reading) -> Meaning | None:
     if inner is None or isinstance(inner, Modified) or not mod:
         return inner
     return Modified(inner, str(mod))
-
-
-@MODIFIED.add("time of a day", "Time", r"<FullDay>(?:,? |-|,? <at> )(?:<Part>|<Clock>|<Time>)")
-def time_of_full_day(r: Reading) -> Meaning | None:
-    return time_of_day(r)
 
 
 @MODIFIED.add("clock time of an evening", "Time", r"(?:<Clock>|<Part>),? (?:(?:<on>|<in>) )?<Time>")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import Beside, InYear, Meaning, Offset, Origin, Reference, Same, Turn, Weekday
+from claims.dates.meaning import Beside, InYear, Length, Meaning, Offset, Origin, Reference, Same, Turn, Weekday
 from claims.dates.numbers import number
 from claims.dates.rules.calendar import month_of, turn_of
-from claims.dates.stretches import Unit
+from claims.dates.stretches import CLOCK_UNITS, Unit
 
 RULES = Rules()
 
@@ -44,7 +44,14 @@ def before_last(r: Reading) -> Meaning | None:
 
 @RULES.add("this, last or next unit", "Unit", r"{turned} (?:<fiscal> |<whole> )?<LONG_UNIT>{or_so}{no_part_of}")
 def turned_unit(r: Reading) -> Meaning | None:
-    return Turn(unit_of(r), turn_of(r) or 0)
+    return _turned(unit_of(r), turn_of(r) or 0)
+
+
+def _turned(unit: Unit, turn: int) -> Meaning | None:
+    """Hours and minutes have no numbers in the calendar: "the last hour" is a length, "this hour" is now."""
+    if unit in CLOCK_UNITS:
+        return Length(1, unit, turn) if turn else None
+    return Turn(unit, turn)
 
 
 @RULES.add(
@@ -55,8 +62,8 @@ def turned_unit(r: Reading) -> Meaning | None:
 def next_unit(r: Reading) -> Meaning | None:
     """From now in news, from what was told last in a story; "the next day" always the latter."""
     unit, turn = unit_of(r), turn_of(r) or 0
-    if r.has("current"):
-        return Turn(unit, 0)
+    if r.has("current") or unit in CLOCK_UNITS:
+        return _turned(unit, turn)
     return Offset(turn, unit, Origin.EXPRESSION) if unit is Unit.DAY else Same(unit, turn)
 
 

@@ -48,9 +48,16 @@ def short_year(r: Reading) -> Meaning | None:
 
 
 @RULES.add("year-end", "Year", r"(?:<the> )?(?:<fiscal> )?<unit>(?:'<s> |[- ])<end>(?! <of>)")
+@RULES.add("year-end", "Year", r"<mid>[- ]<unit>(?! <of>)")
 def year_end(r: Reading) -> Meaning | None:
     unit = r.get("unit")
-    return Modified(Turn(unit, 0), "END") if unit in (Unit.YEAR, Unit.MONTH) else None
+    known = isinstance(unit, Unit) and unit in (Unit.YEAR, Unit.MONTH, Unit.WEEK)
+    return Modified(Turn(unit, 0), "MID" if r.has("mid") else "END") if known and isinstance(unit, Unit) else None
+
+
+@RULES.add("year-end", "Year", r"<unit>(?:'<s> |[- ])<end>,? (?:<of> )?{year}")
+def end_of_year(r: Reading) -> Meaning | None:
+    return Modified(At(Stretch.year(r.int("YEAR"))), "END") if r.get("unit") is Unit.YEAR else None
 
 
 @RULES.add(
@@ -59,6 +66,12 @@ def year_end(r: Reading) -> Meaning | None:
 def year_of_era(r: Reading) -> Meaning | None:
     n = r.int("DIGITS")
     return At(Stretch.year(1 - n if r.has("bc") else n)) if 0 < n < 10_000 else None
+
+
+@RULES.add("year of a range before Christ", "Year", r"(?P<it><DIGITS>){to}<DIGITS> <bc>")
+def range_before_christ(r: Reading) -> Meaning | None:
+    first, last = r.ints("DIGITS")
+    return At(Stretch.year(1 - first)) if 10_000 > first > last > 0 else None
 
 
 @RULES.add("end of a range of years", "Year", r"<YEAR>[-/](?P<it><MINUTE>)(?![-./:]?<DIGITS>)")

@@ -43,6 +43,9 @@ DAYS = {
         ("Tuesday of last week", "2023-04-18"),
         ("Friday this week", "2023-04-28"),
     ],
+    "It opens on Tuesday week.": [("Tuesday week", "2023-05-09")],
+    "Caesar died on 15 March 44 BC.": [("15 March 44 BC", "BC0044")],
+    "on 24 August AD 79, on 14 October 732.": [("24 August AD 79", "0079-08-24"), ("14 October 732", "0732-10-14")],
     "He came on Monday last.": [("Monday last", "2023-04-24")],
     "ten years ago today": [("ten years ago today", "2013-04-26")],
 }
@@ -69,6 +72,7 @@ YEARS = {
     "the twenty-first century": [("the twenty-first century", "20")],
     "the 3rd century AD, the 5th century B.C.": [("the 3rd century AD", "02"), ("the 5th century B.C.", "BC05")],
     "A.D. 79, 44 B.C., the year 476": [("A.D. 79", "0079"), ("44 B.C.", "BC0044"), ("the year 476", "0476")],
+    "between 58 and 50 BC": [("58", "BC0058"), ("50 BC", "BC0050")],
     "c. 1200, ca. 1450": [("c. 1200", "1200"), ("ca. 1450", "1450")],
     "in two thousand and nineteen, in twenty twenty.": [
         ("two thousand and nineteen", "2019"),
@@ -124,6 +128,11 @@ TIMES = {
     "three thirty p.m., eight a.m.": [("three thirty p.m.", "2023-04-26T15:30"), ("eight a.m.", "2023-04-26T08:00")],
     "Monday, April 3, at 9:15 a.m.": [("Monday, April 3, at 9:15 a.m.", "2023-04-03T09:15")],
     "It struck overnight. An overnight success.": [("overnight", "2023-04-25TNI")],
+    "Called at about 3.15am on Saturday 22 April.": [("about 3.15am on Saturday 22 April", "2023-04-22T03:15")],
+    "10:22 AM EDT, Wed April 26, 2023": [("10:22 AM EDT, Wed April 26, 2023", "2023-04-26T10:22")],
+    "Wed 26 Apr 2023 18.47 BST": [("Wed 26 Apr 2023 18.47 BST", "2023-04-26T18:47")],
+    "from 9am-5pm": [("9am", "2023-04-26T09:00"), ("5pm", "2023-04-26T17:00")],
+    "in the last hour, this hour": [("the last hour", "PT1H")],
     "the night before last": [("the night before last", "2023-04-24TNI")],
     "Sunday-night football": [("Sunday-night", "2023-04-23TNI")],
 }
@@ -152,6 +161,7 @@ NAMES = {
     "He told USA Today so, and Psychology Today.": [],
     "Today he left. He left Kyiv today.": [("Today", "2023-04-26"), ("today", "2023-04-26")],
     "The Sunday Times and the Sunday Telegraph wrote so.": [],
+    "the Hundred Years' War, the Thirty Years War, a six-day war": [("six-day", "P6D")],
     "Theresa May resigned. Mrs May's cabinet. Theresa May in 2017": [("2017", "2017")],
     "The May election and the March meeting; the March on Rome": [("May", "2023-05"), ("March", "2023-03")],
 }

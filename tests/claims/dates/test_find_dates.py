@@ -27,6 +27,12 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("He said so on Wednesday.", "Wednesday", "2023-04-26"),
         ("He left on Thursday.", "Thursday", "2023-04-20"),
         ("They will meet on Thursday.", "Thursday", "2023-04-27"),
+        ("Reno said Thursday there would be a vote.", "Thursday", "2023-04-20"),
+        ("The U.S. said Tuesday that it would send more.", "Tuesday", "2023-04-25"),
+        ("It fell at 10:40 a.m. (0740 GMT) on Friday.", "10:40 a.m.", "2023-04-21T10:40"),
+        ("It fell on Friday night and Saturday.", "Saturday", "2023-04-22"),
+        ("It is due by year-end 1990.", "year-end 1990", "1990"),
+        ("It falls in mid-year.", "mid-year", "2023"),
         ("The court had been due to rule on Thursday.", "Thursday", "2023-04-20"),
         ("On Thursday, the council will vote.", "Thursday", "2023-04-27"),
         ("On Thursday, the council voted.", "Thursday", "2023-04-20"),
@@ -253,6 +259,11 @@ def test_in_a_story_dates_go_on_from_each_other() -> None:
     assert told["The following spring"] == "1940-SP"
     assert told["June"] == "1940-06"
     assert told["December"] == "1941-12"
+
+
+def test_a_story_goes_on_from_where_a_range_began() -> None:
+    text = "The war was fought from December 1994 to August 1996. On 11 December troops came in. In 1995 it went on."
+    assert dict(values(text, date(2011, 5, 1)))["11 December"] == "1994-12-11"
 
 
 def test_words_in_a_quotation_are_counted_from_when_it_was_said() -> None:
