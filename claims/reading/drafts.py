@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.reading import lexicon
 from claims.reading.claimants import Claimants
-from claims.reading.clauses import split_clauses
+from claims.reading.clauses import Clause, split_clauses
 from claims.reading.found import Quotation, Span
+from claims.reading.leads import lead
 from claims.reading.marks import Quoted
 from claims.reading.parts import Part, attributed_parts, doer, subject_of
 from claims.reading.sentences import paragraphs
@@ -31,7 +33,10 @@ _ANSWERED = frozenset(("main", "coordinate", "participle", "subordinate"))
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before it is weighed. `speaker_span` is where the speaker is named; `spoken`: a turn of an interview."""
+    """A claim before it is weighed. `speaker_span` is where the speaker is named; `spoken`: a turn of an interview.
+
+    `lead`: where the text names what the words are about, if they do not say so themselves.
+    """
 
     start: int
     end: int
@@ -40,6 +45,7 @@ class Draft:
     speaker: str | None
     speaker_span: Span | None
     spoken: bool = False
+    lead: Span | None = None
 
 
 class Drafts:
@@ -132,10 +138,14 @@ class Drafts:
         if words.letters.endswith("?"):
             return
         for part in attributed_parts(words, 0, len(words)):
+            subject: tuple[int, int] | None = None
             for clause in split_clauses(words, part.first, part.last):
                 span = _span(words, clause.first, clause.last)
+                before, subject = subject, _next_subject(words, clause, subject)
                 if span and _asserts(words, clause.first, clause.last, clause.form):
-                    yield self._spoken(words, Draft(*span, clause.form, Voice.DIRECT, speaker, where, spoken), part)
+                    about = _text_span(words, lead(words, clause, before))
+                    draft = Draft(*span, clause.form, Voice.DIRECT, speaker, where, spoken, about)
+                    yield self._spoken(words, draft, part)
 
     def _spoken(self, words: Words, draft: Draft, part: Part) -> Draft:
         """The draft with the innermost speaker, where speech tells of speech."""
@@ -161,13 +171,16 @@ class Drafts:
         subject: tuple[int, int] | None = None
         for clause in split_clauses(words, first, last):
             span = _span(words, clause.first, clause.last)
-            before, subject = subject, (subject_of(words, clause) or subject if clause.form in _ANSWERED else subject)
+            before, subject = subject, _next_subject(words, clause, subject)
             named_only = part.aside and clause.form == "main"
             if span is None or named_only or not _asserts(words, clause.first, clause.last, clause.form):
                 continue
             source = part.source if part.whole or clause.form in _ANSWERED else None
             source = source or doer(words, clause, before)
-            yield self._attributed(words, span, clause.form, source, fragments)
+            draft = self._attributed(words, span, clause.form, source, fragments)
+            # Behind "said that …, and" another verb of saying is the speaker's: "… and declined to say more".
+            said = part.source and words.lower[clause.first] in lexicon.saying()
+            yield draft if said else replace(draft, lead=_text_span(words, lead(words, clause, before)))
 
     def _attributed(
         self, words: Words, span: Span, form: str, source: tuple[int, int] | None, fragments: Sequence[int]
@@ -204,6 +217,19 @@ def _span(words: Words, first: int, last: int) -> Span | None:
         # The mark that closes a longer quotation.
         return _span(words, first, last - 1)
     return (words.starts[first], words.ends[last - 1]) if last - first > 1 else None
+
+
+def _next_subject(words: Words, clause: Clause, subject: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The subject that a coordinate verb behind a clause shares with it; None where that is not certain."""
+    if clause.form == "relative":
+        return lead(words, clause, None)
+    if clause.form not in _ANSWERED:
+        return subject
+    return subject_of(words, clause) or subject
+
+
+def _text_span(words: Words, tokens: tuple[int, int] | None) -> Span | None:
+    return (words.starts[tokens[0]], words.ends[tokens[1] - 1]) if tokens else None
 
 
 def _between_holes(words: Words, first: int, last: int, begins: set[int]) -> Iterator[tuple[int, int]]:
@@ -245,6 +271,8 @@ def _asserts(words: Words, first: int, last: int, form: str) -> bool:
     """Whether a clause says something that can be so or not: it has a finite verb, or its form does without one."""
     if form in ("apposition", "participle", "absolute"):
         return last - first >= 3
+    if words.letters[last - 1] == "t":
+        return False
     if form == "coordinate" and words.letters[first : first + 1] in ("B", "e", "p"):
         return True
     if form == "subordinate" and words.letters[first + 1 : first + 2] == "g":

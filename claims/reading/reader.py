@@ -83,7 +83,7 @@ def _finished(
     words = text[draft.start : draft.end]
     kind = _kind(words, draft)
     claimant = claimants.describe(draft.speaker)
-    statement, traces = statements.of(draft.start, draft.end)
+    statement, traces = statements.of(draft.start, draft.end, draft.form, draft.lead)
     worth = weigh(words, kind, draft.voice, claimant)
     return FoundClaim(
         draft.start,

@@ -10,16 +10,24 @@ from functools import cached_property
 from claims.reading import lexicon
 from claims.reading.claimants import Claimants
 from claims.reading.found import Span, Trace
-from claims.reading.names import Name, Names
+from claims.reading.names import Name, Names, span_text
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b(?! own\b|[’'])")
 _ROLE = re.compile(
     rf"\b(?:an?|the|one|another|his|her)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(lexicon.ROLES))})\b", re.I
 )
+_FIRST = re.compile(r"\S+")
+_POINTING = (
+    lexicon.SUBJECT_PRONOUNS | lexicon.INDEFINITE_PRONOUNS | {"this", "that", "these", "those", "there", "who", "which"}
+)
 # How far back, in code points, a paragraph is looked through.
 _WINDOW = 1_500
 # What follows "her" where it is no possessive: "told her that".
 _NOT_POSSESSED = lexicon.COMMON | lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SUBORDINATORS
+
+
+def _place(trace: Trace) -> int:
+    return trace.start
 
 
 class Statements:
@@ -39,16 +47,51 @@ class Statements:
         self._quote_starts = [start for start, _ in quoted]
         self._mention_starts = [name.start for name in names.mentions]
 
-    def of(self, start: int, end: int) -> tuple[str, tuple[Trace, ...]]:
-        """The statement of the claim at start–end, and how each replacement in it came about, in order."""
-        found = [*self._pronouns(start, end), *self._surnames(start, end)]
-        traces = sorted(found, key=lambda trace: trace.start)
+    def of(self, start: int, end: int, form: str = "main", lead: Span | None = None) -> tuple[str, tuple[Trace, ...]]:
+        """The statement of the claim at start–end, and how each replacement in it came about, in order.
+
+        `form` and `lead` are those of the draft: what the words are about, where they do not say so themselves.
+        """
+        led = self._led(start, end, form, lead)
+        at = led.end if led else start
+        traces = [*([led] if led else ()), *sorted([*self._pronouns(at, end), *self._surnames(at, end)], key=_place)]
+        if led is None and form in ("coordinate", "relative"):
+            # Without its subject a pronoun in it would be guesswork.
+            traces = [trace for trace in traces if trace.start != start]
         pieces = []
         at = start
         for trace in traces:
             pieces += [self._text[at : trace.start], trace.replacement]
             at = trace.end
         return "".join([*pieces, self._text[at:end]]), tuple(traces)
+
+    def _led(self, start: int, end: int, form: str, lead: Span | None) -> Trace | None:
+        """The first word with what the claim is about: "(the team) still", "(Anna Lund, ) the minister"."""
+        first = _FIRST.match(self._text, start, end)
+        if lead is None or first is None or self._is_quoted(start) != self._is_quoted(lead[0]):
+            return None
+        about = self._about(lead)
+        if about is None or (first.group() == "who" and self._governed(lead) and not self._names.is_person(about)):
+            return None
+        words = {"relative": about, "coordinate": f"{about} {first.group()}", "apposition": f"{about}, {first.group()}"}
+        return Trace(*first.span(), words[form], *lead) if form in words else None
+
+    def _governed(self, span: Span) -> bool:
+        """Whether a preposition stands before a name: "an analyst at Hollis Bank, who" is not the bank."""
+        before = self._text[max(0, span[0] - 12) : span[0]].split()
+        return bool(before) and before[-1].lower() in lexicon.PREPOSITIONS
+
+    def _about(self, lead: Span) -> str | None:
+        """The words at `lead`, a name in full; None for a pronoun that nothing certain stands behind."""
+        written = span_text(self._text, lead)
+        if _PRONOUN.fullmatch(written):
+            name = self._only_person(lead[0])
+            other = name is None or self._other_gender(_PRONOUN.match(self._text, *lead), lead[1])
+            return None if name is None or other else self._names.resolve(name.text)
+        if written.lower() in _POINTING:
+            return None
+        full = self._names.resolve(written) if written[0].isupper() else written
+        return full if full.endswith(written.split()[-1]) else written
 
     def _pronouns(self, start: int, end: int) -> Iterator[Trace]:
         for match in _PRONOUN.finditer(self._text, start, end):

@@ -166,13 +166,14 @@ def _keep_one(raw: Sequence[str], letters: list[str], first: int, last: int) -> 
     verbs = [i for i in range(first, last) if letters[i] in FINITE]
     if len(verbs) < 2:
         return
-    open_to = [i for i in verbs if letters[i] == "V" and raw[i] == "v" and i > first and letters[i - 1] in "nP"]
+    open_to = [i for i in verbs if letters[i] == "V" and raw[i] in "vz" and i > first and letters[i - 1] in "nP"]
     if len(open_to) == len(verbs):
         behind = letters[verbs[0] + 1] if verbs[0] + 1 < last else ""
-        kept = verbs[1] if behind == "i" and letters[verbs[1] + 1 : verbs[1] + 2] != ["i"] else verbs[0]
+        past = next((i for i in verbs if raw[i] == "v"), verbs[0])
+        kept = verbs[1] if behind == "i" and letters[verbs[1] + 1 : verbs[1] + 2] != ["i"] else past
         open_to.remove(kept)
     for i in open_to:
-        letters[i] = "p"
+        letters[i] = "p" if raw[i] == "v" else "n"
 
 
 def _without_verb(
@@ -197,10 +198,11 @@ def _find_one(raw: Sequence[str], letters: list[str], lower: Sequence[str], firs
         j = i - 1
         while j > first and letters[j] == "a":
             j -= 1
-        if raw[i] not in "bzv" or letters[i] not in "np" or letters[j] not in _NOMINAL:
+        resumes = letters[j] == "," and "," in letters[first:j]
+        if raw[i] not in "bzv" or letters[i] not in "np" or not (letters[j] in _NOMINAL or resumes):
             continue
         plural = letters[j] in "nP" and _is_plural(lower[j])
-        either = raw[i] == "v" or lower[j] in _PLURAL or (letters[j] == "P" and plural)
+        either = raw[i] == "v" or lower[j] in _PLURAL or (letters[j] == "P" and plural) or resumes
         agrees = either or plural == (raw[i] == "b")
         after = letters[i + 1] if i + 1 < last else "."
         score = 1 + 2 * agrees + 2 * (after in _AFTER_VERB) + (after in "n.i") + (lower[i] in lexicon.SELDOM_NOUNS)
