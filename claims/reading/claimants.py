@@ -185,6 +185,12 @@ class Claimants:
         nearest = max(self._candidates(at, head), default=None)
         return nearest[1] if nearest else None
 
+    def sole_holder(self, office: str) -> tuple[int, str] | None:
+        """The one person to whom the article gives an office, and where; None where two share its words."""
+        held = [set(self._offices.get(word, ())) for word in office.lower().split()]
+        holders = set.intersection(*held) if held else set()
+        return next(iter(holders)) if len(holders) == 1 else None
+
     def _holder(self, at: int, office: str) -> str | None:
         """Who holds an office in capitals, "the Prime Minister": the last person named with it before `at`."""
         held = [

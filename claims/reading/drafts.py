@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.reading import lexicon
 from claims.reading.claimants import Claimants
 from claims.reading.clauses import Clause, split_clauses
 from claims.reading.found import Quotation, Span
@@ -178,8 +177,8 @@ class Drafts:
             source = part.source if part.whole or clause.form in _ANSWERED else None
             source = source or doer(words, clause, before)
             draft = self._attributed(words, span, clause.form, source, fragments)
-            # Behind "said that …, and" another verb of saying is the speaker's: "… and declined to say more".
-            said = part.source and words.lower[clause.first] in lexicon.saying()
+            # Behind "said that …, and" a past may be the speaker's deed: "… and declined to say more".
+            said = part.source and words.letters[clause.first] == "V"
             yield draft if said else replace(draft, lead=_text_span(words, lead(words, clause, before)))
 
     def _attributed(
@@ -223,9 +222,8 @@ def _next_subject(words: Words, clause: Clause, subject: tuple[int, int] | None)
     """The subject that a coordinate verb behind a clause shares with it; None where that is not certain."""
     if clause.form == "relative":
         return lead(words, clause, None)
-    if clause.form not in _ANSWERED:
-        return subject
-    return subject_of(words, clause) or subject
+    own = subject_of(words, clause)
+    return subject if own is None and clause.form in ("coordinate", "apposition", "participle", "absolute") else own
 
 
 def _text_span(words: Words, tokens: tuple[int, int] | None) -> Span | None:

@@ -7,6 +7,12 @@ from claims.reading.clauses import Clause
 from claims.reading.speakers import phrase_before
 from claims.reading.tokens import FINITE, Words, finite_at
 
+_BETWEEN = lexicon.word_set("now still also then later soon already even not never only quickly")
+_PLURAL = lexicon.word_set("people men women children police they we")
+_EITHER = lexicon.word_set("they we you i who others some many most several")
+_SINGULAR_VERBS = lexicon.word_set("is was has does isn't wasn't hasn't doesn't")
+_PLURAL_VERBS = lexicon.word_set("are were have do aren't weren't haven't don't")
+
 
 def lead(words: Words, clause: Clause, subject: tuple[int, int] | None) -> tuple[int, int] | None:
     """The tokens that name what a clause is about, or None where they are in it or where there is any doubt.
@@ -15,7 +21,8 @@ def lead(words: Words, clause: Clause, subject: tuple[int, int] | None) -> tuple
     """
     match clause.form:
         case "coordinate":
-            return subject if _begins_with_verb(words, clause) else None
+            certain = subject is not None and _begins_with_verb(words, clause) and _agree(words, subject, clause)
+            return subject if certain else None
         case "relative":
             return _antecedent(words, clause)
         case "apposition":
@@ -25,7 +32,24 @@ def lead(words: Words, clause: Clause, subject: tuple[int, int] | None) -> tuple
 
 def _begins_with_verb(words: Words, clause: Clause) -> bool:
     verb = finite_at(words, clause.first, clause.last)
-    return verb >= 0 and set(words.letters[clause.first : verb]) <= {"a"}
+    return verb >= 0 and _BETWEEN.issuperset(words.lower[clause.first : verb])
+
+
+def _agree(words: Words, subject: tuple[int, int], clause: Clause) -> bool:
+    """Whether subject and verb can go together in number, and no other subject is joined to this one."""
+    first, last = subject
+    joined = words.letters[first - 1 : first] == "c" or words.lower[clause.first - 1 : clause.first] == ["or"]
+    if words.letters[first] not in "DPo#'" or joined:
+        return False
+    of = next((i for i in range(first, last) if words.letters[i] == "i"), last)
+    head = words.lower[of - 1]
+    plural = head in _PLURAL or (
+        words.letters[of - 1] == "n" and head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    )
+    verb = words.lower[finite_at(words, clause.first, clause.last)]
+    return not (plural and verb in _SINGULAR_VERBS) and not (
+        not plural and verb in _PLURAL_VERBS and head not in _EITHER
+    )
 
 
 def _antecedent(words: Words, clause: Clause) -> tuple[int, int] | None:
@@ -58,8 +82,13 @@ def _named(words: Words, clause: Clause) -> tuple[int, int] | None:
     name = _name_before(words, clause.first - 1)
     if name is None:
         return None
-    office = not lexicon.ROLES.isdisjoint(words.lower[clause.first : clause.last])
-    return name if office or _begins(words, name) else None
+    if finite_at(words, clause.first, clause.last) >= 0 and "w" not in words.letters[clause.first : clause.last]:
+        return None
+    of = next((i for i in range(clause.first + 1, clause.last) if words.letters[i] not in "DnP'#a-"), clause.last)
+    office = words.lower[of - 1] in lexicon.ROLES
+    if words.lower[name[0] - 1 : name[0]] in (["in"], ["at"], ["near"], ["from"], ["on"]):
+        return None
+    return name if office or (_begins(words, name) and words.letters[clause.first] in "Dn") else None
 
 
 def _name_before(words: Words, end: int) -> tuple[int, int] | None:
@@ -73,4 +102,5 @@ def _name_before(words: Words, end: int) -> tuple[int, int] | None:
 def _begins(words: Words, phrase: tuple[int, int]) -> bool:
     """Whether a phrase is the subject of its clause: nothing governs it, and no verb stands before it."""
     before = words.letters[phrase[0] - 1] if phrase[0] else ""
-    return before in ("", ".", '"') or (before in ",c" and not FINITE.intersection(words.letters[: phrase[0]]))
+    named = words.letters[phrase[0]] in "DP"
+    return before in ("", ".", '"') or (before == "," and named and not FINITE.intersection(words.letters[: phrase[0]]))

@@ -225,7 +225,9 @@ def doer(words: Words, clause: Clause, before: tuple[int, int] | None = None) ->
 def subject_of(words: Words, clause: Clause) -> tuple[int, int] | None:
     """The subject of a clause that has a finite verb behind it."""
     first = finite_at(words, clause.first, clause.last)
-    return subject_before(words, first, clause.first) if first > clause.first else None
+    if first <= clause.first or words.letters[first - 1] in "qw":
+        return None
+    return subject_before(words, first, clause.first)
 
 
 def _past_group(words: Words, verb: int) -> int:

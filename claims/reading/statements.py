@@ -16,6 +16,17 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b(?! own\b|[’'])")
 _ROLE = re.compile(
     rf"\b(?:an?|the|one|another|his|her)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(lexicon.ROLES))})\b", re.I
 )
+_FIRMS = frozenset(("company", "group", "firm"))
+_KNOWN = frozenset(("president", "premier", "minister", "secretary", "governor", "leader", "general", "judge"))
+_SORTS = "|".join(sorted((lexicon.ORGANISATIONS - lexicon.DOCUMENTS) | {"firm", "charity", "club"}))
+_OTHERS = r"\b(?:an?|another|two|three|several|many)\s(?:[\w-]+\s){0,2}"
+_DESCRIBED = re.compile(
+    rf"\b[Tt]he\s(?P<what>(?:[A-Z]\w+\s){{0,2}}(?:{_SORTS}|(?i:{'|'.join(sorted(lexicon.ROLES))})))"
+    r"(?P<owns>[’']s)?(?=[\s,.;:)]|$)(?!\s(?:(?:of|for|in|at|from)\s(?:the\s|[A-Z])|who|that|which|[A-Z])|-)"
+)
+_INTRODUCED = re.compile(
+    rf"(?:^|[\n.]\s?|[-—–]\s)(?:[A-Z][a-z]+\s)(?P<head>{_SORTS})\s(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){{0,2}})(?=[\s,.])"
+)
 _FIRST = re.compile(r"\S+")
 _POINTING = (
     lexicon.SUBJECT_PRONOUNS | lexicon.INDEFINITE_PRONOUNS | {"this", "that", "these", "those", "there", "who", "which"}
@@ -33,10 +44,12 @@ def _place(trace: Trace) -> int:
 class Statements:
     """The statements of one article's claims.
 
-    "He" and "she" are replaced only where the paragraph and the one before it speak of a single person and nobody is
-    named behind the pronoun; a surname by the full name of a person of whom the article gives an office or words. "I"
-    and "my" stay, since the claim says whose they are. Everything else keeps the article's words: a statement is a
-    proposal, and a wrong name is worse than a pronoun.
+    A clause that hangs on another one is led by what it is about: "who" by the person named before, a second verb by
+    the subject of the first, an apposition by its name. "He" and "she" are replaced only where the paragraph and the
+    one before it speak of a single person and nobody is named behind the pronoun; a surname by the full name of a
+    person of whom the article gives an office or words; "the Prime Minister" and "the company" where the article calls
+    one only so. "I" and "my" stay, since the claim says whose they are. Everything else keeps the article's words: a
+    statement is a proposal, and a wrong name is worse than a pronoun.
     """
 
     def __init__(self, text: str, names: Names, claimants: Claimants, quoted: Sequence[Span]) -> None:
@@ -54,7 +67,10 @@ class Statements:
         """
         led = self._led(start, end, form, lead)
         at = led.end if led else start
-        traces = [*([led] if led else ()), *sorted([*self._pronouns(at, end), *self._surnames(at, end)], key=_place)]
+        # One name is enough for a claim: a pronoun behind it reads better as it is.
+        pronouns = () if led else self._pronouns(at, end)
+        found = [*pronouns, *self._surnames(at, end), *self._descriptions(at, end)]
+        traces = [*([led] if led else ()), *sorted(found, key=_place)]
         if led is None and form in ("coordinate", "relative"):
             # Without its subject a pronoun in it would be guesswork.
             traces = [trace for trace in traces if trace.start != start]
@@ -132,6 +148,43 @@ class Statements:
             place = next((at for at in self._names.places(full) if not self._is_quoted(at)), None)
             if place is not None and self._names.sole(name.text) and titled not in lexicon.TITLES | {"the", "a", "an"}:
                 yield Trace(name.start, name.end, full, place, place + len(full))
+
+    def _descriptions(self, start: int, end: int) -> Iterator[Trace]:
+        """Offices and sorts of company that the article gives to one only: "the Prime Minister", "the company"."""
+        for match in _DESCRIBED.finditer(self._text, start, end):
+            if self._is_quoted(match.start()):
+                continue
+            sole = self._sole(match["what"], match.start())
+            if sole and sole[0] < match.start() and not self._speaks_of(sole[1], start, end):
+                name = f"{sole[1]}{match['owns'] or ''}"
+                yield Trace(*match.span(), name, sole[0], sole[0] + len(sole[1]))
+                return
+
+    def _sole(self, what: str, at: int) -> tuple[int, str] | None:
+        """Where the one thing is first named that "the `what`" can mean before `at`, and its name."""
+        head = what.lower().split()[-1]
+        if re.search(rf"{_OTHERS}{head}s?\b(?!,)", self._text[:at], re.IGNORECASE):
+            return None
+        if head in lexicon.ROLES:
+            # "The president" alone is whoever the reader knows, named or not.
+            holder = self._claimants.sole_holder(what) if head not in _KNOWN or " " in what else None
+            return holder if holder and " " in holder[1] else None
+        return self._companies.get(head)
+
+    @cached_property
+    def _companies(self) -> dict[str, tuple[int, str]]:
+        """For each sort of organisation the one name that the text introduces as such: "Shipping group Corvane"."""
+        found: dict[str, set[tuple[int, str]]] = {}
+        for match in _INTRODUCED.finditer(self._text):
+            heads = {match["head"].lower()} | (_FIRMS if match["head"].lower() in _FIRMS else frozenset())
+            at = match.start("name")
+            name = self._names.resolve(match["name"])
+            for head in heads:
+                found.setdefault(head, set()).add(((self._names.places(name) or [at])[0], name))
+        return {head: next(iter(names)) for head, names in found.items() if len(names) == 1}
+
+    def _speaks_of(self, name: str, start: int, end: int) -> bool:
+        return name in self._text[start:end] or name.split()[-1] in self._text[start:end]
 
     @cached_property
     def _people(self) -> frozenset[str]:

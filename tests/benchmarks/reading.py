@@ -1,6 +1,7 @@
 """How well and how fast articles are read. Prints one JSON line a figure: `python -m tests.benchmarks.reading`.
 
 claims, aside / tuning   the demo articles: exact and IoU >= 0.5 claim F1; speaker, kind and voice of the claims found
+statements               rewritten statements of the tuning articles, judged right by hand
 quotations               PolNeAR's dev set, by the scoring program beside the project
 worth                    average precision and best F1 on the debate sentences of the dev-test set
 speed                    characters a CPU second and CPU milliseconds an article; the best of several runs
@@ -23,6 +24,7 @@ from claims.reading import FoundClaim, find_quotations, read, read_claims, split
 from tests.shared import SHARED
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
+JUDGED = SEEDS.parent / "tests/claims/reading/statements_judged.json"
 Figures = dict[str, Any]
 
 
@@ -90,6 +92,18 @@ def labelled(name: str) -> tuple[str, Figures]:
     """The text and the labels of an article in seeds/ or its folder tuning/."""
     path = next(SEEDS.rglob(f"{name}.txt"))
     return path.read_text(encoding="utf-8"), json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def statements() -> Figures:
+    """The share of rewritten statements that were judged right by hand; one that nobody has judged counts as wrong."""
+    judged = {name: {tuple(pair) for pair in pairs} for name, pairs in json.loads(JUDGED.read_text("utf-8")).items()}
+    rewritten = right = 0
+    for name in tuning():
+        for claim in read_claims(labelled(name)[0]):
+            if claim.statement != claim.text:
+                rewritten += 1
+                right += (claim.text, claim.statement) in judged.get(name, ())
+    return {"rewritten": rewritten, "right": round(right / max(rewritten, 1), 4)}
 
 
 def tuning() -> list[str]:
@@ -176,6 +190,7 @@ HOSTILE = {
 FIGURES: dict[str, Callable[[], Figures]] = {
     "claims, tuning half": lambda: claims_of(tuning()),
     "claims, half put aside": lambda: claims_of(aside()),
+    "statements": statements,
     "quotations": quotations,
     "worth": check_worthiness,
     "speed": speed,

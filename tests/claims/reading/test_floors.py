@@ -21,6 +21,10 @@ def test_claims_of_the_demo_articles(half: str) -> None:
     assert {key: figures[key] for key, floor in FLOORS["reading"][half].items() if figures[key] < floor} == {}
 
 
+def test_statements_are_right_where_they_are_rewritten() -> None:
+    assert reading.statements()["right"] >= FLOORS["statements"]["right"]
+
+
 def test_quotations_and_their_speakers() -> None:
     shared_file("data/quotes/polnear_dev.jsonl")
     figures = reading.quotations()

@@ -43,3 +43,32 @@ def test_in_doubt_the_words_stay(text: str) -> None:
     closed = {claim: statement for claim, statement in statements(text).items() if "two ports" in claim}
     assert closed
     assert all(claim == statement for claim, statement in closed.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "statement"),
+    [
+        (
+            f"{ALONE} The mayor, Berit Holm, who owns two ports, agreed.",
+            "who owns two ports",
+            "Berit Holm owns two ports",
+        ),
+        ("The hospital, which was built in 1971, closed.", "which was built in 1971", "The hospital was built in 1971"),
+        ("The council closed two ports and has sold a third.", "has sold a third", "The council has sold a third"),
+        ("“We must,” said Anna Lund, a retired nurse.", "a retired nurse", "Anna Lund, a retired nurse"),
+    ],
+)
+def test_a_clause_that_hangs_on_another_is_led_by_what_it_is_about(text: str, claim: str, statement: str) -> None:
+    assert statements(text)[claim] == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Ruth Imbert, an analyst at Hollis Bank, which rates the stock, agreed.", "which rates the stock"),
+        ("The ports were shut, which angered the League.", "which angered the League"),
+        ("Lund said that the ports were shut and praised the League.", "praised the League"),
+    ],
+)
+def test_what_a_clause_is_about_is_left_out_in_doubt(text: str, claim: str) -> None:
+    assert statements(text).get(claim, claim) == claim
