@@ -5,7 +5,8 @@ from __future__ import annotations
 from claims.reading import lexicon
 from claims.reading.clauses import Clause
 from claims.reading.speakers import phrase_before
-from claims.reading.tokens import FINITE, Words, finite_at
+from claims.reading.tokens import Words, finite_at
+from claims.reading.verbs import FINITE
 
 _BETWEEN = lexicon.word_set("now still also then later soon already even not never only quickly")
 _PLURAL = lexicon.word_set("people men women children police they we")

@@ -100,9 +100,9 @@ class Statements:
     def _about(self, lead: Span) -> str | None:
         """The words at `lead`, a name in full; None for a pronoun that nothing certain stands behind."""
         written = span_text(self._text, lead)
-        if _PRONOUN.fullmatch(written):
+        if pronoun := _PRONOUN.fullmatch(self._text, *lead):
             name = self._only_person(lead[0])
-            other = name is None or self._other_gender(_PRONOUN.match(self._text, *lead), lead[1])
+            other = name is None or self._other_gender(pronoun, lead[1])
             return None if name is None or other else self._names.resolve(name.text)
         if written.lower() in _POINTING:
             return None
