@@ -19,7 +19,7 @@ PAGE = 500
 
 
 def queue(desk: Desk, filter: Filter | None = None, order: str = "worth") -> list[int]:
-    """The ids of the claims that a filter lets through, by "worth", "place", "date" or "article"."""
+    """The ids of the claims that a filter lets through, in an order of ORDERS."""
     with desk.snapshot() as connection:
         return filter_queries.claim_ids(connection, filter, order, desk.by)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from claims.actions.references import article_of
@@ -33,6 +34,18 @@ def settle_time(desk: Desk, time: int, value: str | None, *, via: Via) -> Done:
         if found is None:
             raise NotFound("That date is in no text any more.", "The article was read again: look at it anew.")
         return _settle(tx, dict(found), value, desk.by)
+
+
+def settle_times(desk: Desk, given: Sequence[tuple[int, str]], *, via: Via) -> Done:
+    """Settle several time expressions as one action: each by its id, with its value as for `settle_time`."""
+    with desk.write(via=via, name="set dates", reason=", ".join(value for _, value in given)) as tx:
+        said = []
+        for time, value in given:
+            found = tx.connection.execute(standing(TIME, TIME.c.id == time)).mappings().first()
+            if found is None:
+                raise NotFound("That date is in no text any more.", "The article was read again: look at it anew.")
+            said.append(_settle(tx, dict(found), value.strip() or None, desk.by).message)
+        return Done(" ".join(said), tx.action)
 
 
 def confirm_time(desk: Desk, article: str, words: str, *, via: Via) -> Done:

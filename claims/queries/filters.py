@@ -17,8 +17,11 @@ from claims.words import PlaceState, State, TimeStatus
 
 Condition = ColumnElement[bool]
 
-ORDERS = ("worth", "place", "date", "article")
-"""Worth: the most first. Place: article by article, in the order of the text. Date: by the earliest day in it."""
+ORDERS = ("worth", "place", "date", "article", "age", "due", "assignee")
+"""Worth: the most first. Place: article by article, in the order of the text. Date: by the earliest day in it.
+
+Age: first what came in first. Due: by when its article has to be done. Assignee: by name, nobody's last.
+"""
 
 
 _AT_HAND = (Term("is", "open"), Term("is", "waiting", negated=True), Term("is", "parked", negated=True))
@@ -35,6 +38,13 @@ def claim_ids(connection: Connection, filter: Filter | None, order: str, by: str
         wanted = wanted.order_by(worth.desc(), CLAIM.c.id.desc())
     elif order == "article":
         wanted = wanted.order_by(CLAIM.c.article_id, CLAIM.c.number)
+    elif order == "age":
+        wanted = wanted.order_by(CLAIM.c.id)
+    elif order == "assignee":
+        wanted = wanted.order_by(CLAIM.c.assignee.nulls_last(), CLAIM.c.worth.desc(), CLAIM.c.id)
+    elif order == "due":
+        due = select(ARTICLE.c.due).where(ARTICLE.c.id == CLAIM.c.article_id).correlate(CLAIM).scalar_subquery()
+        wanted = wanted.order_by(due.nulls_last(), CLAIM.c.worth.desc(), CLAIM.c.id)
     else:
         wanted = _in_text_order(wanted) if order == "place" else wanted.order_by(_first_day().nulls_last(), CLAIM.c.id)
     return list(connection.execute(wanted).scalars())

@@ -178,20 +178,21 @@ class BrowseScreen(FrameScreen):
         return True
 
     @newest_in_worker
-    async def find(self) -> None:
-        """Read the queue anew; what the cursor was on stays under it, on its line."""
+    async def find(self, counted: bool = True) -> None:
+        """Read the queue anew; what the cursor was on stays under it, on its line. A filter changes no counts."""
         try:
-            await self._read_queue()
+            await self._read_queue(counted)
         except UsageError as error:
             self.filter_line.fault(error)
         else:
             self.filter_line.fault(None)
             self.draw()
 
-    async def _read_queue(self) -> None:
+    async def _read_queue(self, counted: bool = True) -> None:
         text, order = self.filter_text, self.order
-        found = await self.desk.call(lambda desk: read_queue(desk, text, order))
+        found = await self.desk.call(lambda desk: read_queue(desk, text, order, counted))
         self.is_open = True
+        self.counts = found.counts or self.counts
         self.queue.show(found.ids, found.rows, _nothing_found(text, found.empty))
 
     def on_claim_list_wanted(self, event: ClaimList.Wanted) -> None:
@@ -351,7 +352,7 @@ class BrowseScreen(FrameScreen):
             self._tell_hit()
         else:
             self.filter_text = event.text
-            self.find()
+            self.find(counted=False)
 
     def on_filter_line_closed(self, event: FilterLine.Closed) -> None:
         self.filter_line.close()
@@ -367,7 +368,7 @@ class BrowseScreen(FrameScreen):
 
     def action_order(self) -> None:
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
-        self.find()
+        self.find(counted=False)
 
 
 def _nothing_found(filter_text: str, empty: bool) -> tuple[str, ...]:

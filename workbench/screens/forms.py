@@ -6,7 +6,7 @@ from datetime import date
 
 from claims.rows import ArticleRow, ClaimCard
 from claims.scales import Rating, Scale
-from claims.words import ClaimKind, DismissedAs, Question, Stance, Voice
+from claims.words import Answer, ClaimKind, DismissedAs, Question, Stance, Voice
 from workbench.screens.form import Field
 
 AS_RATED = "as rated"
@@ -96,6 +96,22 @@ def edit_fields(card: ClaimCard) -> tuple[Field, ...]:
             "second_read", "second read", card.second_read, hint="why a second person reads it in any case: legal, …"
         ),
     )
+
+
+def time_fields(card: ClaimCard) -> tuple[Field, ...]:
+    """What each date in a claim's words means."""
+    hint = "2023-04-26, 2023-04, 2023, 2023-04-26/2023-04-28, P3M, none"
+    return tuple(Field(str(time.id), time.text, time.value, hint=hint) for time in card.dates)
+
+
+def sign_off_fields() -> tuple[Field, ...]:
+    """What is knowingly left, a line each; nothing where nothing is left."""
+    return (Field("waivers", "waivers", long=True),)
+
+
+def answer_fields() -> tuple[Field, ...]:
+    """What became of a proposed wording."""
+    return (Field("answer", "answer", Answer.TAKEN, list(Answer)),)
 
 
 def date_fields(article: ArticleRow) -> tuple[Field, ...]:

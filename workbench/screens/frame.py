@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -26,7 +26,7 @@ LEAST = (60, 20)
 WIDE = 120
 """Columns from which queue, article and card stand side by side."""
 
-ORDERS = ("worth", "place", "date", "article")
+ORDERS = ("worth", "place", "date", "article", "age", "due", "assignee")
 
 
 class FrameScreen(Commanded[None]):
@@ -40,6 +40,8 @@ class FrameScreen(Commanded[None]):
         """Whether the desk has answered for the first time."""
         self.filter_text = filter_text
         self.order = ORDERS[0]
+        self.counts: Mapping[str, int] = {}
+        """How many claims of the desk are in each state."""
         self.view = QUEUE
         self.sheet: ArticleSheet | None = None
         self.card: ClaimCard | None = None
@@ -134,7 +136,9 @@ class FrameScreen(Commanded[None]):
         if not self.is_open:
             return [((" Opening the desk …".ljust(width), "bar strong"),)]
         if self.view == QUEUE or self.sheet is None:
-            return [queue_line(len(self.queue.ids), self.order, self.filter_text, width)]
+            meter = str(self.sheet.meter) if self.sheet is not None else ""
+            shown = len(self.queue.ids)
+            return [queue_line(shown, self.order, self.filter_text, width, counts=self.counts, meter=meter)]
         return [article_line(self.sheet, width)]
 
     def _strip_lines(self, width: int, height: int) -> Sequence[Runs]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.rows import ArticleRow, ArticleSheet, ClaimCard, ClaimRow
 
 if TYPE_CHECKING:
+    from claims.dates.publication import Proposal
     from claims.desk import Desk
 
 FIRST_PAGE = 64
+
+PROPOSALS = 3
+"""Proposed dates of an article that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Queue:
 
     ids: Sequence[int]
     rows: Sequence[ClaimRow]
+    counts: Mapping[str, int]
+    """How many claims are in each state, whatever the filter; none where they were not asked for."""
     empty: bool = False
     """There is nothing on the desk at all."""
 
@@ -32,13 +38,14 @@ class Spread:
     quotations: tuple[tuple[int, int], ...]
 
 
-def read_queue(desk: Desk, filter_text: str, order: str) -> Queue:
-    """The queue. Raises UsageError, with the column, for a filter that is none."""
-    from claims.actions.queue import queue, rows
+def read_queue(desk: Desk, filter_text: str, order: str, counted: bool = True) -> Queue:
+    """The queue, with the counts where they are asked for. Raises UsageError, with the column, for a bad filter."""
+    from claims.actions.queue import counts, queue, rows
     from claims.filters import parse_filter
 
     ids = queue(desk, parse_filter(filter_text) if filter_text.strip() else None, order)
-    return Queue(ids, rows(desk, ids[:FIRST_PAGE]), empty=not ids and first_article(desk) is None)
+    by_state = {str(state): count for state, count in counts(desk).items()} if counted else {}
+    return Queue(ids, rows(desk, ids[:FIRST_PAGE]), by_state, empty=not ids and first_article(desk) is None)
 
 
 def read_rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:
@@ -72,6 +79,19 @@ def first_article(desk: Desk) -> int | None:
 
     found = list_articles(desk)
     return found[0].id if found else None
+
+
+def read_proposals(desk: Desk, article: str) -> list[str]:
+    """What the words of an article say about the day it came out, each with its reason."""
+    from claims.actions.articles import propose_date
+
+    return [f"{_days(found)} ({found.reason})" for found in propose_date(desk, article)[:PROPOSALS]]
+
+
+def _days(found: Proposal) -> str:
+    if found.latest is None:
+        return f"from {found.earliest} on"
+    return str(found.earliest) if found.earliest == found.latest else f"{found.earliest} … {found.latest}"
 
 
 def next_open(desk: Desk, article_id: int, filter_text: str, step: int) -> ClaimRow | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from claims.errors import Conflict, UsageError
+from claims.errors import Conflict, Refused, UsageError
 from claims.rows import Done
-from claims.words import DismissedAs, Via
+from claims.words import Answer, DismissedAs, Via
 from workbench.screens.choose import Targets, on_targets
 from workbench.screens.conflict import BOTH_AS_ONE, MINE, THEIRS, as_one
 from workbench.screens.rate import RateScreen
@@ -99,6 +99,27 @@ class TendScreen(RateScreen):
             return submit_claims(desk, targets.refs, via=Via.SCREEN)
 
         await self.decide(submit)
+
+    # What became of it.
+
+    @on_targets
+    async def action_answer_wording(self, targets: Targets) -> None:
+        from workbench.screens.forms import answer_fields
+
+        row = targets.card.row
+        asking = next((verdict for verdict in targets.card.verdicts if verdict.stands and verdict.should_read), None)
+        if asking is None:
+            raise Refused(f"No verdict on {row.label} asks for another wording.", "x gives one.")
+        values = await self.ask(f"What became of it in {row.label}?", answer_fields(), words=asking.should_read or "")
+        if values is None:
+            return
+
+        def answer(desk: Desk) -> Done:
+            from claims.actions.verdicts import answer_wording
+
+            return answer_wording(desk, row.label, Answer(values["answer"]), via=Via.SCREEN)
+
+        await self.do(answer)
 
     # What is known about it.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 
@@ -14,6 +14,7 @@ from workbench.widgets.outcomes import STANCE_SIGNS
 from workbench.widgets.paper import Runs
 
 NO_DATE = "no date: D gives it"
+_NONE: Mapping[str, int] = {}
 
 
 def article_line(sheet: ArticleSheet, width: int) -> Runs:
@@ -37,11 +38,22 @@ def article_date(article: ArticleRow) -> str:
     return article.published.isoformat()[:length]
 
 
-def queue_line(found: int, order: str, filter_text: str, width: int) -> Runs:
-    """How many claims the queue holds, in which order, out of which filter."""
+def queue_line(
+    found: int, order: str, filter_text: str, width: int, *, counts: Mapping[str, int] = _NONE, meter: str = ""
+) -> Runs:
+    """How many claims the queue holds, in which order, out of which filter; the claims of the desk by state, as far as
+    there is room; the meter of the open article, which never gives way."""
     left = f" Queue: {found:,} claims by {order}" if found != 1 else f" Queue: 1 claim by {order}"
-    right = cut(f" /{visible(filter_text)} ", width - len(left)) if filter_text else ""
-    return ((_filled(left, width - cell_len(right)), "bar strong"), (right, "bar"))
+    right = f" {meter} " if meter else ""
+    filtered = cut(f" /{visible(filter_text)} ", width - len(left) - len(right)) if filter_text else ""
+    room = width - len(left) - cell_len(filtered) - len(right)
+    told = [f"{count:,} {state.replace('_', ' ')}" for state, count in counts.items() if count]
+    middle = cut(f" · {' · '.join(told)}", room) if told and room > 12 else ""
+    return (
+        (_filled(left + middle, width - cell_len(filtered + right)), "bar strong"),
+        (filtered, "bar"),
+        (right, "bar strong"),
+    )
 
 
 def source_line(sources: Sequence[SourceRow], cited: Iterable[int], note: str, width: int) -> Runs:

@@ -42,6 +42,7 @@ def test_bars_fit_whatever_is_in_them(width: int, name: str) -> None:
         source_line(sources, [1], text, width),
         source_line((), (), text, width),
         queue_line(100_000, "worth", text[:10], width),
+        queue_line(1, "assignee", text, width, counts={"new": 9, "in_review": 1_000_000}, meter=str(sheet.meter)),
         ask_line(Question.SAID, [("y", text)] * 6, width, source="S12", stance=Stance.CONTRADICTS, chosen=3),
         cite_line(width),
         footer_line(COMMANDS, [ARTICLE, BOTH], width),
