@@ -561,6 +561,32 @@ class ImportSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedRow:
+    """How a claim came through to a new version: `was` and `now` are its words, `now` "" where they are gone.
+
+    `differences` tell the words that changed, in a line.
+    """
+
+    claim: str
+    state: PlaceState
+    was: str
+    now: str
+    differences: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUpdate:
+    """What a new text did to an article: `n` is the version that stands, `carried` the claims that were there."""
+
+    n: int
+    changed: bool
+    claims: int
+    carried: tuple[CarriedRow, ...]
+    action: int | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRunRow:
     """An import that changed something. `refused`: the first of its refused lines, with line, key and reason."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from claims.actions.importing import import_stream
+from claims.actions.importing import fetch_page, import_stream
 from claims.actions.references import article_of, checked_address
 from claims.actions.rules import rules_in
 from claims.actions.storing import Redated, resolve_again, version_row
@@ -16,8 +16,9 @@ from claims.errors import NotFound, Refused, UsageError
 from claims.filters import months
 from claims.intake.published import published_in_record
 from claims.queries import articles as queries
+from claims.queries.sources import copies_of
 from claims.reading import read
-from claims.rows import ArticleRow, ArticleSheet, Done
+from claims.rows import ArticleRow, ArticleSheet, CopyRow, Done
 from claims.scales import RATING_SCALES
 from claims.tables import Article, SignOff
 from claims.verdicts.roles import require
@@ -26,6 +27,7 @@ from claims.words import DateOrigin, Mode, Precision, Role, State, Via
 __all__ = [
     "date_article",
     "edit_article",
+    "fetch_page",
     "find_article",
     "import_stream",
     "list_articles",
@@ -86,13 +88,22 @@ def date_article(desk: Desk, ref: str, published: str, *, via: Via) -> Done:
 
 
 def propose_date(desk: Desk, ref: str) -> list[Proposal]:
-    """What its markup or feed gave, and what its own words say about the day it came out, the narrowest first.
+    """What its page, markup or feed gave, and what its own words say about the day it came out, the narrowest first.
 
     Nothing is taken. A proposal that rests on no words has `start` and `end` 0.
     """
     with desk.snapshot() as connection:
-        found = queries.sheet(connection, article_of(connection, ref).id)
-    return [*_given(found.article), *propose_publication(found.text)] if found else []
+        article = article_of(connection, ref)
+        found = queries.sheet(connection, article.id)
+        pages = copies_of(connection, article=article.id)
+    return [*_given(found.article), *_marked(pages), *propose_publication(found.text)] if found else []
+
+
+def _marked(pages: Sequence[CopyRow]) -> Iterator[Proposal]:
+    """The days that the markup of the newest copy of the article's page gives."""
+    for told in next((copy.proposals for copy in reversed(pages) if copy.proposals), ()):
+        day = date.fromisoformat(told["day"])
+        yield Proposal(day, day, f"its page: {told['reason']}", 0, 0)
 
 
 def _given(article: ArticleRow) -> Iterator[Proposal]:

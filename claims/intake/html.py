@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import urlsplit
 
 from claims.errors import Refused
 from claims.intake.html_article import page_article
@@ -35,7 +37,11 @@ def read_html(stream: ByteStream, name: str = "", key: str | None = None) -> Ite
 def article_record(
     body: bytes, *, name: str = "", key: str | None = None, content_type: str = "", url: str | None = None
 ) -> dict[str, Any]:
-    """The record of an article from the bytes of its page; `url` is where it came from. Refused where there is none."""
+    """The record of an article from the bytes of its page. Refused where there is none.
+
+    `url` is where it came from. Another address that the page gives itself (its canonical one) counts only on the same
+    host: whoever else's article it names is not to be changed by this page. With an address it needs no key.
+    """
     tree = parse_page(body, content_type)
     meta = page_meta(tree)
     article = page_article(tree, meta)
@@ -43,17 +49,30 @@ def article_record(
         raise Refused("There is no article on the page.", "Save its text as a file, and import that.")
     return {
         "type": "article",
-        "key": key or _key_of(name) or sha256_text(article.text)[:12],
-        **_named(meta, meta.byline or ", ".join(guess_authors(tree)), url),
+        **_known_by(article.text, name, key, url),
+        **_named(meta, meta.byline or ", ".join(guess_authors(tree)), _own_address(meta, url)),
         "text": article.text,
         "zones": [{"start": zone.start, "end": zone.end, "kind": str(zone.kind)} for zone in article.zones],
     }
 
 
+def _known_by(text: str, name: str, key: str | None, url: str | None) -> dict[str, str]:
+    found = key or _key_of(name) or ("" if url else sha256_text(text)[:12])
+    return {"key": found} if found else {}
+
+
+def _own_address(meta: PageMeta, url: str | None) -> str | None:
+    return meta.url if url is None or (meta.url and _site(meta.url) == _site(url)) else url
+
+
+def _site(url: str) -> str:
+    return re.sub(r"^(?:www|m|amp)\.", "", urlsplit(url).hostname or "")
+
+
 def _named(meta: PageMeta, byline: str, url: str | None) -> dict[str, Any]:
     """The fields that the page gives; what it does not give is not cleared."""
     given = {
-        "url": url or meta.url,
+        "url": url,
         "headline": meta.headline,
         "publisher": meta.publisher,
         "byline": byline,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claims.words import Mode
 from workbench.cli.groups import group
-from workbench.cli.opening import desk_of
+from workbench.cli.opening import desk_of, input_of, name_of
 from workbench.cli.options import ArticleRef, Json, Rev, cleared, day, given, word_of
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from claims.desk import Desk
     from claims.rows import ArticleRow, ArticleSheet
 
-app = group("Show an article, date it, edit it, sign it off.")
+app = group("Show an article, date it, edit it, give it a new text, sign it off.")
 
 
 def articles(ctx: typer.Context, as_json: Json = False) -> None:
@@ -64,6 +66,44 @@ def show(
         output.fields(_known(found))
         output.line()
         output.table(("sentence", "holds", "text"), _sentences(found), right=("sentence",))
+
+
+@app.command()
+def update(
+    ctx: typer.Context,
+    article: ArticleRef,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="FILE", help='Its new text, or its page; "-" is stdin. By default, its address.'),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Give an article a new version, from its address or from a file, and carry its claims over.
+
+    Claims whose words changed are shown with the differences, those whose words are gone too; both stay with what was
+    decided on them.
+    """
+    from claims.actions.updates import update_article
+    from claims.words import PlaceState, Via
+    from workbench import output
+
+    with desk_of(ctx) as desk, input_of(file) if file else nullcontext() as stream:
+        found = update_article(desk, article, stream, name=name_of(file or ""), via=Via.COMMAND)
+    if as_json:
+        output.jsonl([found])
+    else:
+        rows = (
+            (row.claim, row.state, row.differences or row.was)
+            for row in found.carried
+            if row.state in (PlaceState.TOUCHED, PlaceState.ORPHAN)
+        )
+        output.table(("claim", "", "what"), rows)
+    if not found.changed:
+        output.say("The text is the same; nothing was changed.")
+        return
+    states = Counter(row.state for row in found.carried)
+    told = ", ".join(f"{count} {state}" for state, count in states.items()) or "none were there"
+    output.say(f"Version {found.n} stands. Claims carried over: {told}; {found.claims} new.")
 
 
 @app.command()

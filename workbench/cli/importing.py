@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.errors import ClaimsError, Conflict, InputCut, NoDesk, NotFound, Refused, UsageError
+from claims.errors import ClaimsError, Conflict, InputCut, NoDesk, NotFetched, NotFound, Refused, UsageError
 from claims.words import Mode, OnConflict
 from workbench.cli.interrupts import Interrupted, Interrupts
 from workbench.cli.opening import STDIN, input_of, name_of, settings_of, shown_address
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 REJECTS = 3
 """Exit code: some of the input was imported, and some was not."""
 
-OF_ONE_INPUT = (Conflict, InputCut, NotFound, Refused, UsageError)
+OF_ONE_INPUT = (Conflict, InputCut, NotFetched, NotFound, Refused, UsageError)
 """What is wrong with one input need not keep the others out; anything else is wrong with the desk or the machine."""
 
 SAID = 20
@@ -41,7 +42,7 @@ class ProgressForm(StrEnum):
 
 def import_articles(
     ctx: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help='Files; "-" is stdin.')],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH|URL", help='Files and addresses; "-" is stdin.')],
     format: Annotated[
         str | None,
         typer.Option(metavar="F", help="text, jsonl or claimreview. By default, the ending or the first bytes tell."),
@@ -151,9 +152,10 @@ class _Run:
     def take(self, path: str, closing: ExitStack) -> None:
         """Import one input, or say why not."""
         try:
-            with input_of(path) as stream:
+            page = _page_at(path)
+            with input_of(path) if page is None else nullcontext(BytesIO(page.body)) as stream:
                 self._open(closing)
-                summary = self._import(path, stream, closing)
+                summary = self._import(path, stream, closing, page)
         except OF_ONE_INPUT as error:
             self._fail(path, error)
             return
@@ -203,7 +205,7 @@ class _Run:
         say(f"A new desk was made: {shown_address(chosen.desk)}")
         return self._desk
 
-    def _import(self, path: str, stream: Any, closing: ExitStack) -> ImportSummary:
+    def _import(self, path: str, stream: Any, closing: ExitStack, page: Any) -> ImportSummary:
         from claims.actions.articles import import_stream
         from claims.words import Via
         from workbench.cli.progress import Progress
@@ -220,6 +222,7 @@ class _Run:
                 report=lambda lines: self._results.take(path, lines),
                 uninterrupted=self.interrupts.put_off,
                 onto=None if self._made else lambda: self._make(closing),
+                page=page,
                 **self._options,
             )
         finally:
@@ -268,6 +271,15 @@ def in_words(summary: ImportSummary) -> str:
         done.append(f"{_number(counts['claims'], 'claim')} read")
     refused = f"; {_number(summary.counts['refused'], 'line')} refused" if summary.refused else ""
     return f"{'a dry run, nothing was saved: ' if summary.dry_run else ''}{', '.join(done)}{refused}."
+
+
+def _page_at(path: str) -> Any:
+    """What is at an address; None for a path."""
+    if not path.lower().startswith(("http://", "https://")):
+        return None
+    from claims.actions.articles import fetch_page
+
+    return fetch_page(path)
 
 
 def _notes(path: str, summary: ImportSummary) -> Iterator[str]:

@@ -33,7 +33,7 @@ COMMANDS: Mapping[str, Mapping[str, Entry]] = {
         "imports": Entry("runs:imports", "List the imports, what they refused and what they changed."),
         "ssh-import": Entry("runs:ssh_import", "Import from stdin and nothing else, for a key that may only import."),
         "articles": Entry("articles:articles", "List the articles of the desk."),
-        "article": Entry("articles:app", "Show an article, date it, edit it, sign it off."),
+        "article": Entry("articles:app", "Show an article, date it, edit it, give it a new text, sign it off."),
     },
     "Claims": {
         "claims": Entry("claims:claims", "List claims, those most worth checking first."),

@@ -9,9 +9,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from typing import BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claims.actions.importing.gather import Gathered, Gathering
+from claims.actions.importing.pages import PageLines, fetch_page, keep_page, lines_of
 from claims.actions.importing.readers import readings
 from claims.actions.importing.run import Manner, Run, Source, batches, texts_in
 from claims.actions.importing.source import Hashing, open_intake
@@ -23,10 +25,16 @@ from claims.intake.published import published_in_record
 from claims.rows import ImportSummary, RecordResult
 from claims.words import Mode, OnConflict, Outcome, Via
 
-__all__ = ["Progress", "import_stream", "open_intake"]
+if TYPE_CHECKING:
+    from claims.sources.fetch import Fetched
+
+__all__ = ["Progress", "fetch_page", "import_stream", "open_intake"]
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is going on ("Lines read"), how much is done, and of how much, where that is known."""
+
+HTML = "html"
+"""The format of which the bytes are kept as a copy of the article."""
 
 SHOWN = 1_000
 """Refused lines in a summary; `report` gets them all."""
@@ -51,6 +59,7 @@ def import_stream(
     report: Callable[[Iterable[RecordResult]], None] | None = None,
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
     onto: Callable[[], Desk] | None = None,
+    page: Fetched | None = None,
 ) -> ImportSummary:
     """Import what `stream` holds; `name` says where it came from and gives a text its key.
 
@@ -58,6 +67,7 @@ def import_stream(
     how many records must come. `report` gets what became of each line, in order, also where the import then raises.
     `uninterrupted` is entered around each transaction: signals must wait until it is left. Where there is no desk yet,
     `desk` is an empty one to compare with, and `onto` makes the one to fill, once there is something to fill it with.
+    `page` is what was fetched (`fetch_page`), where `stream` is its body.
 
     All is validated and compared before anything is applied. With `keep_going`, refused lines are left out and whole
     lines of a cut input are applied. Else raises Refused or Conflict for the first refused line, and InputCut where the
@@ -68,7 +78,14 @@ def import_stream(
         _require_day(published)
     given = {"published": published, "mode": mode and str(mode)}
     source = Hashing(stream)
-    chosen, lines = open_intake(source, name=name, format=format, key=key)
+    if page is not None:
+        source.read(len(page.body))
+        chosen, lines = HTML, lines_of(page, key)
+    else:
+        chosen, lines = open_intake(source, name=name, format=format, key=key)
+    pages = PageLines(lines)
+    if chosen != HTML:
+        source.let_go()
     with closing(Stage()) as stage, _seldom_collected():
         gathering = Gathering(
             desk,
@@ -78,7 +95,7 @@ def import_stream(
             on_conflict=on_conflict,
         )
         try:
-            gathered = gathering.take(_counted(lines, progress))
+            gathered = gathering.take(_counted(pages, progress))
             fault = _fault(gathered, keep_going)
             if fault is not None:
                 raise fault
@@ -88,7 +105,12 @@ def import_stream(
             filled = desk if onto is None or not _to_apply(gathered) else onto()
             run = Run(filled, stage, Source(name, chosen, source.sha256()), manner, gathered.newest)
             _apply(run, stage, gathered, read)
-            return _summary(stage, gathered, run.closing(gathered.complete.lines), run)
+            summary = _summary(stage, gathered, run.closing(gathered.complete.lines), run)
+            if chosen != HTML or not pages.record:
+                return summary
+            whole: dict[str, Any] = {"via": via, "action": run.action, "uninterrupted": uninterrupted()}
+            notes = keep_page(filled, pages.record, source.whole, page, **whole)
+            return replace(summary, notes=(*summary.notes, *notes))
         finally:
             if report is not None:
                 report(stage.results())

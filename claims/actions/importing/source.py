@@ -16,17 +16,32 @@ STDIN = "-"
 
 
 class Hashing:
-    """A stream of which the SHA-256 is known once it has been read."""
+    """A stream of which the SHA-256 is known once it has been read.
+
+    What was read is kept in `whole` until it is let go of.
+    """
 
     def __init__(self, stream: ByteStream) -> None:
         self._read_some = getattr(stream, "read1", stream.read)
         self._seen = hashlib.sha256()
+        self._kept: list[bytes] | None = []
 
     def read(self, size: int) -> bytes:
         """What is there, at most `size` bytes; none at the end."""
         some: bytes = self._read_some(size)
         self._seen.update(some)
+        if self._kept is not None:
+            self._kept.append(some)
         return some
+
+    def let_go(self) -> None:
+        """Keep nothing of it any longer."""
+        self._kept = None
+
+    @property
+    def whole(self) -> bytes:
+        """What was read, unless it was let go of."""
+        return b"".join(self._kept or ())
 
     def sha256(self) -> str:
         """Of all that was read, in hex."""

@@ -30,6 +30,9 @@ imports 1
 articles --json
 article show bridge --json
 article show 1 --text
+import http://news.example/article
+article update 3 --json
+article update 1 bridge.txt
 article date 2 --json
 article date 1 2024-05-08 --json
 article time 1 --unresolved
@@ -66,7 +69,7 @@ evidence add 1.1 1.2 --source S1 --stance supports --question so --quote Q --at 
 evidence add 1.2 --source https://a.example --stance context --note N --language uk --translation T
 evidence list 1.2 --json
 evidence withdraw 3 --reason wrong --json
-source add 1 https://news.example/page --who Bell --when 2024-05-09 --fetch --json
+source add 1 http://news.example/page --who Bell --when 2024-05-09 --fetch --json
 source add 1 --title "A saved page" --page page.html
 source edit 1 S4 --who Fry --when 2024-05-09 --derived-from S1 --json
 source fetch 1 S4 --json
@@ -118,6 +121,9 @@ SCREENS = {"review", "ssh-import"}
 def desk(workbench: Workbench, world: World, tmp_path: Path) -> Workbench:
     from tests.workbench.cli.conftest import STORY
 
+    world.pages["/article"] = page(
+        f"<article><h1>A ferry sank</h1>{'<p>A ferry sank on 3 March 2021 off the coast.</p>' * 9}</article>"
+    )
     world.pages["/page"] = page("<p>It cost 11 million crowns.</p>")
     (tmp_path / "page.html").write_text("<p>It cost 12 million crowns.</p>", encoding="utf-8")
     (tmp_path / "bridge.txt").write_text(STORY, encoding="utf-8")
