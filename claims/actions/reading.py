@@ -10,18 +10,24 @@ from claims.intake.published import published_in_record
 from claims.reading import Reading, read
 from claims.records import ArticleRecord, parse_record
 from claims.rows import TimeRow
+from claims.words import Precision
 
 
 def read_file(stream: BinaryIO, *, name: str, published: str | None = None) -> tuple[str, Reading]:
-    """The text of an article, normalised, and what reading finds in it. Nothing is stored."""
+    """The text of an article, normalised, and what reading finds in it. Nothing is stored.
+
+    As on a desk, a month or a year of publication is no day: what is relative to it stays unresolved.
+    """
     _, lines = open_intake(stream, name=name)
     for line in lines:
         if line.problem is not None:
             raise line.problem
         record = parse_record(line.record or {})
         if isinstance(record, ArticleRecord) and record.text:
-            day = published_in_record(published)[0] if published else record.published
-            return record.text, read(record.text, day)
+            day, precision = record.published, record.published_precision
+            if published:
+                day, precision = published_in_record(published)
+            return record.text, read(record.text, day if precision == Precision.DAY else None)
     return "", read("", None)
 
 
