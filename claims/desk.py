@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from claims import scales
+from claims.errors import UsageError
 from claims.history.writer import Author, WriteTransaction
 from claims.queries.reviews import rules_text
 from claims.store import engine as engines
@@ -100,9 +101,12 @@ def _adopt_scales(desk: Desk) -> None:
     if not toml:
         scales.adopt({}, {})
         return
-    from claims.rules import parse_rules  # loads pydantic, which most desks do without
+    from claims.rules import Rules, parse_rules  # loads pydantic, which most desks do without
 
-    rules = parse_rules(toml)
+    try:
+        rules = parse_rules(toml)
+    except UsageError:
+        rules = Rules()  # a damaged row must not keep anybody from verifying the desk; what needs the rules will say so
     scales.adopt(rules.own_scales(), rules.scale)
 
 

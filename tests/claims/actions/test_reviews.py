@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
@@ -247,6 +249,18 @@ class TestRules:
             rules.set_rules(theirs, own(2), via=WAY)
         open_desk(theirs.address, "zoe").close()
         assert "desk-2" in RATING_SCALES
+
+    def test_a_damaged_row_of_rules_keeps_nobody_from_finding_the_damage(self, desk: Desk) -> None:
+        rules.set_rules(desk, ALL_READ, via=WAY)
+        desk.close()
+        with closing(sqlite3.connect(desk.address)) as raw:
+            raw.execute("UPDATE desk_rules SET toml = 'sample 1'")
+            raw.commit()
+        opened = open_desk(desk.address, "zoe")
+        with pytest.raises(UsageError, match="not valid TOML"):
+            reviews.approve_claims(opened, ["1.1"], via=WAY)
+        assert [problem.entity for problem in history.verify(opened).problems] == ["desk_rules"]
+        opened.close()
 
 
 @pytest.fixture
