@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from claims.anchors import Anchor, anchor, reanchor
+from claims.anchors import Anchor, anchor, changed_words, reanchor
 from claims.dates import FoundDate, explain
 from claims.history.writer import WriteTransaction
 from claims.queries.articles import SILENT
@@ -42,6 +42,9 @@ SETTLED = (TimeStatus.CONFIRMED, TimeStatus.OVERRIDDEN)
 
 ANSWERED: Mapping[str, Any] = {"asked": "", "waiting_for": "", "waiting_since": None}
 """The columns of a claim about which no question is out."""
+
+# More of a difference than this many code points is not told.
+_LONGEST = 200
 
 SAME_STRETCH = 0.5
 """A newly read claim whose words overlap a carried one's by this share (of both together) is that claim."""
@@ -107,10 +110,13 @@ def marked_zones(tx: WriteTransaction, version_id: int) -> list[FoundZone]:
 def carry_over(tx: WriteTransaction, old: dict[str, Any], new_id: int, new_text: str) -> list[Span]:
     """Give every claim of the version `old` its places in the new one; returns where they are now.
 
-    A claim whose words are gone keeps an orphaned place, so that it is seen and not lost.
+    A claim whose words are gone keeps an orphaned place, so that it is seen and not lost. A verdict on words that are
+    others now is flagged with the difference; nothing that reviewers write is touched, so no draft of theirs conflicts.
     """
     spans: list[Span] = []
     places = []
+    changed: dict[int, str] = {}
+    stands: set[int] = set()
     wanted = standing(PLACE, PLACE.c.version_id == old["id"]).order_by(PLACE.c.id)
     for place in tx.connection.execute(wanted).mappings():
         start, end, state = reanchor(
@@ -121,11 +127,34 @@ def carry_over(tx: WriteTransaction, old: dict[str, Any], new_id: int, new_text:
         if state == PlaceState.ORPHAN:
             kept = Anchor(0, 0, place["exact"], place["prefix"], place["suffix"])
             places.append({**place_columns(place["claim_id"], new_id, kept), "state": state})
+            changed.setdefault(place["claim_id"], f"“{_short(place['exact'])}” is no longer in the text")
         else:
+            if state != PlaceState.TOUCHED:
+                stands.add(place["claim_id"])
+            elif said := changed_words(place["exact"], new_text[start:end]):
+                changed.setdefault(place["claim_id"], f"in the text {_short(said)}")
             places.append({**place_columns(place["claim_id"], new_id, anchor(new_text, start, end)), "state": state})
             spans.append((start, end))
     tx.put(Place, places)
+    # A claim that still stands in its words, say in the text though not in the headline, is as it was.
+    _flag_changed(tx, {claim: said for claim, said in changed.items() if claim not in stands})
     return spans
+
+
+def _flag_changed(tx: WriteTransaction, changed: Mapping[int, str]) -> None:
+    """Flag the claims with a verdict whose words are others now, with what changed, beside what is said already."""
+    found = standing(CLAIM, CLAIM.c.id.in_(changed), CLAIM.c.verdicts > 0)
+    rows = tx.connection.execute(found).mappings().all()
+    flags = (
+        {"id": row["id"], "stale": "; ".join(filter(None, [row["stale"], changed[row["id"]]]))}
+        for row in rows
+        if changed[row["id"]] not in row["stale"]
+    )
+    tx.put(Claim, flags)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def carry_marks(tx: WriteTransaction, old: dict[str, Any], new_id: int, new_text: str) -> None:

@@ -1,6 +1,6 @@
 """Places in texts: how a claim or a quotation points at its words, finds them, and keeps them in a new version."""
 
-from claims.anchors.carrying import reanchor
+from claims.anchors.carrying import changed_words, reanchor
 from claims.anchors.differences import Difference, DifferenceKind
 from claims.anchors.fragments import text_fragment
 from claims.anchors.locating import FOUND, PERHAPS, Match, locate
@@ -15,6 +15,7 @@ __all__ = [
     "DifferenceKind",
     "Match",
     "anchor",
+    "changed_words",
     "locate",
     "reanchor",
     "text_fragment",

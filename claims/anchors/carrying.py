@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from claims.anchors.differences import DifferenceKind, compare
 from claims.anchors.locating import locate
 from claims.anchors.places import Anchor
 from claims.words import PlaceState
@@ -34,6 +35,25 @@ def reanchor(anchor: Anchor, old_text: str, new_text: str) -> tuple[int, int, Pl
     if match and match.similarity >= _STILL_THESE and shared.is_new(match.start, match.end):
         return match.start, match.end, PlaceState.TOUCHED
     return 0, 0, PlaceState.ORPHAN
+
+
+def changed_words(before: str, after: str) -> str:
+    """What a new version made of an anchor's words: "“March” became “April”", or "".
+
+    Words, names and numbers make a difference to what was checked; marks, spaces and capitals do not.
+    """
+    said = []
+    for one in compare(after, before):
+        if not any(map(str.isalnum, one.quoted + one.found)):
+            continue
+        match one.kind:
+            case DifferenceKind.CHANGED:
+                said.append(f"“{one.found}” became “{one.quoted}”")
+            case DifferenceKind.LEFT_OUT:
+                said.append(f"“{one.found}” was taken out")
+            case DifferenceKind.ADDED:
+                said.append(f"“{one.quoted}” was put in")
+    return ", ".join(said)
 
 
 # From this similarity on changed words elsewhere are still the anchor's.

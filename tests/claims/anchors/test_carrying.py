@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from claims.anchors import CONTEXT, Anchor, anchor, reanchor
+from claims.anchors import CONTEXT, Anchor, anchor, changed_words, reanchor
 from claims.errors import Refused
 from claims.words import PlaceState
 from tests.benchmarks.pages import pages
@@ -148,3 +148,16 @@ def test_the_real_article_with_a_correction() -> None:
         "since Russia’s invasion 15 months ago",
         PlaceState.TOUCHED,
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("It cost 12 crowns", "It cost 14 crowns", "“12” became “14”"),
+        ("It cost 12 crowns", "It cost 12 crowns a day", "“a day” was put in"),
+        ("It was not said", "It was said", "“not” was taken out"),
+        ("It cost “12” crowns", "it cost, 12 crowns", ""),
+    ],
+)
+def test_what_changed_is_told_in_words(before: str, after: str, said: str) -> None:
+    assert changed_words(before, after) == said
