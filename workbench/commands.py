@@ -37,6 +37,7 @@ class Command:
 
 BOTH, ARTICLE, QUEUE, FORM = "both", "article", "queue", "form"
 RANGE, WORDS, CITING, CHOSEN, CONFLICT = "range", "words", "citing", "chosen", "conflict"
+LIST, HISTORY, SOURCES, COPY = "list", "history", "sources", "copy"
 WHERE: Mapping[str, str] = {
     BOTH: "Article and queue",
     ARTICLE: "Article",
@@ -47,6 +48,10 @@ WHERE: Mapping[str, str] = {
     CHOSEN: "With a source chosen",
     FORM: "Forms",
     CONFLICT: "When somebody saved first",
+    LIST: "Lists",
+    HISTORY: "History",
+    SOURCES: "Sources of an article",
+    COPY: "Stored copy of a source",
 }
 
 COMMANDS: tuple[Command, ...] = (
@@ -82,6 +87,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("time", "T", "dates", "Confirm the dates in the claim's words, or say what they mean.", BOTH),
     Command("sign_off", "F", "sign off", "Sign off the article's version, with waivers for what is left.", BOTH),
     Command("date_article", "D", "date", "Give the article's publication date.", BOTH),
+    Command("quote_copy", "f", "stored copy", "Open the source's stored copy, to take a quotation out of it.", BOTH),
+    Command("sources", "L", "sources", "List the article's sources, with what stands on them.", BOTH),
+    Command("history", "H", "history", "Show what was done: to the claim, to the article, on the desk.", BOTH),
     Command("redo", "U", "", "Do again what I took back.", BOTH),
     Command("previous_claim", "k", "", "Go to the previous claim.", BOTH),
     Command("previous_open", "N", "", "Go to the previous claim to be decided.", BOTH),
@@ -127,6 +135,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("theirs", "t", "theirs", "Leave theirs as it stands, and drop mine.", CONFLICT),
     Command("both", "b", "both as one", "Write one out of both, in the form.", CONFLICT),
     Command("leave_conflict", "escape", "later", "Decide later: mine is kept as a draft.", CONFLICT),
+    Command("history_scope", "tab", "claim/article/desk", "Turn between claim, article and desk.", HISTORY),
+    Command("undo_action", "u", "take back …", "Take this action back, whoever did it, with a reason.", HISTORY),
+    Command("edit_source", "e,enter", "edit", "Edit the source.", SOURCES),
+    Command("fetch", "f", "fetch", "Fetch what is at its address, and store it.", SOURCES),
+    Command("withdraw_evidence", "w", "withdraw …", "Take evidence off a claim, with a reason.", SOURCES),
+    Command("list_next", "j,down", "next", "Go to the next line.", LIST),
+    Command("list_previous", "k,up", "", "Go to the previous line.", LIST),
+    Command("list_page_down", "pagedown,space", "", "Go a page down.", LIST),
+    Command("list_page_up", "pageup", "", "Go a page up.", LIST),
+    Command("list_first", "g,home", "", "Go to the beginning.", LIST),
+    Command("list_last", "G,end", "", "Go to the end.", LIST),
+    Command("leave_list", "escape,q", "leave", "Go back to the review.", LIST),
+    Command("quote", "enter", "take words", "Take the selected words as the quotation.", COPY),
+    Command("quote_right", "right", "select", "Select words, or one more.", COPY),
+    Command("quote_left", "left", "less", "Select one word less.", COPY),
+    Command("quote_sentence", "s", "sentence", "Select the sentence.", COPY),
+    Command("quote_start_right", "shift+right,l", "start on", "Move the selection's start a word on.", COPY),
+    Command("quote_start_left", "shift+left,h", "start back", "Move the selection's start a word back.", COPY),
+    Command("copy_next", "j,down", "next", "Go to the next sentence.", COPY),
+    Command("copy_previous", "k,up", "", "Go to the previous sentence.", COPY),
+    Command("copy_page_down", "pagedown,space", "", "Go a page down.", COPY),
+    Command("copy_page_up", "pageup", "", "Go a page up.", COPY),
+    Command("leave_copy", "escape", "leave", "Let go of the selection, else of the copy.", COPY),
     Command("start_over", "ctrl+r", "start over", "Put the fields back, and drop what was kept.", FORM),
 )
 

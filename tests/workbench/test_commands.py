@@ -10,10 +10,28 @@ from textual.screen import Screen
 
 from claims.errors import UsageError
 from claims.scales import RATING_SCALES
-from workbench.commands import ARTICLE, BOTH, COMMANDS, CONFLICT, FORM, QUEUE, WHERE, clashes, rebound, shown
+from workbench.commands import (
+    ARTICLE,
+    BOTH,
+    COMMANDS,
+    CONFLICT,
+    COPY,
+    FORM,
+    HISTORY,
+    LIST,
+    QUEUE,
+    SOURCES,
+    WHERE,
+    clashes,
+    rebound,
+    shown,
+)
 from workbench.screens.conflict import ConflictScreen
+from workbench.screens.copy import CopyScreen
 from workbench.screens.form import Form
+from workbench.screens.history import HistoryScreen
 from workbench.screens.review import ReviewScreen
+from workbench.screens.sources import SourcesScreen
 
 
 def test_names_are_used_once_and_places_are_known() -> None:
@@ -53,7 +71,8 @@ def test_keys_are_shown_as_people_read_them() -> None:
 def test_each_command_is_an_action_of_its_screen_and_each_action_of_ours_a_command() -> None:
     screens: dict[str, type[Screen[Any]]] = dict.fromkeys(WHERE, ReviewScreen)
     screens[FORM] = Form
-    screens[CONFLICT] = ConflictScreen
+    screens |= {CONFLICT: ConflictScreen, LIST: HistoryScreen, HISTORY: HistoryScreen}
+    screens |= {SOURCES: SourcesScreen, COPY: CopyScreen}
     for command in COMMANDS:
         assert callable(getattr(screens[command.where], f"action_{command.name}"))
     names = {command.name for command in COMMANDS}

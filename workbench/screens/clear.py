@@ -10,13 +10,13 @@ from claims.words import Via
 from workbench.commands import ARTICLE
 from workbench.screens.choose import Targets, on_targets
 from workbench.screens.commanded import in_worker
-from workbench.screens.second import SecondScreen
+from workbench.screens.quote import QuoteScreen
 
 if TYPE_CHECKING:
     from claims.desk import Desk
 
 
-class ClearScreen(SecondScreen):
+class ClearScreen(QuoteScreen):
     """What is done with claims, and what is done with the article as a whole."""
 
     # Sentences.
@@ -43,7 +43,7 @@ class ClearScreen(SecondScreen):
         from workbench.screens.forms import date_fields
         from workbench.screens.reads import read_proposals
 
-        article = self._article()
+        article = self.open_article_row()
         ref = str(article.number)
         proposals = [] if article.published else await self.desk.call(lambda desk: read_proposals(desk, ref))
         title = f"When was article {article.number} published?"
@@ -86,7 +86,7 @@ class ClearScreen(SecondScreen):
         """Answer for the version; what is missing is said, and can be waived by name."""
         from workbench.screens.forms import sign_off_fields
 
-        article = self._article()
+        article = self.open_article_row()
         title = f"Sign off version {article.version} of article {article.number}?"
         open_here = self.sheet is not None and self.sheet.article.id == article.id
         words = f"{self.sheet.meter}, {self.sheet.meter.open} open" if self.sheet is not None and open_here else ""
@@ -103,7 +103,7 @@ class ClearScreen(SecondScreen):
 
         await self.do(sign)
 
-    def _article(self) -> ArticleRow:
+    def open_article_row(self) -> ArticleRow:
         """The article that is open, or that the claim in the queue is of."""
         article = self.sheet.article if self.sheet and self.view == ARTICLE else self.of
         if article is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from claims.rows import ArticleRow, ClaimCard
+from claims.rows import ArticleRow, ClaimCard, SourceRow
 from claims.scales import Rating, Scale
-from claims.words import Answer, ClaimKind, DismissedAs, Question, Stance, Voice
+from claims.words import Answer, ClaimKind, DismissedAs, Question, SourceKind, Stance, Voice
 from workbench.screens.form import Field
 
 AS_RATED = "as rated"
@@ -60,6 +60,28 @@ def ask_fields(card: ClaimCard | None, today: date) -> tuple[Field, ...]:
         Field("since", "asked on", since.isoformat(), hint="2023-04-26"),
     )
     return (Field("answer", "answer", WAITED_FOR, [WAITED_FOR, ANSWERED]), *fields) if out else fields
+
+
+def quote_fields(card: ClaimCard | None, question: Question, stance: Stance | None) -> tuple[Field, ...]:
+    """What quoted words do for a claim."""
+    return (
+        Field("stance", "stance", stance or Stance.SUPPORTS, list(Stance)),
+        *_question(card, question),
+        Field("locator", "at", hint="page, row, timecode"),
+        Field("note", "note"),
+    )
+
+
+def source_fields(source: SourceRow) -> tuple[Field, ...]:
+    """What is known of a source."""
+    return (
+        Field("title", "title", source.title),
+        Field("url", "address", source.url or ""),
+        Field("publisher", "publisher", source.publisher or ""),
+        Field("kind", "kind", source.kind, list(SourceKind)),
+        Field("description", "description", source.description, long=True),
+        Field("confidential", "confidential", "yes" if source.confidential else "no", ["no", "yes"]),
+    )
 
 
 def assign_fields(card: ClaimCard | None) -> tuple[Field, ...]:

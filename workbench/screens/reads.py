@@ -6,13 +6,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.rows import ArticleRow, ArticleSheet, ClaimCard, ClaimRow
+from claims.rows import (
+    ActionRow,
+    ArticleRow,
+    ArticleSheet,
+    ChangeRow,
+    ClaimCard,
+    ClaimRow,
+    CopyRow,
+    EvidenceRow,
+    Passage,
+    SourceRow,
+)
 
 if TYPE_CHECKING:
     from claims.dates.publication import Proposal
     from claims.desk import Desk
 
 FIRST_PAGE = 64
+
+ACTIONS = 100
+"""Actions of the history that are read at a time."""
 
 PROPOSALS = 3
 """Proposed dates of an article that are shown."""
@@ -92,6 +106,57 @@ def _days(found: Proposal) -> str:
     if found.latest is None:
         return f"from {found.earliest} on"
     return str(found.earliest) if found.earliest == found.latest else f"{found.earliest} … {found.latest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source with what stands on it, each with the label of its claim, and its stored copies, oldest first."""
+
+    source: SourceRow
+    evidence: tuple[tuple[str, EvidenceRow], ...]
+    copies: tuple[CopyRow, ...]
+
+
+def read_sources(desk: Desk, article: ArticleRow) -> list[Cited]:
+    """The sources of an article with all that hangs on them."""
+    from claims.actions.articles import sheet
+    from claims.actions.copies import list_copies
+    from claims.actions.evidence import list_evidence
+
+    found = sheet(desk, article.id)
+    evidence = [(row.label, item) for row in found.claims if row.evidence for item in list_evidence(desk, row.label)]
+    return [
+        Cited(
+            source,
+            tuple((label, item) for label, item in evidence if item.source.id == source.id),
+            list_copies(desk, str(article.number), source.label),
+        )
+        for source in found.sources
+    ]
+
+
+def read_passage(desk: Desk, claim: str, source: str) -> tuple[Passage, list[tuple[int, int]]]:
+    """The stored copy of a source where it likely speaks of a claim, and the sentences of its text."""
+    from claims.actions.copies import find_passage
+    from claims.reading import split_sentences
+
+    found = find_passage(desk, claim, source)
+    return found, split_sentences(found.text)
+
+
+def read_actions(desk: Desk, scope: str | None, before: int | None = None) -> tuple[list[ActionRow], bool]:
+    """A page of what was done, newest first, and whether it is the last one."""
+    from claims.actions.history import actions
+
+    found = actions(desk, scope, ACTIONS, before)
+    return found, len(found) < ACTIONS
+
+
+def read_changes(desk: Desk, action: int) -> Sequence[ChangeRow]:
+    """What an action changed, row by row."""
+    from claims.actions.history import changes
+
+    return changes(desk, action)
 
 
 def next_open(desk: Desk, article_id: int, filter_text: str, step: int) -> ClaimRow | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.rows import Done
 from claims.words import Via
+from workbench.commands import ARTICLE
 from workbench.screens.clear import ClearScreen
 from workbench.screens.commanded import in_worker
 from workbench.widgets.themes import THEMES
@@ -34,6 +35,24 @@ class ReviewScreen(ClearScreen):
             return redo(desk, via=Via.SCREEN)
 
         await self.do(do_again)
+
+    @in_worker
+    async def action_history(self) -> None:
+        """What was done to the claim, its article, and on the desk."""
+        from workbench.screens.history import HistoryScreen
+
+        article = self.sheet.article if self.sheet and self.view == ARTICLE else self.of
+        scopes = [*([self.claim.label] if self.claim else []), *([str(article.number)] if article else []), None]
+        await self.app.push_screen_wait(HistoryScreen(self.desk, self.commands, scopes))
+        await self.reread()
+
+    @in_worker
+    async def action_sources(self) -> None:
+        """The sources of the article, with what stands on them."""
+        from workbench.screens.sources import SourcesScreen
+
+        await self.app.push_screen_wait(SourcesScreen(self.desk, self.commands, self.open_article_row()))
+        await self.reread()
 
     def action_copy(self) -> None:
         selected = self.article.selected

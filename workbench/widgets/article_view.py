@@ -143,6 +143,14 @@ class ArticleView(Paper, can_focus=True):
             self._select((first, first))
         return first is not None
 
+    def select_sentence(self) -> None:
+        """Select all words of the sentence under the cursor."""
+        passage = self.passage
+        if self.course is not None and passage is not None:
+            inside = [n for n, (a, b) in enumerate(self.course.words) if a >= passage.start and b <= passage.end]
+            if inside:
+                self._select((inside[0], inside[-1]))
+
     def step_words(self, start: int = 0, end: int = 0) -> None:
         """Move the start or the end of the selection by so many words; one that meets the other takes it along."""
         if self.words is None or self.course is None:

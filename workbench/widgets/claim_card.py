@@ -18,22 +18,25 @@ def card_lines(card: ClaimCard, width: int, height: int, drafts: Sequence[str] =
     `drafts`: the keys that take up again what was begun about the claim and not saved.
     """
 
-    def folded(entries: Iterable[Runs]) -> list[Runs]:
-        return [line for runs in entries for line in _fold(runs, width, height + 1)]
-
+    most = height + 1
     parts = [
-        folded([_head(card, drafts)])[:1],
-        folded([_statement(card)]),
-        folded(_verdicts(card)),
-        folded(_evidence(row) for row in card.evidence),
-        folded(_date(time) for time in card.dates),
-        folded(_rest(card)),
+        folded([_head(card, drafts)], width, most)[:1],
+        folded([_statement(card)], width, most),
+        folded(_verdicts(card), width, most),
+        folded((_evidence(row) for row in card.evidence), width, most),
+        folded((_date(time) for time in card.dates), width, most),
+        folded(_rest(card), width, most),
     ]
     rooms = _allot([len(part) for part in parts], height)
     head, statement, verdicts, evidence, dates, rest = (
         _shorten(part, room, width) for part, room in zip(parts, rooms, strict=True)
     )
     return (*head, *statement, *dates, *evidence, *verdicts, *rest)
+
+
+def folded(entries: Iterable[Runs], width: int, most: int = 100) -> list[Runs]:
+    """Entries wrapped to lines of `width` cells, each entry to at most about `most` of them."""
+    return [line for runs in entries for line in _fold(runs, width, most)]
 
 
 def sentence_lines(passage: PassageRow, text: str, width: int, height: int) -> tuple[Runs, ...]:

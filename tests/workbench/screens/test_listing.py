@@ -1,0 +1,132 @@
+"""The screens beside the review: history with undo, sources, and a stored copy that words are taken from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claims.actions import claims, copies, evidence, history
+from claims.desk import open_desk
+from claims.words import EvidenceState, Stance, Via
+from tests.workbench.desks import card_of
+from tests.workbench.screen import AppPilot, go_to, opened, shown, type_keys, write
+
+pytestmark = pytest.mark.anyio
+
+COPY = b"The council met on Tuesday. It spent 2.3 million euros on homes, the treasurer said. \x1b]0;x\x07 Rain fell."
+
+
+async def come(pilot: AppPilot, words: str) -> str:
+    """The screen once these words are on it."""
+    for _ in range(100):
+        if words in shown(pilot):
+            return shown(pilot)
+        await pilot.pause(0.02)
+    raise AssertionError(f"{words!r} did not come:\n{shown(pilot)}")
+
+
+async def told(pilot: AppPilot, words: str) -> None:
+    """Wait for a notification with these words."""
+    for _ in range(100):
+        if any(words in note.message for note in pilot.app._notifications):
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"{words!r} was not told:\n{shown(pilot)}")
+
+
+async def test_the_history_of_a_claim_shows_differences_and_undoes_with_a_reason(desk: Path) -> None:
+    other = open_desk(desk, "jan")
+    claims.edit_claim(other, "1.3", {"statement": "11 streets were closed"}, via=Via.COMMAND)
+    async with opened(desk) as pilot:
+        await go_to(pilot, "12 streets")
+        await type_keys(pilot, "H")
+        text = await come(pilot, "12 streets were closed →")
+        assert "History of claim 1.3: 2 actions" in text
+        assert "jan edit claim" in text
+        assert "11 streets were closed" in text
+        await type_keys(pilot, "u", "enter")
+        await told(pilot, "needs a reason")
+        await type_keys(pilot, "u")
+        await write(pilot, "Jan misread the order.")
+        await type_keys(pilot, "enter")
+        text = await come(pilot, "[taken back]")
+        assert "Jan misread the order." in text
+        await type_keys(pilot, "escape")
+        assert card_of(desk, "1.3").row.statement == "12 streets were closed"
+        newest = history.actions(other)[0]
+        assert (newest.by, newest.reason) == ("mara", "Jan misread the order.")
+
+
+async def test_the_history_turns_to_the_article_and_the_desk(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await go_to(pilot, "12 streets")
+        await type_keys(pilot, "t", "H")
+        await come(pilot, "History of claim")
+        await type_keys(pilot, "tab")
+        await come(pilot, "History of article 1")
+        await type_keys(pilot, "tab")
+        text = await come(pilot, "History of the desk: 2 actions")
+        assert "import" in text
+        await type_keys(pilot, "j")
+        await come(pilot, "#1 import")
+        assert "sentences" in await type_keys(pilot, "escape")
+
+
+async def test_sources_are_listed_edited_and_their_evidence_withdrawn(desk: Path) -> None:
+    other = open_desk(desk, "jan")
+    evidence.add_evidence(other, ["1.2"], "Budget 2024", stance=Stance.CONTRADICTS, quotation="2.3", via=Via.COMMAND)
+    async with opened(desk) as pilot:
+        await go_to(pilot, "The council spent")
+        await type_keys(pilot, "L")
+        text = await come(pilot, "Sources of article 1")
+        assert "Budget 2024" in text
+        assert "1.2 − contradicts “2.3”" in text
+        await type_keys(pilot, "e")
+        await write(pilot, "City budget")
+        await type_keys(pilot, "enter")
+        await come(pilot, "S1 City budget")
+        await type_keys(pilot, "w", "tab")
+        await write(pilot, "the wrong year")
+        await type_keys(pilot, "enter")
+        await come(pilot, "0 cited")
+        await type_keys(pilot, "escape")
+        assert card_of(desk, "1.2").evidence == ()
+
+
+async def test_words_of_a_stored_copy_are_quoted_once_they_are_selected(desk: Path) -> None:
+    other = open_desk(desk, "jan")
+    evidence.add_source(other, "1", title="Minutes", via=Via.COMMAND)
+    copies.attach_page(other, "1", "S1", copies.SavedPage(COPY, "minutes.txt"), via=Via.COMMAND)
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "The council spent")
+        await type_keys(pilot, "f")
+        assert any("Which source?" in note.message for note in pilot.app._notifications)
+        await type_keys(pilot, "1", "f")
+        text = await come(pilot, "The council met")
+        assert any(line.startswith("▌") and "It spent 2.3 million" in line for line in text.splitlines())
+        assert "\x1b" not in text
+        await type_keys(pilot, "enter")
+        await told(pilot, "No words are selected")
+        await type_keys(pilot, "right", "right", "right", "right", "enter")
+        assert "It spent 2.3 million" in await come(pilot, "Quote S1")
+        await type_keys(pilot, "c", "enter")
+        (quoted,) = card_of(desk, label).evidence
+        assert (quoted.quotation, quoted.stance, quoted.state) == (
+            "It spent 2.3 million",
+            Stance.CONTRADICTS,
+            EvidenceState.FOUND,
+        )
+
+
+async def test_a_source_without_a_copy_says_how_to_get_one(desk: Path) -> None:
+    other = open_desk(desk, "jan")
+    evidence.add_source(other, "1", title="Minutes", via=Via.COMMAND)
+    async with opened(desk) as pilot:
+        await go_to(pilot, "The council spent")
+        await type_keys(pilot, "1", "f")
+        assert any("no stored copy" in note.message for note in pilot.app._notifications)
+        await type_keys(pilot, "L")
+        await come(pilot, "Minutes")
+        await type_keys(pilot, "f")
+        await told(pilot, "has no address")

@@ -1,0 +1,172 @@
+"""The sources of an article: what is known of each, what stands on it, and its stored copies."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claims.errors import Refused
+from claims.rows import ArticleRow, CopyRow, Done, EvidenceRow, SourceRow
+from claims.words import Via
+from workbench.commands import SOURCES, Command
+from workbench.screens.commanded import in_worker, newest_in_worker
+from workbench.screens.desk_thread import DeskThread
+from workbench.screens.listing import Listing
+from workbench.screens.reads import Cited, read_sources
+from workbench.terminal import visible
+from workbench.widgets.outcomes import STANCE_SIGNS
+from workbench.widgets.paper import Runs
+
+if TYPE_CHECKING:
+    from claims.desk import Desk
+
+
+class SourcesScreen(Listing):
+    """S1, S2 … with their evidence below."""
+
+    place = SOURCES
+
+    def __init__(self, desk: DeskThread, commands: Sequence[Command], article: ArticleRow) -> None:
+        super().__init__(desk, commands)
+        self._article = article
+        self._sources: Sequence[Cited] = ()
+
+    def on_mount(self) -> None:
+        self._read()
+
+    def heading(self) -> str:
+        return visible(f"Sources of article {self._article.number} {self._article.headline}: {len(self._sources)}")
+
+    def rows(self) -> Sequence[Runs]:
+        return [_row(cited) for cited in self._sources]
+
+    def detail(self, width: int, height: int) -> Sequence[Runs]:
+        if not self._sources:
+            return [((" No source yet: c on a claim cites one." if self.is_ready else " …", "quiet"),)]
+        lines = list(_told(self._sources[self.cursor]))
+        return lines[:height]
+
+    @in_worker
+    async def action_edit_source(self) -> None:
+        from workbench.screens.form import Form, changed
+        from workbench.screens.forms import source_fields
+
+        source = self._source()
+        fields = source_fields(source)
+        values = await self.app.push_screen_wait(Form(f"Edit {source.label}", fields, self.commands))
+        if values is None or not (different := changed(fields, values)):
+            return
+        given: dict[str, object] = dict(different)
+        if "confidential" in given:
+            given["confidential"] = given["confidential"] == "yes"
+
+        def edit(desk: Desk) -> Done:
+            from claims.actions.evidence import edit_source
+
+            ref = str(self._article.number)
+            return edit_source(desk, ref, source.label, given, rev=source.rev, via=Via.SCREEN)
+
+        await self._do(edit)
+
+    @in_worker
+    async def action_withdraw_evidence(self) -> None:
+        """Take one piece of evidence that stands on the source off its claim, with a reason."""
+        from workbench.screens.form import Field, Form
+
+        evidence = self._sources[self.cursor].evidence if self._sources else ()
+        if not evidence:
+            raise Refused("Nothing stands on this source.")
+        labels = [f"{claim} {row.stance}" for claim, row in evidence]
+        fields = [Field("which", "evidence", labels[0], labels), Field("reason", "reason")]
+        values = await self.app.push_screen_wait(Form("Withdraw which evidence, and why?", fields, self.commands))
+        if values is None:
+            return
+        _, row = evidence[labels.index(values["which"])]
+
+        def withdraw(desk: Desk) -> Done:
+            from claims.actions.evidence import withdraw_evidence
+
+            return withdraw_evidence(desk, row.id, reason=values["reason"], via=Via.SCREEN)
+
+        await self._do(withdraw)
+
+    @in_worker
+    async def action_fetch(self) -> None:
+        """Fetch what is at the source's address and store it, beside all other work."""
+        source, address, by = self._source(), self.desk.address, self.desk.by
+        self.notify(visible(f"Fetching {source.label} {source.url or ''} …"), markup=False)
+        self.notify_done(await asyncio.to_thread(_fetch, address, by, str(self._article.number), source.label))
+        self._read()
+
+    def notify_done(self, done: Done) -> None:
+        """Say what was done, and what there is to be warned of."""
+        words = "\n".join((done.message, *done.warnings))
+        severity = "warning" if done.warnings else "information"
+        self.notify(visible(words, keep="\n"), severity=severity, markup=False)  # type: ignore[arg-type]
+
+    async def _do(self, action: Callable[[Desk], Done]) -> None:
+        self.notify_done(await self.desk.call(action, writes=True))
+        self._read()
+
+    def _source(self) -> SourceRow:
+        if not self._sources:
+            raise Refused("There is no source yet.", "c on a claim cites one.")
+        return self._sources[self.cursor].source
+
+    @newest_in_worker
+    async def _read(self) -> None:
+        article = self._article
+        self._sources = await self.desk.call(lambda desk: read_sources(desk, article))
+        self.cursor = min(self.cursor, max(len(self._sources) - 1, 0))
+        self.is_ready = True
+        self.draw()
+
+
+def _fetch(address: str, by: str, article: str, source: str) -> Done:
+    """Runs in a thread of its own: a slow server must not keep the desk's thread."""
+    from claims.actions.copies import fetch_source
+    from claims.desk import open_desk
+
+    desk = open_desk(address, by)
+    try:
+        return fetch_source(desk, article, source, via=Via.SCREEN)
+    finally:
+        desk.close()
+
+
+def _row(cited: Cited) -> Runs:
+    source = cited.source
+    told = [str(source.kind), *([source.publisher] if source.publisher else [])]
+    told += ["confidential"] if source.confidential else []
+    copies = f", {len(cited.copies)} stored" if cited.copies else ""
+    return (
+        (f"{source.label:>4} ", "strong"),
+        (visible(source.name)[:60], ""),
+        (visible(f"  {' · '.join(told)}"), "quiet"),
+        (f"  {source.uses} cited{copies}", "quiet"),
+    )
+
+
+def _told(cited: Cited) -> Iterator[Runs]:
+    source = cited.source
+    yield ((f" {source.label} ", "strong"), (visible(source.title or source.description or source.name), ""))
+    for name in ("url", "publisher", "description", "accessed"):
+        value = getattr(source, name)
+        if value and value != source.name:
+            yield ((f"  {name}: ", "quiet"), (visible(" ".join(str(value).split())), ""))
+    for copy in cited.copies:
+        yield _copy(copy)
+    for claim, row in cited.evidence:
+        yield _evidence(claim, row)
+
+
+def _copy(copy: CopyRow) -> Runs:
+    told = f"  stored {copy.at:%Y-%m-%d %H:%M}: {copy.outcome}{f', {copy.error}' if copy.error else ''}"
+    return ((visible(told), "quiet"),)
+
+
+def _evidence(claim: str, row: EvidenceRow) -> Runs:
+    sign, ink = STANCE_SIGNS[row.stance]
+    quotation = f" “{' '.join(row.quotation.split())}”" if row.quotation else ""
+    return ((f"  {claim:>6} ", "strong"), (f"{sign} {row.stance}", ink), (visible(f"{quotation} {row.note}"), ""))
