@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Table, func, select
 
+from claims.actions.independence import missing_sources
 from claims.actions.references import article_of, checked_address, claims_in, claims_of, named_claims
 from claims.actions.rules import rules_in
 from claims.desk import Desk
@@ -47,8 +48,12 @@ def submit_claims(desk: Desk, refs: Sequence[str], *, via: Via) -> Done:
         named = claims_in(tx.connection, refs, {State.NEW, State.CHECKING})
         left = [row for row in named if row.open and row.label not in refs]
         found = [row for row in named if row not in left] or named
-        _require(tx, found, missing_to_submit, "submitted", "it needs")
         rules = rules_in(tx.connection)
+
+        def missing(card: ClaimCard) -> list[str]:
+            return [*missing_to_submit(card), *missing_sources(tx.connection, card, rules)]
+
+        _require(tx, found, missing, "submitted", "it needs")
         reading: list[ClaimRow] = []
         plain: list[ClaimRow] = []
         for card in queries.cards(tx.connection, [row.id for row in found]):

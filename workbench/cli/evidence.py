@@ -82,16 +82,20 @@ def add(
 def list_evidence(ctx: typer.Context, claim: ClaimRef, as_json: Json = False) -> None:
     """List the evidence of a claim, in the order it was added."""
     from claims.actions import evidence as actions
+    from claims.actions import independence
     from workbench import output
 
     with desk_of(ctx) as desk:
         found = actions.list_evidence(desk, claim)
+        together = independence.of_claim(desk, claim)
     if as_json:
         output.jsonl(found)
         return
     from workbench.cli.cards import show_evidence
 
     show_evidence(found)
+    if together.sources > 1:
+        output.say(f"On whether it is so: {together}.")
     if not found:
         output.say("The claim has no evidence yet.")
 

@@ -206,5 +206,39 @@ def text(
         stream.write(words.encode() + b"\n")
 
 
+@app.command("group")
+def group_sources(
+    ctx: typer.Context,
+    article: ArticleRef,
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Those that are really one, as in S1 S3.")
+    ] = None,
+    apart: Annotated[bool, typer.Option("--apart", help="Each of them stands on its own.")] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="All are grouped rightly as they are.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Say which sources are really one: of one owner, or made from one another.
+
+    Sources of one registrable domain, and those derived from one another, are grouped already; until somebody has
+    confirmed it, independence is not established. Without sources and options, list the groups.
+    """
+    from claims.actions import independence
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        if sources or confirm:
+            done = independence.confirm_groups(desk, article, sources or (), apart=apart, via=Via.COMMAND)
+            output.done(done, as_json)
+            return
+        found = independence.of_article(desk, article)
+    if as_json:
+        output.jsonl([{"groups": found.groups, "confirmed": found.confirmed, "says": str(found)}])
+        return
+    for one in found.groups:
+        output.line(" ".join(f"S{number}" for number in one))
+    output.say(f"{found}.")
+
+
 def _named(name: str, url: str | None) -> str:
     return f"{name}  {url}" if url and url != name else name

@@ -76,6 +76,9 @@ source fetch 1 S4 --json
 source attach 1 S4 page.html --json
 source copies 1 S4 --json
 source text {copy}
+source group 1 --json
+source group 1 S1 S2 --apart --json
+source group 1 --confirm
 evidence add 1.1 --source S1 --stance context --fetch
 evidence recheck is:open --again --rest 0.01 --json
 evidence add 1.1 --source S1 --stance context --page page.html --quote "It cost 12 million crowns"
