@@ -246,7 +246,9 @@ _LINKS: dict[str, dict[str, Meaning]] = {
     "come": _all(None, "come"),
     "then": _all(None, "then"),
     "numbered": _all(None, "resolution flight room highway route page chapter"),
-    "counted": _all(None, "people persons men women children soldiers troops jobs votes cases deaths homes km miles"),
+    "counted": _all(
+        None, "people persons men women children soldiers troops jobs votes cases deaths homes km miles dollars euros"
+    ),
     "once": {"once": 1, "twice": 2, "thrice": 3},
     "times": _all(None, "times"),
     "percent": _all(None, "percent pct"),

@@ -176,7 +176,7 @@ class Resolver:
             case DayOf(number):
                 return self._day_of(number, now)
             case Turning(unit):
-                return self._turning(unit, now)
+                return _turning(unit, now, self._lies_ahead())
             case Same(Unit.WEEKEND):
                 return Stretch.around(Unit.WEEKEND, now).shift(0 if now.isoweekday() > _FRIDAY else -1)
             case Same(Unit.QUARTER, 0) | Same(latest=True):
@@ -215,14 +215,6 @@ class Resolver:
         if ahead:
             return next((day for day in days if day.first and day.first >= now), None)
         return next((day for day in reversed(days) if day.first and day.first <= now), None)
-
-    def _turning(self, unit: Unit, now: date) -> Stretch:
-        """The last turn of the century or the next one, as the words beside it say, or else the nearer one."""
-        last = Stretch.around(unit, now).index * YEARS_IN[unit]
-        ahead = self._lies_ahead()
-        if ahead is None:
-            ahead = last + YEARS_IN[unit] - now.year < now.year - last
-        return Stretch.year(last + YEARS_IN[unit] if ahead else last)
 
     def _lies_ahead(self) -> bool | None:
         return self._cues.lie_ahead(self._text, self._start, self._end)
@@ -299,6 +291,9 @@ class Resolver:
     def _part_of(self, meaning: DayOf | Nth | Shifted | Turning) -> Resolved:
         """A part of another stretch, or what lies beside it."""
         if isinstance(meaning, Turning):
+            told = self._memory.last(Unit.YEAR) if self._story else None
+            if told and told.stretch.first:
+                return Resolved(_turning(meaning.unit, told.stretch.first), anchor=told.anchor, base=told.stretch)
             return self._from_now(meaning)
         inner = meaning.inner
         if inner is None:
@@ -379,3 +374,12 @@ def _part(meaning: DayOf | Nth | Shifted, whole: Stretch) -> Stretch | None:
             day = days_away(whole, n, unit)
             return Stretch.around(whole.unit, day) if day else None
     return None
+
+
+def _turning(unit: Unit, now: date, ahead: bool | None = None) -> Stretch:
+    """The last turn of the century or the next one, as the words beside it say, or else the nearer one."""
+    last = Stretch.around(unit, now).index * YEARS_IN[unit]
+    following = last + YEARS_IN[unit]
+    if ahead is None:
+        ahead = following - now.year < now.year - last
+    return Stretch.year(following if ahead else last)

@@ -229,7 +229,7 @@ def month(r: Reading) -> Meaning | None:
     "Weekday",
     r"(?:{turned} )?(?<!<named_day> )(?<!<feast_before> )<weekday>(?! <paper>)",
     r"<weekday> (?:<last>|<next>|<unit>)(?={over})",
-    r"<short_weekday>\.",
+    r"(?<!<the> )<short_weekday>\.",
     r"<short_weekday>(?=,? (?:{month} <DAY>|<DAY> {month}))",
 )
 def weekday(r: Reading) -> Meaning | None:

@@ -48,9 +48,9 @@ def turned_unit(r: Reading) -> Meaning | None:
 
 
 def _turned(unit: Unit, turn: int) -> Meaning | None:
-    """Hours and minutes have no numbers in the calendar: "the last hour" is a length, "this hour" is now."""
+    """Hours have no numbers in the calendar: "the last hour" is a length; "at the last minute" is an idiom."""
     if unit in CLOCK_UNITS:
-        return Length(1, unit, turn) if turn else None
+        return Length(1, unit, turn) if turn and unit is Unit.HOUR else None
     return Turn(unit, turn)
 
 
@@ -196,8 +196,8 @@ def the_unit(r: Reading) -> Meaning | None:
 @RULES.add(
     "now",
     "Reference",
-    r"(?:<right> )?<now>(?!, | <for>)",
-    r"(?<={word} )(?:<right> )?<now>",
+    r"(?:<right> )?<now>(?!, | <for>| <and> <then>)",
+    r"(?<={word} )(?:<right> )?<now>(?! <and> <then>)",
     r"(?<=<PREP> )<now>",
     r"<these> <units>",
     r"<current>",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import At, InYear, Meaning, Modified, Turn, Turning
+from claims.dates.meaning import At, InYear, Meaning, Modified, Same, Turning
 from claims.dates.rules.calendar import in_full, phased, turn_of
 from claims.dates.stretches import YEARS_IN, Stretch, Unit
 
@@ -52,7 +52,7 @@ def short_year(r: Reading) -> Meaning | None:
 def year_end(r: Reading) -> Meaning | None:
     unit = r.get("unit")
     known = isinstance(unit, Unit) and unit in (Unit.YEAR, Unit.MONTH, Unit.WEEK)
-    return Modified(Turn(unit, 0), "MID" if r.has("mid") else "END") if known and isinstance(unit, Unit) else None
+    return Modified(Same(unit), "MID" if r.has("mid") else "END") if known and isinstance(unit, Unit) else None
 
 
 @RULES.add("year-end", "Year", r"<unit>(?:'<s> |[- ])<end>,? (?:<of> )?{year}")
@@ -113,7 +113,6 @@ def spelled_year(r: Reading) -> Meaning | None:
     r"(?:<the> )?{phase}?(?<!\$)'?<tens_s>",
     r"<the> {phase}?(?:<YEAR>|<pair>)'<s>",
     r"<the> {phase}?<decade_name>",
-    r"<mid>[- ]<decade_name>",
     r"(?:<the> )?{phase}?<teens> <decade_name>",
 )
 def decade(r: Reading) -> Meaning | None:
@@ -200,7 +199,9 @@ def one_of_quarters(r: Reading) -> Meaning | None:
     return InYear(Unit.QUARTER, n) if 1 <= n <= 4 else None
 
 
-@RULES.add("half-year", "Half", r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<half>", r"<half_name>", r"<nth_half>")
+@RULES.add(
+    "half-year", "Half", r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL>[- ]<half>{no_event}", r"<half_name>", r"<nth_half>"
+)
 def half(r: Reading) -> Meaning | None:
     n = 2 if r.has("second") else r.int("ORDINAL") or r.int("half_name") or r.int("nth_half")
     return InYear(Unit.HALF, n) if 1 <= n <= 2 else None
@@ -210,7 +211,8 @@ def half(r: Reading) -> Meaning | None:
     "season",
     "Season",
     r"(?:<the> |{turned} )?{phase}?<season>",
-    r"(?:<the>|{turned}) {phase}?<fall>",
+    r"<the> {phase}?<fall>(?! (?:<in>|<from>|<to>)| <of>(?! <YEAR>| <short_year>| {turned} <unit>))",
+    r"{turned} {phase}?<fall>",
     r"<fall>(?= (?:<of> )?<YEAR>)",
 )
 def season(r: Reading) -> Meaning | None:

@@ -155,6 +155,9 @@ def test_one_expression(text: str, words: str, value: str) -> None:
     "text",
     [
         "We may go. May I go? They march on.",
+        "The fall of Kabul, the fall in prices. He read The Sun. Then he left.",
+        "In the second half of the match; three quarters of a million; 60 miles an hour.",
+        "At the last minute; now and then; in her mid-forties; 1999 dollars.",
         "One of them said so, one more time.",
         "It cost $48, then $1998, then 1,998 dollars and 12 percent.",
         "The Sun shone; Jan Smith sat down.",
