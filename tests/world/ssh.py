@@ -16,11 +16,12 @@ SSHD = "/usr/sbin/sshd"  # it insists on being called by its whole path
 
 
 class SSHServer:
-    """A running sshd that lets one key in, as the account the tests run under."""
+    """A running sshd that lets one key in, as the account the tests run under. `process` is the id of its process."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder = folder
         self.port = port
+        self.process = 0
 
     def authorize(self, options: str = "") -> None:
         """Let the key in, with options of an authorized_keys line, such as `command="…",restrict`."""
@@ -65,6 +66,7 @@ def running(folder: Path, env: Mapping[str, str] | None = None) -> Iterator[SSHS
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # where it separates its privileges
     log = (folder / "log").open("wb")
     process = subprocess.Popen([SSHD, "-D", "-e", "-f", str(folder / "sshd_config")], stderr=log)
+    server.process = process.pid
     try:
         _wait_until_it_listens(port, process, folder / "log")
         yield server

@@ -59,6 +59,7 @@ class Stage:
         self._database.executescript(_TABLES)
         self._chunk = lru_cache(maxsize=_KEPT)(self._read)
         self._chunks = 0
+        self._failed = False
 
     def close(self) -> None:
         """Throw it away."""
@@ -75,7 +76,7 @@ class Stage:
         outcomes = "".join(_LETTERS[step.outcome] for step in steps)
         bodies = (places, [steps[at] for at in places], unbound), to_apply
         self._chunks += 1
-        with _plain_faults():
+        with self._plain_faults():
             self._database.execute(
                 "INSERT INTO chunk VALUES (?, ?, ?, ?, ?, ?)",
                 (
@@ -93,7 +94,7 @@ class Stage:
 
     def refuse(self, line: int, type: str, key: str, reason: str, raw: bytes) -> None:
         """Add a refused line."""
-        with _plain_faults():
+        with self._plain_faults():
             self._database.execute("INSERT INTO refused VALUES (?, ?, ?, ?, ?)", (line, type, key, reason, raw))
 
     def chunks(self) -> Iterator[Chunk]:
@@ -105,7 +106,7 @@ class Stage:
 
     def settle(self, number: int, places: Sequence[int], outcomes: Sequence[Outcome]) -> None:
         """Say what became of records of a chunk when they were applied."""
-        with _plain_faults():
+        with self._plain_faults():
             (letters,) = self._database.execute("SELECT outcomes FROM chunk WHERE number = ?", (number,)).fetchone()
             now = list(letters)
             for place, outcome in zip(places, outcomes, strict=True):
@@ -127,7 +128,9 @@ class Stage:
         return found
 
     def results(self) -> Iterator[RecordResult]:
-        """What became of each line, in order."""
+        """What became of each line, in order; nothing where the stage itself failed."""
+        if self._failed:
+            return iter(())
         return merge(self._results(), self.refused(), key=lambda result: result.line)
 
     def refused(self, limit: int = -1) -> Iterator[RecordResult]:
@@ -141,6 +144,17 @@ class Stage:
         """How many lines are refused."""
         (count,) = self._database.execute("SELECT count(*) FROM refused").fetchone()
         return int(count)
+
+    @contextmanager
+    def _plain_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as fault:
+            self._failed = True
+            raise ClaimsError(
+                f"The temporary file of the import cannot be written: {fault}.",
+                "Nothing was imported. Make room, or name another folder by SQLITE_TMPDIR.",
+            ) from fault
 
     def _results(self) -> Iterator[RecordResult]:
         for type, lines, letters in self._database.execute("SELECT type, lines, outcomes FROM chunk ORDER BY number"):
@@ -177,14 +191,3 @@ def _names(record: Incoming) -> list[tuple[str, str]]:
     if record.type == "article" and record.named.get("url"):
         names.append((ADDRESS, record.named["url"]))
     return names
-
-
-@contextmanager
-def _plain_faults() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as fault:
-        raise ClaimsError(
-            f"The temporary file of the import cannot be written: {fault}.",
-            "Nothing was imported. Make room, or name another folder by SQLITE_TMPDIR.",
-        ) from fault
