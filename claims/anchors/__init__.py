@@ -5,6 +5,7 @@ from claims.anchors.differences import Difference, DifferenceKind
 from claims.anchors.fragments import text_fragment
 from claims.anchors.locating import FOUND, PERHAPS, Match, locate
 from claims.anchors.places import CONTEXT, Anchor, anchor
+from claims.anchors.searching import search_form
 
 __all__ = [
     "CONTEXT",
@@ -18,5 +19,6 @@ __all__ = [
     "changed_words",
     "locate",
     "reanchor",
+    "search_form",
     "text_fragment",
 ]

@@ -64,26 +64,8 @@ def fold(text: str) -> Folded:
     return Folded(text, "".join(pieces), (folded, raw, whole))
 
 
-_QUOTES = "'\"`´‘’‚‛“”„‟′″‵‶「」『』＂＇ʼʹˈ"
-_DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
-_UNSEEN = frozenset({"Cf", "Cc"})
-_SELECTORS = re.compile("[\u034f\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-
-
-class _Singles(dict[int, str]):
-    """A table for `str.translate`: what folds to one character, each worked out once; the rest stays as it is."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = _folded_character(character)
-        result = self[code] = folded if len(folded) == 1 else character
-        return result
-
-
-_SINGLE = _Singles()
-
-
-def _folded_character(character: str) -> str:
+def folded_character(character: str) -> str:
+    """What one character becomes: itself, another, several, or nothing."""
     if character in _QUOTES:
         return "'"
     if character in _DASHES:
@@ -102,9 +84,28 @@ def _folded_character(character: str) -> str:
     return character if " " in compatible else compatible
 
 
+_QUOTES = "'\"`´‘’‚‛“”„‟′″‵‶「」『』＂＇ʼʹˈ"
+_DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
+_UNSEEN = frozenset({"Cf", "Cc"})
+_SELECTORS = re.compile("[\u034f\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+class _Singles(dict[int, str]):
+    """A table for `str.translate`: what folds to one character, each worked out once; the rest stays as it is."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = folded_character(character)
+        result = self[code] = folded if len(folded) == 1 else character
+        return result
+
+
+_SINGLE = _Singles()
+
+
 def _pattern(text: str) -> re.Pattern[str]:
     """What in `text`, singles folded, changes its length: depends on the characters that it has."""
-    folded = {character: _folded_character(character) for character in set(text)}
+    folded = {character: folded_character(character) for character in set(text)}
     unseen = re.escape("".join(sorted(character for character, letters in folded.items() if not letters)))
     longer = re.escape("".join(sorted(c for c, letters in folded.items() if len(letters) > 1 and c != "…")))
     gap = f"[ {unseen}]"
@@ -139,6 +140,6 @@ def _piece(found: str) -> str:
     if " " in found:
         return " "
     if len(found) == 1:
-        return _folded_character(found)
+        return folded_character(found)
     composed = unicodedata.normalize("NFC", found)
-    return "".join(map(_folded_character, composed))
+    return "".join(map(folded_character, composed))
