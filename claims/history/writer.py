@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from claims.errors import Conflict, Refused
 from claims.history.chain import GENESIS, SALT_BYTES, digest_of, link
 from claims.history.images import RowImage, image_of, insert_into, rows_with, update_of
+from claims.store.derived import RowEdit, keep
 from claims.tables import Action, Change, Tracked, table_of
 from claims.words import Via, What
 
@@ -36,13 +37,6 @@ class Author:
     name: str
     reason: str = ""
     undoes: int | None = None
-
-
-class _Edit(NamedTuple):
-    """A row after all edits of a batch, and the columns that any of them touched."""
-
-    touched: frozenset[str]
-    row: dict[str, Any]
 
 
 _NOTHING: frozenset[str] = frozenset()
@@ -131,7 +125,7 @@ class WriteTransaction:
         given = [row["id"] for row in batch if row.get("id") is not None]
         standing = self.images(image, given) if given else {}
         fresh: list[dict[str, Any]] = []
-        edited: dict[int, _Edit] = {}
+        edited: dict[int, RowEdit] = {}
         changes: list[tuple[str, dict[str, Any]]] = []
         ids: list[int] = []
         for row in batch:
@@ -145,8 +139,8 @@ class WriteTransaction:
             else:
                 after, touched = self._edited(image, before, row)
                 if touched:
-                    earlier = edited.get(after["id"])
-                    edited[after["id"]] = _Edit(touched | earlier.touched if earlier else touched, after)
+                    earlier = edited.get(after["id"]) or RowEdit(_NOTHING, before, before)
+                    edited[after["id"]] = RowEdit(touched | earlier.touched, earlier.before, after)
                     changes.append((_what(before, after), after))
             standing[after["id"]] = after
             ids.append(after["id"])
@@ -155,6 +149,7 @@ class WriteTransaction:
             self._insert(image, fresh)
             self._update(image, edited.values())
             self._record(image, changes)
+            keep(self.connection, image.entity, fresh, list(edited.values()))
             self._changes += len(changes)
         return ids
 
@@ -188,10 +183,10 @@ class WriteTransaction:
             dialect = self.connection.dialect
             self.connection.exec_driver_sql(insert_into(image.table, dialect), image.stored(rows, dialect))
 
-    def _update(self, image: RowImage, edits: Iterable[_Edit]) -> None:
+    def _update(self, image: RowImage, edits: Iterable[RowEdit]) -> None:
         alike: dict[frozenset[str], list[dict[str, Any]]] = {}  # naming only what changed leaves the indexes alone
         for edit in edits:
-            alike.setdefault(edit.touched, []).append(edit.row)
+            alike.setdefault(edit.touched, []).append(edit.after)
         dialect = self.connection.dialect
         for touched, rows in alike.items():
             places = tuple(at for at, name in enumerate(image.names) if name in touched)

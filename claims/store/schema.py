@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from claims.errors import DeskNewer, DeskUnusable, NoDesk
+from claims.store import derived
 from claims.store.engine import APPLICATION_ID, WRITES, is_file
 from claims.store.guard import WRITER
 from claims.store.triggers import create_triggers, trigger_names
@@ -15,7 +16,7 @@ from claims.store.triggers import create_triggers, trigger_names
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest upgrade, known without importing alembic (120 ms); a test holds it equal to the upgrades on disk."""
 
 
@@ -79,6 +80,7 @@ def upgrade(engine: Engine, address: str) -> None:
             try:
                 command.upgrade(alembic_config(connection), "head")
                 create_triggers(connection)
+                derived.mend(connection)
                 if is_file(address):
                     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             finally:
@@ -102,9 +104,15 @@ def newest_change(connection: Connection) -> int:
 
 
 def faults(connection: Connection) -> list[str]:
-    """What is wrong with the database itself: damaged pages, rows that refer to nothing, guards that are gone."""
-    if connection.dialect.name != "sqlite":
-        return []
+    """What is wrong with the database itself: damaged pages, rows that refer to nothing, guards that are gone.
+
+    In sound pages, also what is derived from the rows and is not what they say.
+    """
+    found = _of_file(connection) if connection.dialect.name == "sqlite" else []
+    return found or derived.faults(connection)
+
+
+def _of_file(connection: Connection) -> list[str]:
     found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
     found += [
         f"{row[0]} {row[1]} refers to no {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")

@@ -8,6 +8,7 @@ from claims.tables.claim import Claim, Place
 from claims.tables.history import Action, Change, ImportRun
 from claims.tables.review import Correction, Relation, Release, Review
 from claims.tables.rules import DeskRules
+from claims.tables.search import ClaimCount, ClaimSearch, SearchIndex, SourceSearch
 from claims.tables.source import Body, Copy, Evidence, Source
 from claims.tables.verdict import SignOff, Verdict
 
@@ -44,6 +45,8 @@ __all__ = [
     "Body",
     "Change",
     "Claim",
+    "ClaimCount",
+    "ClaimSearch",
     "Copy",
     "Correction",
     "DeskRules",
@@ -55,8 +58,10 @@ __all__ = [
     "Relation",
     "Release",
     "Review",
+    "SearchIndex",
     "SignOff",
     "Source",
+    "SourceSearch",
     "TimeExpression",
     "Tracked",
     "Verdict",
