@@ -64,4 +64,4 @@ def _value(model: type[Tracked], column: Column[Any], serial: int, chance: rando
             return serial
         case JSON():
             return {"rows": serial} if annotation is not None and "dict" in str(annotation) else [f"reason {serial}"]
-    return f"{column.name} “{serial}”"
+    return f"# {column.name} “{serial}”"  # also good as a desk's rules, which are TOML
