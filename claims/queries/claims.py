@@ -8,7 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, TIME, VERDICT, VERSION, pick, rows, standing
+from claims.queries.base import (
+    ARTICLE,
+    CLAIM,
+    CLAIM_COUNT,
+    EVIDENCE,
+    PLACE,
+    TIME,
+    VERDICT,
+    VERSION,
+    pick,
+    rows,
+    standing,
+)
 from claims.queries.claim_row import claim_row
 from claims.queries.reviews import corrections_of, relations_of, releases_of, reviews_of
 from claims.queries.sources import evidence_of
@@ -103,8 +115,8 @@ def claim_id(connection: Connection, article: int, number: int) -> int | None:
 
 def counts_by_state(connection: Connection) -> dict[State, int]:
     """How many claims stand in each state; states without any are there with 0."""
-    wanted = select(CLAIM.c.state, func.count()).where(~CLAIM.c.withdrawn).group_by(CLAIM.c.state)
-    counted = {State(state): count for state, count in connection.execute(wanted)}
+    kept = connection.execute(select(CLAIM_COUNT.c.state, CLAIM_COUNT.c.standing))
+    counted = {State(state): count for state, count in kept}
     return {state: counted.get(state, 0) for state in State}
 
 

@@ -4,73 +4,129 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, not_, or_, select
 
 from claims.errors import UsageError
 from claims.filters import WORDS, Filter, Term, months
+from claims.queries import words
 from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, SOURCE, TIME, VERDICT, VERSION
 from claims.words import PlaceState, State, TimeStatus
 
 Condition = ColumnElement[bool]
 
-ORDERS = ("worth", "place", "date", "article", "age", "due", "assignee")
+ORDERS = ("worth", "place", "date", "article", "age", "due", "assignee", "newest")
 """Worth: the most first. Place: article by article, in the order of the text. Date: by the earliest day in it.
 
-Age: first what came in first. Due: by when its article has to be done. Assignee: by name, nobody's last.
+Age: first what came in first; newest: last. Due: by when its article has to be done. Assignee: by name, nobody's last.
 """
 
 
-_AT_HAND = (Term("is", "open"), Term("is", "waiting", negated=True), Term("is", "parked", negated=True))
+def claim_ids(
+    connection: Connection, filter: Filter | None, order: str, by: str, limit: int | None = None
+) -> list[int]:
+    """The ids of the claims that a filter lets through, in an order of ORDERS; `by` is who "mine" means.
 
-
-def claim_ids(connection: Connection, filter: Filter | None, order: str, by: str) -> list[int]:
-    """The ids of the claims that a filter lets through, in an order of ORDERS; `by` is who "mine" means."""
+    With a `limit` no more than so many; in the order "newest" that is quick however many claims there are.
+    """
     if order not in ORDERS:
         raise UsageError(f'There is no order "{order}".', f"There are {', '.join(ORDERS)}.")
-    wanted = _filtered(select(CLAIM.c.id), filter, by)
-    if order == "worth":
-        # A filter looks at every row: in the table's order and sorted afterwards, six times faster than by the index.
-        worth = CLAIM.c.worth + 0 if filter and filter.terms else CLAIM.c.worth
-        wanted = wanted.order_by(worth.desc(), CLAIM.c.id.desc())
-    elif order == "article":
-        wanted = wanted.order_by(CLAIM.c.article_id, CLAIM.c.number)
-    elif order == "age":
-        wanted = wanted.order_by(CLAIM.c.id)
-    elif order == "assignee":
-        wanted = wanted.order_by(CLAIM.c.assignee.nulls_last(), CLAIM.c.worth.desc(), CLAIM.c.id)
-    elif order == "due":
-        due = select(ARTICLE.c.due).where(ARTICLE.c.id == CLAIM.c.article_id).correlate(CLAIM).scalar_subquery()
-        wanted = wanted.order_by(due.nulls_last(), CLAIM.c.worth.desc(), CLAIM.c.id)
-    else:
-        wanted = _in_text_order(wanted) if order == "place" else wanted.order_by(_first_day().nulls_last(), CLAIM.c.id)
-    return list(connection.execute(wanted).scalars())
+    if order == "newest" and limit is not None and _values(filter):
+        return list(islice(_newest(connection, filter, by), limit))
+    rare = _rare(connection, filter)
+    wanted = _filtered(_IDS, filter, by, rare)
+    match order:
+        case "worth" if not filter or not filter.terms:
+            wanted = wanted.order_by(CLAIM.c.worth.desc(), CLAIM.c.id.desc())
+        case "worth" if rare is None and all(term.field == WORDS for term in filter.terms):
+            wanted = _with_words_by_worth(filter)
+        case "worth":
+            # A filter looks at every row: in the table's order and sorted afterwards, six times faster than by index.
+            wanted = wanted.order_by((CLAIM.c.worth + 0).desc(), CLAIM.c.id.desc())
+        case "article":
+            wanted = wanted.order_by(CLAIM.c.article_id, CLAIM.c.number)
+        case "place":
+            wanted = _in_text_order(wanted)
+        case "date":
+            wanted = wanted.order_by(_first_day().nulls_last(), CLAIM.c.id)
+        case "age":
+            wanted = wanted.order_by(CLAIM.c.id)
+        case "newest":
+            wanted = wanted.order_by(CLAIM.c.id.desc())
+        case "assignee":
+            wanted = wanted.order_by(CLAIM.c.assignee.nulls_last(), CLAIM.c.worth.desc(), CLAIM.c.id)
+        case "due":
+            due = select(ARTICLE.c.due).where(ARTICLE.c.id == CLAIM.c.article_id).correlate(CLAIM).scalar_subquery()
+            wanted = wanted.order_by(due.nulls_last(), CLAIM.c.worth.desc(), CLAIM.c.id)
+    return list(connection.execute(wanted.limit(limit)).scalars())
+
+
+def count(connection: Connection, filter: Filter | None, by: str, most: int) -> int:
+    """How many claims a filter lets through; `most` where there are that many or more."""
+    if _values(filter):
+        return sum(1 for _ in islice(_newest(connection, filter, by), most))
+    some = _filtered(_IDS, filter, by).limit(most).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def next_open(connection: Connection, filter: Filter | None, by: str, article_id: int, step: int) -> int | None:
     """The first claim at hand of the next (1) or previous (-1) article that has any, round the desk's end."""
-    wanted = _filtered(select(CLAIM.c.article_id), Filter((*(filter.terms if filter else ()), *_AT_HAND)), by)
+    rare = _rare(connection, filter)
+    chosen = Filter((*(filter.terms if filter else ()), *_AT_HAND))
+    wanted = _filtered(select(CLAIM.c.article_id), chosen, by, rare)
     ahead = CLAIM.c.article_id > article_id if step > 0 else CLAIM.c.article_id < article_id
     nearest = CLAIM.c.article_id if step > 0 else CLAIM.c.article_id.desc()
     for condition in (ahead, CLAIM.c.article_id != article_id):
         article = connection.execute(wanted.where(condition).order_by(nearest).limit(1)).scalar()
         if article is not None:
-            of_it = _filtered(select(CLAIM.c.id), Filter((*(filter.terms if filter else ()), *_AT_HAND)), by)
-            found = connection.execute(_in_text_order(of_it.where(CLAIM.c.article_id == article)).limit(1))
-            return int(found.scalar_one())
+            of_it = _filtered(_IDS, chosen, by, rare).where(CLAIM.c.article_id == article)
+            return int(connection.execute(_in_text_order(of_it).limit(1)).scalar_one())
     return None
 
 
 def article_ids(connection: Connection, filter: Filter, by: str) -> list[int]:
     """The ids of the articles of the claims that a filter lets through, by number."""
-    wanted = _filtered(select(ARTICLE.c.id, ARTICLE.c.number), filter, by, joined=True)
+    wanted = _filtered(select(ARTICLE.c.id, ARTICLE.c.number), filter, by, _rare(connection, filter), joined=True)
     return [row[0] for row in connection.execute(wanted.distinct().order_by(ARTICLE.c.number))]
 
 
-def _filtered(wanted: Select[Any], filter: Filter | None, by: str, joined: bool = False) -> Select[Any]:
+_AT_HAND = (Term("is", "open"), Term("is", "waiting", negated=True), Term("is", "parked", negated=True))
+_IDS = select(CLAIM.c.id)
+
+
+def _values(filter: Filter | None) -> list[str]:
+    """The words that must be there."""
+    return [term.value for term in filter.terms if term.field == WORDS and not term.negated] if filter else []
+
+
+def _rare(connection: Connection, filter: Filter | None) -> list[int] | None:
+    """The claims that have the words of a filter, where they are few."""
+    return words.few(connection, values) if (values := _values(filter)) else None
+
+
+def _newest(connection: Connection, filter: Filter | None, by: str) -> Iterator[int]:
+    """The ids of what a filter with words lets through, newest first: no more is looked for than is asked for."""
+    for chunk in words.newest(connection, _values(filter)):
+        yield from connection.execute(_filtered(_IDS, filter, by, chunk).order_by(CLAIM.c.id.desc())).scalars()
+
+
+def _with_words_by_worth(filter: Filter) -> Select[Any]:
+    """Where nothing but words is asked for, the table itself need not be read: its index of worth has all the rest."""
+    wanted = _IDS.where(CLAIM.c.withdrawn.is_(False)).order_by(CLAIM.c.worth.desc(), CLAIM.c.id.desc())
+    for term in filter.terms:
+        holds = words.in_words(term.value, CLAIM.c.id + 0)
+        wanted = wanted.where(not_(holds) if term.negated else holds)
+    return wanted
+
+
+def _filtered(
+    wanted: Select[Any], filter: Filter | None, by: str, having_words: Sequence[int] | None = None, joined: bool = False
+) -> Select[Any]:
+    """What a filter lets through. `having_words` are the claims that have its words, where that has been found out."""
     terms = filter.terms if filter else ()
     of_article = joined or any(term.field in ("article", "number", "mode") for term in terms)
     if of_article:
@@ -81,6 +137,9 @@ def _filtered(wanted: Select[Any], filter: Filter | None, by: str, joined: bool 
     if between:
         # "after:2022 before:2023" asks for one date that is both, not for one of each.
         wanted = wanted.where(_in_claim().where(*between).exists())
+    if having_words is not None:
+        wanted = wanted.where(CLAIM.c.id.in_(having_words))
+        terms = tuple(term for term in terms if term.field != WORDS or term.negated)
     for term in terms:
         if term.field in _DAYS and not term.negated:
             continue
@@ -119,14 +178,6 @@ def _overlap() -> Condition:
 
 def _first_day() -> Any:
     return _in_claim().with_only_columns(func.min(TIME.c.earliest)).scalar_subquery()
-
-
-def _like(column: Any, value: str) -> Condition:
-    return func.lower(func.coalesce(column, "")).contains(value.lower(), autoescape=True)
-
-
-def _words(value: str, by: str) -> Condition:
-    return or_(_like(CLAIM.c.text, value), _like(CLAIM.c.statement, value))
 
 
 def _article(value: str, by: str) -> Condition:
@@ -175,7 +226,7 @@ def _source(value: str, by: str) -> Condition:
     if re.fullmatch(r"[Ss]\d+", value):
         named: Condition = SOURCE.c.number == int(value[1:])
     else:
-        named = or_(*(_like(column, value) for column in (SOURCE.c.title, SOURCE.c.url, SOURCE.c.publisher)))
+        named = words.in_source(value)
     mine = (EVIDENCE.c.claim_id == CLAIM.c.id) & EVIDENCE.c.withdrawn.is_(False)
     cited = select(EVIDENCE.c.id).join(SOURCE, SOURCE.c.id == EVIDENCE.c.source_id).where(mine, named)
     return cited.correlate(CLAIM).exists()
@@ -229,7 +280,7 @@ _DAYS: dict[str, Callable[[date], Condition]] = {
 }
 
 _CONDITIONS: dict[str, Callable[[str, str], Condition]] = {
-    WORDS: _words,
+    WORDS: lambda value, by: words.in_words(value),
     "article": _article,
     "number": _number,
     "state": lambda value, by: CLAIM.c.state == value,
@@ -239,7 +290,7 @@ _CONDITIONS: dict[str, Callable[[str, str], Condition]] = {
     "question": lambda value, by: _verdict(VERDICT.c.question == value),
     "kind": lambda value, by: CLAIM.c.kind == value,
     "voice": lambda value, by: CLAIM.c.voice == value,
-    "speaker": lambda value, by: or_(_like(CLAIM.c.speaker, value), _like(CLAIM.c.speaker_role, value)),
+    "speaker": lambda value, by: words.in_speaker(value),
     "assignee": _assignee,
     "mode": lambda value, by: ARTICLE.c.mode == value,
     "worth": _worth,
