@@ -141,7 +141,9 @@ def _select_in(table: Table, column: str, count: int, dialect: Dialect) -> str:
 @cache
 def _reads(table: Table, dialect: Dialect) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """What turns what the driver gives into a value, by name, for the columns where they differ."""
-    found = ((c.name, c.type.dialect_impl(dialect).result_processor(dialect, None)) for c in table.columns)
+    # A number comes as one from every driver; SQLAlchemy's reading of it wants the type that PostgreSQL gave.
+    typed = (c for c in table.columns if not isinstance(c.type, Float))
+    found = ((c.name, c.type.dialect_impl(dialect).result_processor(dialect, None)) for c in typed)
     return tuple((name, read) for name, read in found if read is not None)
 
 
