@@ -15,10 +15,17 @@ from claims import scales
 from claims.errors import UsageError
 from claims.history.writer import Author, WriteTransaction
 from claims.queries.reviews import rules_text
+from claims.store import derived
 from claims.store import engine as engines
 from claims.store.guard import WRITER
 from claims.store.schema import create, require_current
 from claims.words import Via
+
+SMALL = 500
+"""A transaction of no more changes lets the search index follow at once; larger ones leave it to `index_words`."""
+
+INDEXED_AT_A_TIME = 5_000
+"""Claims: they hold the desk for about a tenth of a second."""
 
 
 class Desk:
@@ -52,14 +59,35 @@ class Desk:
         Raises DeskLocked when other writers hold the desk for too long.
         """
         author = Author(self.by, self.login, via, name, reason)
-        with engines.plain_faults(self.address), self.engine.connect() as connection:
-            connection = connection.execution_options(**{engines.WRITES: True})
-            with connection.begin(), _writer(connection):
-                yield WriteTransaction(connection, author, action)
+        with self._writing() as connection:
+            tx = WriteTransaction(connection, author, action)
+            yield tx
+            if 0 < tx.changes <= SMALL:
+                derived.fill(connection, SMALL)
+
+    def index_words(self) -> Iterator[int]:
+        """Let the search index follow what imports have added, a short transaction at a time; gives how many claims.
+
+        Until then these are found as well, only slower. Others may write in between.
+        """
+        while True:
+            with self._writing() as connection:
+                indexed = derived.fill(connection, INDEXED_AT_A_TIME)
+            if indexed:
+                yield indexed
+            if indexed < INDEXED_AT_A_TIME:
+                return
 
     def close(self) -> None:
         """Give the connections back. A closed desk opens again at its next transaction."""
         self.engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with engines.plain_faults(self.address), self.engine.connect() as connection:
+            connection = connection.execution_options(**{engines.WRITES: True})
+            with connection.begin(), _writer(connection):
+                yield connection
 
 
 def open_desk(address: str | Path, by: str, *, create_new: bool = False, wait_ms: int = engines.WAIT_MS) -> Desk:

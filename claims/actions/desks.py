@@ -22,13 +22,18 @@ def check(desk: Desk) -> list[str]:
 
 
 def upgrade(address: str) -> Done:
-    """Bring the tables of an older desk up to date."""
+    """Bring the tables of an older desk up to date, and set right what can be made anew of any."""
     engines.require_file(address)
     engine = engines.make_engine(address)
     with engines.plain_faults(address):
         before = schema.version_of(engine, address)
         if before == schema.HEAD:
-            return Done(f"The desk {address} is up to date.")
+            with engine.connect() as connection:
+                found = schema.mendable(connection)
+            if not found:
+                return Done(f"The desk {address} is up to date.")
+            schema.upgrade(engine, address)
+            return Done(f"The desk {address} is mended.", warnings=tuple(found))
         schema.upgrade(engine, address)
     return Done(f"The desk {address} is brought from {before or 'nothing'} to {schema.HEAD}.")
 

@@ -18,10 +18,19 @@ PAGE = 500
 """Claims that are fetched at a time."""
 
 
-def queue(desk: Desk, filter: Filter | None = None, order: str = "worth") -> list[int]:
-    """The ids of the claims that a filter lets through, in an order of ORDERS."""
+def queue(desk: Desk, filter: Filter | None = None, order: str = "worth", limit: int | None = None) -> list[int]:
+    """The ids of the claims that a filter lets through, in an order of ORDERS.
+
+    With a `limit` no more than so many. "newest" with one takes milliseconds, however many claims there are.
+    """
     with desk.snapshot() as connection:
-        return filter_queries.claim_ids(connection, filter, order, desk.by)
+        return filter_queries.claim_ids(connection, filter, order, desk.by, limit)
+
+
+def count(desk: Desk, filter: Filter | None = None, most: int = 1_000) -> int:
+    """How many claims a filter lets through; `most` where there are that many or more."""
+    with desk.snapshot() as connection:
+        return filter_queries.count(connection, filter, desk.by, most)
 
 
 def next_open(desk: Desk, article_id: int, filter: Filter | None = None, step: int = 1) -> ClaimRow | None:

@@ -35,12 +35,13 @@ def claim_ids(
     """
     if order not in ORDERS:
         raise UsageError(f'There is no order "{order}".', f"There are {', '.join(ORDERS)}.")
+    filter = filter or Filter()
     if order == "newest" and limit is not None and _values(filter):
         return list(islice(_newest(connection, filter, by), limit))
     rare = _rare(connection, filter)
     wanted = _filtered(_IDS, filter, by, rare)
     match order:
-        case "worth" if not filter or not filter.terms:
+        case "worth" if not filter.terms:
             wanted = wanted.order_by(CLAIM.c.worth.desc(), CLAIM.c.id.desc())
         case "worth" if rare is None and all(term.field == WORDS for term in filter.terms):
             wanted = _with_words_by_worth(filter)

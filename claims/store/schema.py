@@ -11,7 +11,7 @@ from claims.errors import DeskNewer, DeskUnusable, NoDesk
 from claims.store import derived
 from claims.store.engine import APPLICATION_ID, WRITES, is_file
 from claims.store.guard import WRITER
-from claims.store.triggers import create_triggers, trigger_names
+from claims.store.triggers import create_triggers, missing_triggers
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -104,19 +104,16 @@ def newest_change(connection: Connection) -> int:
 
 
 def faults(connection: Connection) -> list[str]:
-    """What is wrong with the database itself: damaged pages, rows that refer to nothing, guards that are gone.
+    """What is wrong with the database itself: damaged pages, rows that refer to nothing, and all of `mendable`."""
+    found = []
+    if connection.dialect.name == "sqlite":
+        found += [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [
+            f"{row[0]} {row[1]} refers to no {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+        ]
+    return found or mendable(connection)
 
-    In sound pages, also what is derived from the rows and is not what they say.
-    """
-    found = _of_file(connection) if connection.dialect.name == "sqlite" else []
-    return found or derived.faults(connection)
 
-
-def _of_file(connection: Connection) -> list[str]:
-    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [
-        f"{row[0]} {row[1]} refers to no {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
-    ]
-    triggers = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    gone = trigger_names() - {row[0] for row in triggers}
-    return found + [f"the guard {name} is gone" for name in sorted(gone)]
+def mendable(connection: Connection) -> list[str]:
+    """What `upgrade` sets right: guards that are gone, and what is derived from the rows and is not what they say."""
+    return [*(f"The guard {name} is gone." for name in missing_triggers(connection)), *derived.faults(connection)]

@@ -18,6 +18,15 @@ def trigger_names() -> set[str]:
     return {name for name, _ in _sqlite()}
 
 
+def missing_triggers(connection: Connection) -> list[str]:
+    """The triggers that a desk must have and has not."""
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return sorted(trigger_names() - {row[0] for row in found})
+    found = connection.exec_driver_sql("SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'")
+    return sorted(_POSTGRESQL_NAMES - {row[0] for row in found})
+
+
 def create_triggers(connection: Connection) -> None:
     """Create all triggers anew, for the connection's dialect."""
     if connection.dialect.name == "sqlite":
@@ -49,6 +58,9 @@ def _sqlite() -> list[tuple[str, str]]:
         ),
         *((f"{table}_no_delete", f"BEFORE DELETE ON {table} {rows}") for table in TRACKED),
     ]
+
+
+_POSTGRESQL_NAMES = {"change_no_update", *(f"{table}_no_delete" for table in (*TRACKED, "change"))}
 
 
 def _postgresql() -> list[str]:

@@ -13,8 +13,9 @@ from sqlalchemy import Connection
 
 from claims.store.derived import counts, folded, trigrams
 from claims.store.derived.edits import RowEdit
+from claims.store.derived.trigrams import fill
 
-__all__ = ["RowEdit", "faults", "keep", "mend"]
+__all__ = ["RowEdit", "faults", "fill", "keep", "mend"]
 
 
 def keep(connection: Connection, entity: str, fresh: Sequence[Mapping[str, Any]], edits: Sequence[RowEdit]) -> None:
@@ -30,10 +31,9 @@ def faults(connection: Connection) -> list[str]:
     return [*folded.faults(connection), *trigrams.faults(connection), *counts.faults(connection)]
 
 
-def mend(connection: Connection) -> bool:
-    """Make the derived tables what the rows say; returns whether anything had to be changed."""
+def mend(connection: Connection) -> None:
+    """Make the derived tables what the rows say."""
     trigrams.create(connection)
-    refolded = folded.mend(connection)
-    if refolded or trigrams.faults(connection):
+    if folded.mend(connection) or trigrams.faults(connection):
         trigrams.refill(connection)
-    return counts.mend(connection) or refolded
+    counts.mend(connection)

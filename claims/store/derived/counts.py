@@ -34,12 +34,11 @@ def faults(connection: Connection) -> list[str]:
     ]
 
 
-def mend(connection: Connection) -> bool:
-    """Set the counter right; returns whether it was wrong."""
+def mend(connection: Connection) -> None:
+    """Set the counter right."""
     missing = _true(connection)
     missing.subtract(_counted(connection))
     _add(connection, missing)
-    return any(missing.values())
 
 
 def _add(connection: Connection, moved: Counter[str]) -> None:

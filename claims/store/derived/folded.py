@@ -139,7 +139,7 @@ def _pages(
     while page := connection.execute(wanted.where(rows.c.id > after).order_by(rows.c.id).limit(PAGE)).mappings().all():
         missing, wrong = [], []
         for row in page:
-            should = folded.fold(row)
+            should = folded.fold(dict(row))
             stored = tuple(row[f"_{name}"] for name in folded.made_of)
             if None in stored:
                 missing.append(should)

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from claims.anchors import search_form
 from tests.nasty import TEXTS
 
-SCRIPTS = st.characters(exclude_categories=("Cs",))
-TEXT = st.text(SCRIPTS | st.sampled_from("aéÉ -–—'’“”\u00ad\u0301…ﬁßİ«½\n\t")) | st.sampled_from(sorted(TEXTS.values()))
+TEXT = st.text(st.characters(codec="utf-8") | st.sampled_from("aéÉ -–—'’“”\u00ad\u0301…ﬁßİ«½\n\t")) | st.sampled_from(
+    sorted(TEXTS.values())
+)
 
 
 @given(st.data())

@@ -17,6 +17,7 @@ from claims.errors import ClaimsError, Conflict, Refused
 from claims.history.undo import last_to_redo, last_to_undo, take_back
 from claims.history.verify import verify
 from claims.history.writer import CHANGE, WriteTransaction
+from claims.store import derived
 from claims.tables import Tracked, table_of
 from claims.words import Via
 from tests.claims.history.model import Act, Model, Row, same
@@ -138,6 +139,7 @@ class WriterMachine(RuleBasedStateMachine):
             assert sorted(of_rows, key=itemgetter(0, 1)) == sorted(self.model.whats, key=itemgetter(0, 1))
             assert [change.key for change in done if change.entity == "action"] == sorted(self.model.acts)
             assert verify(connection).problems == ()
+            assert derived.faults(connection) == []
 
     def _take_back(self, by: str, number: int) -> None:
         with self._both(by, undoes=number) as (tx, act):
