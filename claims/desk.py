@@ -65,18 +65,13 @@ class Desk:
             if 0 < tx.changes <= SMALL:
                 derived.fill(connection, SMALL)
 
-    def index_words(self) -> Iterator[int]:
-        """Let the search index follow what imports have added, a short transaction at a time; gives how many claims.
+    def index_words(self) -> int:
+        """Let the search index follow what imports have added, in one short transaction; gives how many claims it did.
 
-        Until then these are found as well, only slower. Others may write in between.
+        0 when it has caught up. Until then these claims are found as well, only slower.
         """
-        while True:
-            with self._writing() as connection:
-                indexed = derived.fill(connection, INDEXED_AT_A_TIME)
-            if indexed:
-                yield indexed
-            if indexed < INDEXED_AT_A_TIME:
-                return
+        with self._writing() as connection:
+            return derived.fill(connection, INDEXED_AT_A_TIME)
 
     def close(self) -> None:
         """Give the connections back. A closed desk opens again at its next transaction."""

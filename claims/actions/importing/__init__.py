@@ -7,6 +7,7 @@ running applies what is new or changed, a batch at a time, so that others can wr
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import replace
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from claims.actions.importing.gather import Gathered, Gathering
 from claims.actions.importing.pages import PageLines, fetch_page, keep_page, lines_of
 from claims.actions.importing.readers import readings
-from claims.actions.importing.run import Manner, Run, Source, batches, texts_in
+from claims.actions.importing.run import PAUSE, Manner, Run, Source, batches, texts_in
 from claims.actions.importing.source import Hashing, open_intake
 from claims.actions.importing.stage import Stage
 from claims.desk import Desk
@@ -105,6 +106,7 @@ def import_stream(
             filled = desk if onto is None or not _to_apply(gathered) else onto()
             run = Run(filled, stage, Source(name, chosen, source.sha256()), manner, gathered.newest)
             _apply(run, stage, gathered, read)
+            _index(filled, uninterrupted)
             summary = _summary(stage, gathered, run.closing(gathered.complete.lines), run)
             if chosen != HTML or not pages.record:
                 return summary
@@ -144,6 +146,15 @@ def _apply(run: Run, stage: Stage, gathered: Gathered, read: bool) -> None:
     texts = (text for chunk in stage.chunks() for text in texts_in(chunk))
     with readings(texts, gathered.to_read) as made:
         run.apply(batches(stage, made), total, gathered.complete.lines)
+
+
+def _index(desk: Desk, uninterrupted: Callable[[], AbstractContextManager[None]]) -> None:
+    """Let the search index follow. Cut short here, it goes on with later writes, and nothing is missed until then."""
+    indexed = 1
+    while indexed:
+        with uninterrupted():
+            indexed = desk.index_words()
+        time.sleep(PAUSE if indexed else 0)
 
 
 def _to_apply(gathered: Gathered) -> int:
