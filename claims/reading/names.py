@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,6 +70,11 @@ class Names:
                 for key in {last, words[0]}:
                     result.setdefault(key, []).append(text)
         return result
+
+    def between(self, start: int, end: int) -> list[Name]:
+        """The mentions that begin at start or later and before end, in order."""
+        first, last = (bisect_left(self.mentions, at, key=lambda name: name.start) for at in (start, end))
+        return self.mentions[first:last]
 
     def known(self, name: Name) -> bool:
         """Whether words at a sentence's start are a name: of two words, or seen capitalised elsewhere too."""

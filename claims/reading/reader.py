@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from claims.dates import FoundDate, find_dates
@@ -19,6 +20,7 @@ from claims.reading.quotations import attribute, without_scare_quotes
 from claims.reading.same import same_assertion
 from claims.reading.sentences import split_sentences
 from claims.reading.statements import Statements
+from claims.reading.variants import find_variants
 from claims.reading.worth import weigh
 from claims.words import ClaimKind, Voice, ZoneKind
 from claims.zones import Zone, find_zones
@@ -47,6 +49,7 @@ def read(text: str, published: date | None = None, *, zones: Sequence[Zone] | No
     drafts, also = _echoed(text, zones, sentences, Drafts(text, zones, sentences, quoted, quotations, claimants).all())
     statements = Statements(text, names, claimants, [one.outer for one in quoted])
     claims = [_finished(text, draft, claimants, statements, dates, also.get(draft, ())) for draft in drafts]
+    claims = _noted(text, claims, dates, names)
     found = facts.collect(text, zones, dates, names, sentences)
     told = without_scare_quotes(text, quotations)
     return Reading(tuple(sentences), tuple(told), tuple(claims), tuple(dates), tuple(found))
@@ -66,7 +69,8 @@ def _echoed(
     own = [draft for draft in drafts if not any(zone.start <= draft.start < zone.end for zone in summary)]
     places = [(draft.start, draft.end) for draft in own]
     also: dict[Draft, list[Span]] = {}
-    for echo, i in same_assertion(text, echoes, places, sentences).items():
+    heads = [(zone.start, zone.end) for zone in summary if zone.kind == ZoneKind.HEADLINE]
+    for echo, i in same_assertion(text, echoes, places, sentences, heads).items():
         also.setdefault(own[i], []).append(echo)
     said = [echo for echoed in also.values() for echo in echoed]
     return [draft for draft in drafts if not any(start <= draft.start < end for start, end in said)], also
@@ -102,6 +106,16 @@ def _finished(
         tuple(_inside(dates, draft)),
         tuple(also),
     )
+
+
+def _noted(text: str, claims: Sequence[FoundClaim], dates: Sequence[FoundDate], names: Names) -> list[FoundClaim]:
+    """The claims, with a first reason where another one has the same name, number or date otherwise."""
+    places = [(claim.start, claim.end) for claim in claims]
+    also = [(i, place) for i, claim in enumerate(claims) for place in claim.also]
+    notes = find_variants(text, places, also, dates, names)
+    return [
+        replace(claim, reasons=(*notes[i], *claim.reasons)) if i in notes else claim for i, claim in enumerate(claims)
+    ]
 
 
 def _kind(words: str, draft: Draft) -> ClaimKind:

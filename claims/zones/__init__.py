@@ -18,6 +18,7 @@ from claims.zones.dateline import find_datelines
 from claims.zones.headline import find_headline
 from claims.zones.lines import Found, Line, read_lines
 from claims.zones.notices import find_notices
+from claims.zones.points import find_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def find_zones(text: str) -> list[Zone]:
         marks = {**find(lines), **marks}
     marks.update(find_headline(lines, marks))
     marks.update(find_author(lines, marks))
+    marks.update(find_points(lines, marks))
     datelines = [
         Zone(lines[index].start, lines[index].start + length, ZoneKind.DATELINE, "place before a dash")
         for index, length in find_datelines(lines, marks).items()

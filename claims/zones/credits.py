@@ -13,13 +13,14 @@ _TOP, _FOOT = 10, 6
 
 _JOINERS = "and|of|in|for|the|with|at|de|del|della|der|di|du|la|le|van|von|bin|al|el|y"
 _BYLINE = re.compile(
-    r"(?:By|BY|Written by|Story by|Words by)[ :]\s*[A-Z][\w.'’-]*"
+    r"(?:By|BY|Written by|Story by|Words by|From our correspondent,?)[ :]\s*(?:the )?[A-Z][\w.'’-]*"
     rf"(?:,? (?:[A-Z(][\w.'’)-]*|[|&]|(?:{_JOINERS})\b)){{0,12}}$"
 )
 _CALENDAR = re.compile(rf"\b(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _WORK = "report|reporting|article|story|piece|column|dispatch|review"
 _CONTRIBUTORS = re.compile(
-    r"[-–—(\[*_]*\s*(?:additional |with )?(?:reporting|writing|editing|research|compiled|translated) (?:by|from) [A-Z]"
+    r"[-–—(\[*_]*\s*(?i:(?:additional |with )?"
+    r"(?:reporting|writing|editing|research|compiled|translated) (?:by|from)) [A-Z]"
     rf"|.{{3,120}}\bcontributed (?:(?:additional )?reporting|to (?:this|the) (?:{_WORK}))\b"
 )
 _STAMP_PART = re.compile(
@@ -28,6 +29,10 @@ _STAMP_PART = re.compile(
     r"|modified|[/|•·–—-])[,:.]?",
     re.IGNORECASE,
 )
+# A wire's note to editors: "(Adds comment, background)".
+_CHANGES = re.compile(r"\((?:Adds|Updates|Recasts|Corrects|Rewrites|Refiles|Repeats|Releads|Removes)\b[^()]{1,160}\)")
+_POSTED = re.compile(r"(?:[A-Z][\w’'-]* ){0,3}(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist)")
+_LONGEST_NOTE = 180
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -35,7 +40,7 @@ def find_credits(lines: Sequence[Line]) -> Found:
     """Lines that name an author or a time of publication."""
     found: Found = {}
     edges = {*range(min(_TOP, len(lines))), *range(max(0, len(lines) - _FOOT), len(lines))}
-    for index in edges:
+    for index in sorted(edges):
         words = lines[index].words
         if not stands_alone(lines, index):
             continue
@@ -43,6 +48,10 @@ def find_credits(lines: Sequence[Line]) -> Found:
             found[index] = (ZoneKind.BYLINE, "by and names")
         elif index >= len(lines) - _FOOT and _CONTRIBUTORS.match(words) and len(words) <= 200:
             found[index] = (ZoneKind.BYLINE, "contributors")
+        elif _CHANGES.fullmatch(words[:_LONGEST_NOTE]):
+            found[index] = (ZoneKind.BOILERPLATE, "what an update changes")
+        elif found.get(index - 1, ("", ""))[0] == ZoneKind.BYLINE and _POSTED.fullmatch(words[:_LONGEST_NOTE]):
+            found[index] = (ZoneKind.BYLINE, "what the author is")
         elif _is_stamp(words):
             found[index] = (ZoneKind.BYLINE, "time of publication")
     return found

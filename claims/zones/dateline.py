@@ -17,6 +17,9 @@ _DATELINE = re.compile(
     rf"(?P<city>{_PLACE})(?:, (?!{_DAY}){_PLACE}){{0,2}}(?P<day>,? {_DAY})?(?P<agency> ?\([^()\n]{{2,40}}\))?"
     r" ?(?:—|–|--|_|-)(?= |$)"
 )
+# A wire's day and agency without a place, "July 24 (Tradewire) -", and a place in capitals with a day and a full stop.
+_UNPLACED = re.compile(rf"{_DAY} ?\([^()\n]{{2,40}}\) ?(?:—|–|--|-)(?= |$)")
+_STOPPED = re.compile(rf"(?P<city>{_PLACE}), {_DAY}\.?(?<=\.)(?= [^\W\d_a-z])")
 
 
 def find_datelines(lines: Sequence[Line], marks: Mapping[int, tuple[ZoneKind, str]]) -> dict[int, int]:
@@ -42,7 +45,9 @@ def match_dateline(text: str, opening: bool = True) -> int:
     """
     found = _DATELINE.match(text[:160])
     if found is None:
-        return 0
+        unplaced = _UNPLACED.match(text[:160]) or _STOPPED.match(text[:160])
+        placed = unplaced is not None and ("city" not in unplaced.re.groupindex or unplaced["city"].isupper())
+        return unplaced.end() if unplaced is not None and placed and opening else 0
     city = found["city"]
     placed = (city.isupper() and len(city) > 2) or found["day"] is not None
     return found.end() if placed and (opening or found["agency"] is not None) else 0

@@ -17,6 +17,7 @@ _PARAGRAPHS = 0.7
 _TITLE_CASE = 0.8
 _QUESTION_WORDS = 14
 _SECTION_LETTERS = 20
+_WAY = re.compile(r"\s[>›»|]\s")
 _QUESTION = re.compile(r"\?[\"”’']?$")
 
 
@@ -50,7 +51,9 @@ def find_headline(lines: Sequence[Line], marks: Mapping[int, tuple[ZoneKind, str
 
 
 def _is_section(words: str) -> bool:
-    """One word above the headline: World, Opinion, LIVE."""
+    """One word above the headline, World, Opinion, LIVE, or the way there: "Sport > Cycling > Tours"."""
+    if len(words) <= _MOST_LETTERS and len(_WAY.split(words)) > 2 and not ends_sentence(words):
+        return True
     return words.isalpha() and words[0].isupper() and len(words) <= _SECTION_LETTERS
 
 

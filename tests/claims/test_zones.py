@@ -276,3 +276,35 @@ def test_debate_sentences_are_prose() -> None:
     text = "\n\n".join(["They met.", *sentences])
     zones = find_zones(text)
     assert zones == [], [text[zone.start : zone.end] for zone in zones]
+
+
+def test_key_points_below_the_headline_are_a_list() -> None:
+    text = "Ferry sinks off Mora\n\n* Ferry was carrying 212 people\n* Cause not yet known\n\nFifteen people died.\n"
+    assert [text[zone.start : zone.end] for zone in find_zones(text) if zone.kind == ZoneKind.LIST] == [
+        "* Ferry was carrying 212 people",
+        "* Cause not yet known",
+    ]
+
+
+def test_a_list_in_the_text_is_prose() -> None:
+    text = "Ferry sinks off Mora\n\nThe shares are these.\n\n• Amara: 1,900\n• Coulee: 1,250\n"
+    assert not [zone for zone in find_zones(text) if zone.kind == ZoneKind.LIST]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("(Reporting by Ana Reis; Editing by Paul Holt)", ZoneKind.BYLINE),
+        ("(Adds comment, background)", ZoneKind.BOILERPLATE),
+        ("From our correspondent Ilka Stern", ZoneKind.BYLINE),
+    ],
+)
+def test_lines_of_wires_and_papers(line: str, kind: ZoneKind) -> None:
+    text = f"Ferry sinks off Mora\n\n{line}\n\nFifteen people were killed on Monday.\n"
+    assert (line, kind) in [(text[zone.start : zone.end], zone.kind) for zone in find_zones(text)]
+
+
+@pytest.mark.parametrize("dateline", ["July 24 (Tradewire) -", "WESTERHALL, 28 Sept."])
+def test_datelines_without_a_place_or_a_dash(dateline: str) -> None:
+    text = f"Ferry sinks off Mora\n\n{dateline} Fifteen people were killed.\n"
+    assert dateline in [text[zone.start : zone.end] for zone in find_zones(text) if zone.kind == ZoneKind.DATELINE]
