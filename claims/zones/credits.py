@@ -50,7 +50,7 @@ def find_credits(lines: Sequence[Line]) -> Found:
             found[index] = (ZoneKind.BYLINE, "contributors")
         elif _CHANGES.fullmatch(words[:_LONGEST_NOTE]):
             found[index] = (ZoneKind.BOILERPLATE, "what an update changes")
-        elif found.get(index - 1, ("", ""))[0] == ZoneKind.BYLINE and _POSTED.fullmatch(words[:_LONGEST_NOTE]):
+        elif _is_byline(found.get(index - 1)) and _POSTED.fullmatch(words[:_LONGEST_NOTE]):
             found[index] = (ZoneKind.BYLINE, "what the author is")
         elif _is_stamp(words):
             found[index] = (ZoneKind.BYLINE, "time of publication")
@@ -71,6 +71,10 @@ _LONGEST_AUTHOR = 120
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|bin|al)){1,3}(?: \([^()]{2,20}\))?"
 _POST = "correspondent|editor|reporter|writer|columnist|critic|journalist|staff|producer|contributor"
 _AUTHOR = re.compile(rf"{_NAME}(?:(?:,| and| &) {_NAME}){{0,4}}(?:,? [^.!?]{{0,50}}\b(?:{_POST})s?\b[^.!?]{{0,30}})?")
+
+
+def _is_byline(mark: tuple[ZoneKind, str] | None) -> bool:
+    return mark is not None and mark[0] == ZoneKind.BYLINE
 
 
 def _is_stamp(words: str) -> bool:
