@@ -12,6 +12,7 @@ from claims.words import Precision, TimeStatus, TimexType
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = "January February March April May June July August September October November December"
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+_FISCAL = re.compile(r"(?i)\b(?:fiscal|financial)\b|\bFY ?\d")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -23,7 +24,7 @@ def explain(found: FoundDate, text: str) -> str:
     if found.status is TimeStatus.UNRESOLVED:
         return f"nothing to count “{words}” from"
     if not found.counted_from:
-        return _as_written(found)
+        return _as_written(found, words)
     anchor = in_words(found.counted_from)
     phrase = _PHRASES.get(found.rule, _counted)(found, words, anchor)
     return f"{phrase}{_where(found, text)}"
@@ -32,6 +33,8 @@ def explain(found: FoundDate, text: str) -> str:
 def in_words(value: str) -> str:
     """The TIMEX3 value of a stretch of the calendar as readers know it: "26 April 2023", "week 17 of 2023"."""
     year, _, rest = value.partition("-")
+    if era := re.fullmatch(r"BC(\d{4})", value):
+        return f"{int(era[1])} BC"
     if _ISO_DAY.fullmatch(value):
         return _day(date.fromisoformat(value))
     if re.fullmatch(r"\d\d", rest):
@@ -53,12 +56,13 @@ def _day(day: date) -> str:
     return f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
 
 
-def _as_written(found: FoundDate) -> str:
+def _as_written(found: FoundDate, words: str) -> str:
     if found.type is TimexType.DURATION:
         return "a length of time, at no particular time"
     if found.type is TimexType.SET:
         return "again and again"
-    return f"{in_words(found.value.split('T')[0])}, as written"
+    own = ", in the months that its company or country counts" if re.search(_FISCAL, words) else ""
+    return f"{in_words(found.value.split('T')[0])}, as written{own}"
 
 
 def _where(found: FoundDate, text: str) -> str:
