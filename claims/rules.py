@@ -31,6 +31,7 @@ others = "checker"        # what those may do whom [roles] does not name: checke
 # [publisher]             # who publishes the verdicts: ClaimReview wants to know
 # name = "The Desk"
 # url = "https://desk.example/"
+# domain = "desk.example"  # where reviews are published: that host and those below it; else the host of the url
 
 # [[scales]]              # one of the desk's own; it stays as it is once a verdict was given on it
 # name = "desk-2"
@@ -54,10 +55,11 @@ class _Agreed(BaseModel):
 
 
 class Publisher(_Agreed):
-    """Who publishes the verdicts (schema.org Organization)."""
+    """Who publishes the verdicts (schema.org Organization), and on which host and those below it."""
 
     name: Key
     url: Key
+    domain: Name = ""
 
 
 class OwnRating(_Agreed):

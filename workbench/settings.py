@@ -6,10 +6,6 @@ The file is TOML and optional:
     user = "mara"
     scale = "google-5"                  # for articles that name none
     theme = "light"                     # auto, dark, light or ansi (the terminal's own 16 colours)
-    [publisher]                         # who publishes the verdicts: the author of every ClaimReview
-    name = "Northern Wire"
-    url = "https://wire.example"
-    domain = "wire.example"             # where reviews are published; by default, the host of the url
     [keys]
     next_open = "n"                     # names as in workbench.commands.COMMANDS
 """
@@ -29,7 +25,6 @@ import platformdirs
 from claims.errors import UsageError
 
 APP = "workbench"
-PUBLISHER = ("name", "url", "domain")
 THEMES = ("auto", "dark", "light", "ansi")
 
 
@@ -42,7 +37,6 @@ class Settings:
     scale: str | None = None
     theme: str = "auto"
     keys: Mapping[str, str] = field(default_factory=dict)
-    publisher: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(desk: str | None = None, user: str | None = None, file: Path | None = None) -> Settings:
@@ -60,7 +54,6 @@ def load(desk: str | None = None, user: str | None = None, file: Path | None = N
         scale=written.get("scale"),
         theme=written.get("theme", "auto"),
         keys=written.get("keys", {}),
-        publisher=written.get("publisher", {}),
     )
 
 
@@ -89,20 +82,12 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _check(path: Path, name: str, value: object) -> None:
-    known = ("desk", "user", "scale", "theme", "keys", "publisher")
+    known = ("desk", "user", "scale", "theme", "keys")
     if name not in known:
         raise UsageError(f'The settings file {path} has an unknown name "{name}".', f"Known: {', '.join(known)}.")
     if name == "keys":
         if not isinstance(value, dict) or not all(isinstance(key, str) and key for key in value.values()):
             raise UsageError(f"In the settings file {path}, [keys] gives each command's name a key in quotes.")
-    elif name == "publisher":
-        if not isinstance(value, dict) or not all(isinstance(text, str) and text for text in value.values()):
-            raise UsageError(f"In the settings file {path}, [publisher] gives texts in quotes.")
-        if unknown := value.keys() - set(PUBLISHER):
-            raise UsageError(
-                f'In the settings file {path}, [publisher] has an unknown name "{min(unknown)}".',
-                f"Known: {', '.join(PUBLISHER)}.",
-            )
     elif not isinstance(value, str) or not value:
         raise UsageError(f"In the settings file {path}, {name} is a text in quotes.")
     elif name == "theme" and value not in THEMES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import version
 from typing import BinaryIO
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from claims.actions.references import article_of
+from claims.actions.rules import rules_in
 from claims.desk import Desk
 from claims.errors import Refused, UsageError
 from claims.exports import EXPORTS, Exported, Publisher, Terms, load
@@ -18,6 +19,7 @@ from claims.filters import Filter
 from claims.queries import articles as queries
 from claims.queries import filters as filter_queries
 from claims.rows import Dossier
+from claims.rules import Rules
 
 PROGRAM = f"workbench {version('factcheck-workbench')}"
 
@@ -40,7 +42,6 @@ def export(
     *,
     filter: Filter | None = None,
     article: str | None = None,
-    publisher: Mapping[str, str] | None = None,
     url: str = "",
     bom: bool = False,
     strict: bool = False,
@@ -48,9 +49,8 @@ def export(
     """Write an export to `out`.
 
     `article` names one; a filter takes the claims it lets through, which a report shows with all others of their
-    articles; without either, everything. `publisher` has name, url and domain, which is the host of its url where it
-    is not given; `url` is the page on which reviews are published; `bom` begins CSV with a byte order mark. `strict`
-    raises Refused where anything is left out.
+    articles; without either, everything. `url` is the page on which reviews are published; `bom` begins CSV with a
+    byte order mark. `strict` raises Refused where anything is left out.
     """
     if format not in EXPORTS:
         raise UsageError(f'There is no export "{format}".', f"There are {', '.join(EXPORTS)}.")
@@ -63,7 +63,7 @@ def export(
             ids = filter_queries.article_ids(connection, filter, desk.by)
         else:
             ids = [row.id for row in queries.articles(connection)]
-        terms = Terms(date.today(), PROGRAM, wanted, publisher_of(publisher or {}), url, bom)
+        terms = Terms(date.today(), PROGRAM, wanted, _publisher(rules_in(connection)), url, bom)
         exported = write(_dossiers(connection, ids), out, terms)
     if strict and exported.left_out:
         first, *others = exported.left_out
@@ -72,10 +72,11 @@ def export(
     return exported
 
 
-def publisher_of(settings: Mapping[str, str]) -> Publisher:
-    """The publisher as the settings name them."""
-    domain = settings.get("domain") or urlsplit(settings.get("url", "")).hostname or ""
-    return Publisher(settings.get("name", ""), settings.get("url", ""), domain)
+def _publisher(rules: Rules) -> Publisher:
+    named = rules.publisher
+    return (
+        Publisher(named.name, named.url, named.domain or urlsplit(named.url).hostname or "") if named else Publisher()
+    )
 
 
 def _dossiers(connection: Connection, ids: list[int]) -> Iterator[Dossier]:

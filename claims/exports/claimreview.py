@@ -111,7 +111,7 @@ def _require_sense(terms: Terms) -> None:
     if lacking:
         raise UsageError(
             f"The publisher has no {' and no '.join(lacking)}, so nobody could be named as the reviewer.",
-            'In the settings file: [publisher] with name = "…", url = "https://…".',
+            '`workbench db rules` says it: [publisher] with name = "…" and url = "https://…".',
         )
     if terms.url and (fault := address_fault(_filled(terms.url, 1), publisher.domain)):
         raise UsageError(f"{terms.url} cannot be the page of a review: {fault}.")

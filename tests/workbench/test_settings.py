@@ -51,8 +51,6 @@ def test_an_empty_variable_counts_as_none(file: Path, monkeypatch: pytest.Monkey
         ('theme = "pink"', 'theme "pink"'),
         ('keys = "n"', "[keys]"),
         ("[keys]\nundo = 3", "[keys]"),
-        ("[publisher]\nname = 3", "[publisher]"),
-        ('[publisher]\nmotto = "x"', 'unknown name "motto"'),
         (b"\xff\xfe", "not valid TOML"),
     ],
 )

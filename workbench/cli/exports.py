@@ -13,7 +13,7 @@ from typing import Annotated, Any, BinaryIO
 import typer
 
 from claims.errors import ClaimsError
-from workbench.cli.opening import STDIN, desk_of, filter_of, settings_of
+from workbench.cli.opening import STDIN, desk_of, filter_of
 from workbench.cli.options import FilterWords
 
 LEFT_OUT = 3
@@ -67,8 +67,7 @@ def export(
         _replaced(Path(output_path or "")) if to_file else output.binary() as out,
         _whole(out) if strict and not to_file else nullcontext(out) as out,
     ):
-        publisher = settings_of(ctx).publisher
-        exported = write(desk, format_for(format, output_path or ""), out, publisher=publisher, **asked)
+        exported = write(desk, format_for(format, output_path or ""), out, **asked)
     if to_file:
         output.say(f"{exported.records} record{'' if exported.records == 1 else 's'} written to {output_path}.")
     for sentence in exported.advice:

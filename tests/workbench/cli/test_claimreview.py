@@ -5,15 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.claims.intake.test_claimreview import REVIEW
 from tests.workbench.cli.conftest import Workbench
 
 
-def test_reviews_come_in_once_and_never_go_out_as_ours(
-    workbench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reviews_come_in_once_and_never_go_out_as_ours(workbench: Workbench, tmp_path: Path) -> None:
     (tmp_path / "found.json").write_text(json.dumps({"@graph": [{**REVIEW, "datePublished": "2024-03-15 10:00"}]}))
     ran = workbench("import", "--format", "claimreview", "found.json")
     assert ran.code == 0
@@ -21,9 +17,8 @@ def test_reviews_come_in_once_and_never_go_out_as_ours(
     assert "5 unchanged" in workbench("import", "--format", "claimreview", "found.json").err
     (claim,) = workbench("claims", "--json").lines
     assert (claim["text"], claim["ratings"]["so"]) == ("The bridge cost 12 million.", "Mostly false")
-    monkeypatch.setattr("workbench.settings.settings_file", lambda: tmp_path / "settings.toml")
-    settings = '[publisher]\nname = "Facts"\nurl = "https://facts.example"\n'
-    (tmp_path / "settings.toml").write_text(settings, encoding="utf-8")
+    rules = b'[publisher]\nname = "Facts"\nurl = "https://facts.example"\n'
+    assert workbench("db", "rules", "-", stdin=rules).code == 0
     out = workbench("export", "claimreview")
     assert (out.code, json.loads(out.out)) == (3, [])
     assert "the scale claimreview" in out.err

@@ -59,18 +59,15 @@ def test_a_report_for_a_file_of_a_browser_is_a_page(story: Workbench, tmp_path: 
     assert (tmp_path / "desk.html").read_text(encoding="utf-8").startswith("{")
 
 
-SETTINGS = '[publisher]\nname = "Fact Desk"\nurl = "https://desk.example"\n'
+PUBLISHER = b'[publisher]\nname = "Fact Desk"\nurl = "https://desk.example"\n'
 
 
-def test_reviews_go_out_under_the_publishers_name_and_what_cannot_is_named(
-    story: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reviews_go_out_under_the_publishers_name_and_what_cannot_is_named(story: Workbench, tmp_path: Path) -> None:
     wanted = ("export", "claimreview", "--url", "https://desk.example/checks/{article}")
     refused = story(*wanted)
     assert refused.code == 2
     assert "[publisher]" in refused.err
-    monkeypatch.setattr("workbench.settings.settings_file", lambda: tmp_path / "settings.toml")
-    (tmp_path / "settings.toml").write_text(SETTINGS, encoding="utf-8")
+    assert story("db", "rules", "-", stdin=PUBLISHER).code == 0
     ran = story(*wanted)
     assert ran.code == 3
     assert ran.out == "[\n]\n"
