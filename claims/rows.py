@@ -614,9 +614,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What verification went through, the chain's head, and what it found (nothing, one hopes)."""
+    """What verification went through, the chain's head, and what it found (nothing, one hopes).
+
+    `removed` are the numbers of the changes whose payloads were taken out, which the history says itself.
+    """
 
     changes: int
     rows: int
     head: str
     problems: tuple[Problem, ...]
+    removed: tuple[int, ...] = ()

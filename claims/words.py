@@ -254,6 +254,7 @@ class What(StrEnum):
     UPDATE = "update"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
+    REDACT = "redact"  # of a change: its payload was taken out
 
 
 class Outcome(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import NullType
 
 from claims.history.bodies import faults_of_bodies
-from claims.history.chain import GENESIS, digest_of, link
+from claims.history.chain import GENESIS, Chain
 from claims.history.images import RowImage, image_of
 from claims.history.stored import StoredRows, raw_columns
 from claims.history.writer import CHANGE
@@ -21,21 +21,30 @@ Progress = Callable[[int, int | None], None]
 PAGE = 5_000
 
 
-def verify(connection: Connection, progress: Progress | None = None) -> Verified:
+def verify(
+    connection: Connection, progress: Progress | None = None, against: tuple[int, str] | None = None
+) -> Verified:
     """Go through every change, tracked row and stored body; one changed byte in any is a Problem that names it.
 
     A chain that was rewritten whole, or cut at its end together with the rows, is found only by somebody who kept an
-    earlier head.
+    earlier head: `against` is its count and its hash in hex.
     """
+    chain = Chain(against)
     total = connection.execute(select(func.count()).select_from(CHANGE)).scalar_one()
-    changes, head, problems = _follow(connection, progress and (lambda seen: progress(seen, total)))
+    for page in _pages(connection, select(*raw_columns(CHANGE, connection.dialect)), CHANGE.c.seq):
+        for change in page:
+            chain.follow(change)
+        if progress:
+            progress(chain.seen, total)
+    chain.end()
+    problems = chain.problems
     rows = 0
     for model in TRACKED.values():
-        count, found = _compare(connection, StoredRows(image_of(model), connection.dialect))
+        count, found = _compare(connection, StoredRows(image_of(model), connection.dialect), frozenset(chain.removed))
         rows += count
         problems += found
     problems += faults_of_bodies(connection)
-    return Verified(changes, rows, head.hex(), tuple(problems))
+    return Verified(chain.seen, rows, chain.head.hex(), tuple(problems), chain.removed)
 
 
 def head_of(connection: Connection) -> tuple[int, str]:
@@ -44,42 +53,7 @@ def head_of(connection: Connection) -> tuple[int, str]:
     return (newest[0], newest[1].hex()) if newest else (0, GENESIS.hex())
 
 
-def _follow(connection: Connection, progress: Callable[[int], None] | None) -> tuple[int, bytes, list[Problem]]:
-    """Every link of the chain: how many, the newest hash, and what is wrong with them."""
-    seen = 0
-    last, head = 0, GENESIS
-    problems: list[Problem] = []
-    for page in _pages(connection, select(*raw_columns(CHANGE, connection.dialect)), CHANGE.c.seq):
-        for change in page:
-            if change[0] != last + 1:
-                problems.append(Problem(f"The changes from {last + 1} to {change[0] - 1} are missing.", change[0]))
-            if fault := _fault_of(head, *change):
-                seq, _, entity, key, *_ = change
-                problems.append(Problem(f"Change {seq} (of {entity} {key}) {fault}.", seq, str(entity), _number(key)))
-            last, head = change[0], change[-1]
-        seen += len(page)
-        if progress:
-            progress(seen)
-    return seen, head if isinstance(head, bytes) else GENESIS, problems
-
-
-def _fault_of(
-    previous: bytes, seq: int, action: int, entity: str, key: int, what: str, payload: str | None, *sums: bytes
-) -> str:
-    salt, digest, said = sums
-    try:
-        if payload is None:
-            return "has lost its payload"
-        if digest_of(salt, payload.encode()) != digest:
-            return "does not match its digest"
-        if link(previous, seq, action, entity, key, what, digest) != said:
-            return "does not follow from the one before it"
-    except (AttributeError, TypeError, ValueError):  # a text where bytes belong, bytes that are no text
-        return "holds a value of another type"
-    return ""
-
-
-def _compare(connection: Connection, stored: StoredRows) -> tuple[int, list[Problem]]:
+def _compare(connection: Connection, stored: StoredRows, removed: frozenset[int]) -> tuple[int, list[Problem]]:
     """Every row of a table against its last change, and every last change against its row."""
     entity, table = stored.image.entity, stored.image.table
     payload, seq = (type_coerce(CHANGE.c[name], NullType()).label(f"_{name}") for name in ("payload", "seq"))
@@ -91,6 +65,8 @@ def _compare(connection: Connection, stored: StoredRows) -> tuple[int, list[Prob
     for page in _pages(connection, rows, table.c.id):
         count += len(page)
         for *values, said, changed_by in page:
+            if changed_by in removed:  # nothing is left to compare the row with
+                continue
             if fault := _fault_of_row(stored, values, said, changed_by):
                 problems.append(Problem(f"The {entity} {values[0]} {fault}.", changed_by, entity, values[0]))
     return count, problems + list(_missing_rows(connection, stored.image))
