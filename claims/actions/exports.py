@@ -79,6 +79,11 @@ def _publisher(rules: Rules) -> Publisher:
     )
 
 
+def every_dossier(connection: Connection) -> Iterator[Dossier]:
+    """All articles of a desk, by number."""
+    return _dossiers(connection, [row.id for row in queries.articles(connection)])
+
+
 def _dossiers(connection: Connection, ids: list[int]) -> Iterator[Dossier]:
     for key in ids:
         found = queries.dossier(connection, key)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.actions.references import article_of, claim_of
 from claims.desk import Desk
-from claims.errors import NotFound
+from claims.errors import NotFound, UsageError
 from claims.history import undo as undoing
 from claims.history import verify as verifying
 from claims.queries import history as queries
@@ -60,10 +62,18 @@ def redo(desk: Desk, *, via: Via) -> Done:
         return Done(_taken(f"Undo {target} taken back", rows), tx.action)
 
 
-def verify(desk: Desk, progress: verifying.Progress | None = None) -> Verified:
-    """Go through the whole history and every row; what does not agree is named."""
+def verify(desk: Desk, progress: verifying.Progress | None = None, against: tuple[int, str] | None = None) -> Verified:
+    """Go through the whole history and every row; what does not agree is named. `against` is a head kept earlier."""
     with desk.snapshot() as connection:
-        return verifying.verify(connection, progress)
+        return verifying.verify(connection, progress, against)
+
+
+def kept_head(told: str) -> tuple[int, str]:
+    """A head as `workbench history head` printed it: the count of changes and the newest hash. UsageError else."""
+    match = re.fullmatch(r"\s*([0-9]{1,15})[\s:,]+([0-9a-fA-F]{64})\s*", told, re.ASCII)
+    if match is None:
+        raise UsageError("A head is a count of changes and a hash of 64 digits.", "`workbench history head` prints it.")
+    return int(match[1]), match[2].lower()
 
 
 def head(desk: Desk) -> tuple[int, str]:

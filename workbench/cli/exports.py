@@ -12,9 +12,12 @@ from typing import Annotated, Any, BinaryIO
 
 import typer
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, UsageError
 from workbench.cli.opening import STDIN, desk_of, filter_of
 from workbench.cli.options import FilterWords
+
+BUNDLE = "bundle"
+"""The format that is a folder."""
 
 LEFT_OUT = 3
 """Exit code: some of what was asked for did not go out."""
@@ -26,7 +29,7 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="editor, reader, editor-html, reader-html, csv, csv-verdicts, csv-sources, claimreview or jsonl.",
+            help="editor, reader (each also with -html), csv, csv-verdicts, csv-sources, claimreview, jsonl or bundle.",
         ),
     ],
     filter: FilterWords = None,
@@ -53,13 +56,17 @@ def export(
     A file appears whole or not at all, in the place of one that was there.
 
     claimreview is JSON-LD for search engines: what is not fit for them is left out and named, with exit code 3. In
-    csv, cells that a spreadsheet would calculate begin with an apostrophe.
+    csv, cells that a spreadsheet would calculate begin with an apostrophe. bundle is a folder with the whole desk and
+    its history, which `workbench verify` checks anywhere.
     """
     from claims.actions.exports import export as write
     from claims.actions.exports import format_for
     from workbench import output
 
     chosen = filter_of(filter)
+    if format == BUNDLE:
+        _bundle(ctx, output_path, whole=chosen is None and article is None)
+        return
     asked: dict[str, Any] = {"filter": chosen, "article": article, "url": url, "bom": bom, "strict": strict}
     to_file = output_path not in (None, STDIN)
     with (
@@ -75,6 +82,19 @@ def export(
     for sentence in exported.left_out:
         output.say(f"Left out: {sentence}")
     raise typer.Exit(LEFT_OUT if exported.left_out else 0)
+
+
+def _bundle(ctx: typer.Context, folder: str | None, whole: bool) -> None:
+    from claims.actions.bundles import export_bundle
+    from workbench import output
+
+    if folder in (None, STDIN):
+        raise UsageError("A bundle is a folder.", "Name one that is not there yet: -o FOLDER.")
+    if not whole:
+        raise UsageError("A bundle is of the whole desk: its history has no parts.", "Leave the filter out.")
+    with desk_of(ctx) as desk:
+        exported = export_bundle(desk, Path(folder or ""))
+    output.say(f"{exported.records} records and the history written to {folder}. `workbench verify` checks it.")
 
 
 @contextmanager

@@ -12,12 +12,19 @@ from workbench.cli.opening import desk_of
 from workbench.cli.options import Json
 
 if TYPE_CHECKING:
-    from claims.rows import ActionRow, ChangeRow
+    from claims.rows import ActionRow, ChangeRow, Verified
 
 SHOWN = 200
 """Code points of a value that are shown to people."""
 
+SHOWN_NUMBERS = 20
+
 LIST = "list"
+
+Against = Annotated[
+    str | None,
+    typer.Option("--against", metavar="HEAD", help="A head that was kept elsewhere, as `history head` prints it."),
+]
 
 
 class ListFirst(Group):
@@ -87,31 +94,43 @@ def show(
 
 
 @app.command()
-def verify(ctx: typer.Context, as_json: Json = False) -> None:
+def verify(ctx: typer.Context, against: Against = None, as_json: Json = False) -> None:
     """Prove that nothing was rewritten.
 
-    Goes through the whole history and every row, and names what does not agree; then the exit code is 1.
+    Goes through the whole history and every row, and names what does not agree; then the exit code is 1. With a head
+    that was kept elsewhere, it proves that nothing before it was rewritten either.
     """
+    from claims.actions.history import kept_head
     from claims.actions.history import verify as go_through
-    from workbench import output
     from workbench.cli.progress import Progress
 
+    kept = kept_head(against) if against is not None else None
     progress = Progress("Changes verified")
     try:
         with desk_of(ctx) as desk:
-            found = go_through(desk, progress)
+            found = go_through(desk, progress, kept)
     finally:
         progress.end()
+    raise typer.Exit(tell(found, as_json))
+
+
+def tell(found: Verified, as_json: bool) -> int:
+    """Say what verification found; gives the exit code."""
+    from workbench import output
+
     if as_json:
         output.jsonl([found])
     else:
         for problem in found.problems:
             output.line(problem.message)
+    if found.removed:
+        numbers = ", ".join(map(str, found.removed[:SHOWN_NUMBERS])) + (" …" if found.removed[SHOWN_NUMBERS:] else "")
+        output.say(f"Removed, as the history says itself: what change {numbers} held.")
     output.say(
         f"{found.changes:,} changes and {found.rows:,} rows verified, "
         + (f"{len(found.problems)} do not agree." if found.problems else f"all agree. Head: {found.head}")
     )
-    raise typer.Exit(1 if found.problems else 0)
+    return 1 if found.problems else 0
 
 
 @app.command()

@@ -61,6 +61,7 @@ COMMANDS: Mapping[str, Mapping[str, Entry]] = {
     "Without a desk": {
         "read": Entry("reading:read", "Read an article and list its claims; nothing is stored."),
         "dates": Entry("reading:dates", "Find and resolve the dates of a text; nothing is stored."),
+        "verify": Entry("verifying:verify", "Check a bundle: every hash, place, quotation and link of the history."),
         "schema": Entry("desks:schema", "Print the JSON Schema of a type of record."),
         "demo": Entry("screens:demo", "Open the screen on a desk of demo articles."),
     },
