@@ -65,6 +65,12 @@ class Desk:
             if 0 < tx.changes <= SMALL:
                 derived.fill(connection, SMALL)
 
+    @contextmanager
+    def replacing(self) -> Iterator[Connection]:
+        """A write transaction without an action, for a history that comes whole from another desk."""
+        with self._writing() as connection:
+            yield connection
+
     def index_words(self) -> int:
         """Let the search index follow what imports have added, in one short transaction; gives how many claims it did.
 

@@ -71,11 +71,11 @@ class RowImage:
 
         A hundred thousand rows go this way: SQLAlchemy's own binding of parameters costs more than the insert.
         """
-        binds = _binds(self.table, dialect)
+        bound = binds(self.table, dialect)
         found = []
         for row in rows:
             values = list(row.values())
-            for at, bind in binds:
+            for at, bind in bound:
                 values[at] = bind(values[at])
             found.append(tuple(values))
         return found
@@ -175,7 +175,7 @@ def _default(model: type[Tracked], column: Column[Any]) -> Any:
 
 
 @cache
-def _binds(table: Table, dialect: Dialect) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+def binds(table: Table, dialect: Dialect) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
     """What turns a value into what the driver stores, by place in the row, for the columns where they differ."""
     found = ((at, _bind(column, dialect)) for at, column in enumerate(table.columns))
     return tuple((at, bind) for at, bind in found if bind is not None)

@@ -70,6 +70,11 @@ def is_file(address: str) -> bool:
     return "://" not in address
 
 
+def shown(address: str) -> str:
+    """The address as it may be printed: without a password."""
+    return address if is_file(address) else make_url(address).render_as_string(hide_password=True)
+
+
 def require_file(address: str) -> None:
     """Raise NoDesk where the address is a path with nothing at it."""
     if is_file(address) and not Path(address).exists():
@@ -192,7 +197,7 @@ _FAULTS: tuple[tuple[str, type[ClaimsError], str, str], ...] = (
 
 
 def _in_plain_words(address: str, fault: str) -> ClaimsError:
-    desk = address if is_file(address) else make_url(address).render_as_string(hide_password=True)
+    desk = shown(address)
     lowered = fault.lower()
     for sign, kind, message, hint in _FAULTS:
         if sign in lowered:

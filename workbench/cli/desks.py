@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +13,13 @@ from workbench.cli.groups import group
 from workbench.cli.opening import desk_of, settings_of, shown_address
 from workbench.cli.options import Json
 
-app = group("Say where the desk is, check it, bring it up to date.")
+app = group("Say where the desk is, check it, back it up, move it, bring it up to date.")
+
+NewPath = Annotated[Path, typer.Argument(metavar="PATH", help="Of the new file.")]
+Source = Annotated[str, typer.Argument(metavar="FROM", help="Path or address of the desk.")]
+Target = Annotated[
+    str, typer.Argument(metavar="TO", help="Path or address of the empty one.")
+]
 
 
 @app.command()
@@ -84,6 +93,51 @@ def rules(
         output.say("The desk has no rules of its own; every desk has these. `workbench db rules FILE` gives others.")
     for line in (text or USUAL).splitlines():
         output.line(line)
+
+
+@app.command()
+def backup(ctx: typer.Context, path: NewPath, as_json: Json = False) -> None:
+    """Copy the desk into a new file, while others go on writing, and verify the copy.
+
+    The file is a desk like any other. A desk on PostgreSQL is backed up by its server (pg_dump).
+    """
+    from claims.actions.moving import backup as back_up
+    from workbench import output
+
+    with desk_of(ctx) as desk, telling() as progress:
+        done = back_up(desk, path, progress)
+    output.done(done, as_json)
+
+
+@app.command("copy")
+def copy_desk(ctx: typer.Context, source: Source, target: Target, as_json: Json = False) -> None:
+    """Copy a whole desk with its history into an empty one, and verify it there.
+
+    Each is a path or a server's address: this is how a desk moves to PostgreSQL, and back.
+    """
+    from claims.actions.moving import copy
+    from claims.desk import open_desk
+    from workbench import output
+
+    desk = open_desk(source, settings_of(ctx).user)
+    try:
+        with telling() as progress:
+            done = copy(desk, target, progress)
+    finally:
+        desk.close()
+    output.done(done, as_json)
+
+
+@contextmanager
+def telling() -> Iterator[Callable[[str, int, int | None], None]]:
+    """Progress on stderr of a command that does several things."""
+    from workbench.cli.progress import Progress
+
+    progress = Progress("")
+    try:
+        yield progress.tell
+    finally:
+        progress.end()
 
 
 def schema(

@@ -113,6 +113,8 @@ dates bridge.txt --json
 schema claim
 db check --json
 db upgrade --json
+db backup kept.sqlite --json
+db copy kept.sqlite moved.sqlite --json
 --db elsewhere.sqlite --user jonas demo
 """
 
