@@ -13,13 +13,11 @@ from workbench.cli.groups import group
 from workbench.cli.opening import desk_of, settings_of, shown_address
 from workbench.cli.options import Json
 
-app = group("Say where the desk is, check it, back it up, move it, bring it up to date.")
+app = group("Say where the desk is, check it, back it up, move it.")
 
 NewPath = Annotated[Path, typer.Argument(metavar="PATH", help="Of the new file.")]
 Source = Annotated[str, typer.Argument(metavar="FROM", help="Path or address of the desk.")]
-Target = Annotated[
-    str, typer.Argument(metavar="TO", help="Path or address of the empty one.")
-]
+Target = Annotated[str, typer.Argument(metavar="TO", help="Path or address of the empty one.")]
 
 
 @app.command()

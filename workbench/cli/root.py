@@ -67,7 +67,7 @@ COMMANDS: Mapping[str, Mapping[str, Entry]] = {
     },
     "The desk itself": {
         "whoami": Entry("reviews:whoami", "Say who you are on this desk, and what you may do."),
-        "db": Entry("desks:app", "Say where the desk is, check it, bring it up to date."),
+        "db": Entry("desks:app", "Say where the desk is, check it, back it up, move it."),
     },
 }
 """Heading to name to entry, in the order of the help."""
