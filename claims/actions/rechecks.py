@@ -82,7 +82,8 @@ class _Turn:
     action: int | None = None
 
     def write(self, batch: Sequence[Answer]) -> None:
-        captures = [(asked.of, _capture(answer)) for asked, answer in batch]
+        with self.desk.snapshot() as connection:
+            captures = [(asked.of, _capture(answer, copies.last_copy(connection, asked.of))) for asked, answer in batch]
         with self.uninterrupted():
             with self.desk.write(via=self.via, name=NAME, action=self.action) as tx:
                 made = [self._one(tx, source, capture) for source, capture in captures]
@@ -98,7 +99,6 @@ class _Turn:
             copy = put_copy_of(tx, source, row["key"], capture)
             _look_up(tx, copy, capture, evidence)
             return _told(row, None, capture.columns.get("error", ""))
-        capture = _as_before(capture, before)
         judged = judge(before, copies.text_of(connection, before), capture, evidence)
         copies.put_copy(tx, capture, row["key"], source=source, recheck=judged.recheck)
         self._flag(tx, row, judged, evidence)
@@ -136,19 +136,14 @@ def _fresh(connection: Connection, sources: Sequence[Mapping[str, Any]]) -> set[
     return {source["id"] for source in sources} & looked_at
 
 
-def _capture(answer: Fetched | NotFetched) -> Capture:
-    return copies.of_failure(answer) if isinstance(answer, NotFetched) else copies.of_answer(answer)
-
-
-def _as_before(capture: Capture, before: Mapping[str, Any]) -> Capture:
-    """Where the server says that nothing is new, the copy has the body of the one before."""
-    if capture.columns.get("status") != _NOT_MODIFIED:
-        return capture
-    kept = ("body", "text", "media_type", "title", "publisher", "byline", "language", "proposals", "extractor")
-    return Capture({**capture.columns, **{name: before[name] for name in kept}, "failure": None, "error": ""})
-
-
-_NOT_MODIFIED = 304
+def _capture(answer: Fetched | NotFetched, before: Mapping[str, Any] | None) -> Capture:
+    if isinstance(answer, NotFetched):
+        return copies.of_failure(answer)
+    if not answer.unchanged or before is None:
+        return copies.of_answer(answer, before)
+    # The server says that nothing is new: the copy has the body of the one before.
+    kept = {name: before[name] for name in ("body", "text", "media_type", "extractor", *copies.SAID)}
+    return Capture({**copies.trail_of(answer), **kept, "failure": None, "error": ""})
 
 
 def _look_up(tx: WriteTransaction, copy: int, capture: Capture, evidence: Sequence[Mapping[str, Any]]) -> None:

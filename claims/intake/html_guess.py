@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from lxml.html import HtmlElement
 
 from claims.intake.html_meta import MarkupDate
+from claims.intake.html_names import split_names
 
 
 def guess_authors(tree: HtmlElement) -> tuple[str, ...]:
@@ -22,8 +23,7 @@ def guess_authors(tree: HtmlElement) -> tuple[str, ...]:
         found = extract_metadata(deepcopy(tree), date_config={"extensive_search": False, "original_date": True})
     except Exception:  # noqa: BLE001 - its rules meet every page there is; one that breaks them has no guess
         return ()
-    names = (name.strip() for name in (found.author or "").split(";"))
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(split_names(found.author or "")))
 
 
 def guess_day(tree: HtmlElement, url: str | None, seen: date) -> MarkupDate | None:

@@ -1,7 +1,7 @@
 """What a page's markup says about it: headline, authors, publisher, language, days of publication, whether it is free.
 
-Read from JSON-LD (schema.org) first, then from meta elements and microdata; authors from JSON-LD alone. What is given
-is kept as given: a day in markup is a proposal with its reason, never an answer.
+Read from JSON-LD (schema.org) first, then from meta elements and microdata. What is given is kept as given: a day in
+markup is a proposal with its reason, never an answer.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from claims.dates import find_dates
+from claims.intake.html_names import split_names
 from claims.intake.normal import normalise
 
 
@@ -57,7 +58,7 @@ def page_meta(tree: HtmlElement) -> PageMeta:
         headline=_title(
             _text(article.get("headline")) or _text(article.get("name")) or _shown_title(tree, metas), site
         ),
-        authors=tuple(dict.fromkeys(_authors(article, nodes))),
+        authors=tuple(dict.fromkeys(_authors(article, nodes, tree))),
         publisher=_name(article.get("publisher"), nodes) or site or None,
         language=_language(tree, metas, article),
         url=_canonical(tree, metas),
@@ -217,22 +218,25 @@ def _canonical(tree: HtmlElement, metas: _Metas) -> str | None:
 # --- authors ----------------------------------------------------------------------------------------------------------
 
 
-def _authors(article: _Node, nodes: list[_Node]) -> Iterator[str]:
-    """The names of persons and of bodies that JSON-LD gives as authors."""
-    for author in _listed(article.get("author") or article.get("creator")):
-        for name in _BETWEEN.split(_BY.sub("", _name(author, nodes))):
-            if _is_name(name := name.strip(" ,.;:-–—")):
-                yield name
+def _authors(article: _Node, nodes: list[_Node], tree: HtmlElement) -> list[str]:
+    """The names that JSON-LD gives as authors, else those of microdata and of links to authors."""
+    linked = [_name(author, nodes) for author in _listed(article.get("author") or article.get("creator"))]
+    names = [name for given in linked for name in split_names(given)]
+    return names or [name for given in map(_words, _marked_authors(tree)) for name in split_names(given)]
 
 
-_BY = re.compile(r"\s*(?:(?:written |story |words )?by|von|par|por|di|door|av|af|autor:?)\s+", re.I)
-# A conjunction of one letter may be part of a name (Ramón y Cajal): only between two that are whole it parts them.
-_BETWEEN = re.compile(r"\s*[;|•]\s*|,\s+|\s+(?:and|und|et|och|og|oraz|&)\s+|(?<=\w \w{3})\s+[yei]\s+(?=\w+ \w)", re.I)
-_NAME = 80
+def _marked_authors(tree: HtmlElement) -> list[HtmlElement]:
+    """The first element that is marked as an author's, and those beside it: others further on belong to neighbours."""
+    found = [element for element in tree.iter(*_BYLINES) if _is_author(element) and element.tag != "meta"]
+    first = next((element.getparent() for element in found), None)
+    return [element for element in found if element.getparent() is first]
 
 
-def _is_name(words: str) -> bool:
-    return 2 <= len(words) <= _NAME and not re.search(r"https?:|www\.|@|\d", words) and any(map(str.isalpha, words))
+_BYLINES = ("a", "span", "div", "p", "address", "li", "strong", "b")
+
+
+def _is_author(element: HtmlElement) -> bool:
+    return "author" in (element.get("itemprop") or "").split() or "author" in (element.get("rel") or "").split()
 
 
 # --- days of publication ----------------------------------------------------------------------------------------------

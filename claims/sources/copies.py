@@ -40,9 +40,17 @@ class Capture:
         return self.columns.get("failure")
 
 
-def of_page(body: bytes, content_type: str, *, url: str | None = None, seen: date | None = None) -> Capture:
+def of_page(
+    body: bytes,
+    content_type: str,
+    *,
+    url: str | None = None,
+    seen: date | None = None,
+    before: Mapping[str, Any] | None = None,
+) -> Capture:
     """A copy of a page that was `seen` on a day (today if not given): its words, and what its markup says of it.
 
+    With a copy `before` what that says of the page stands, and only the words are read: that is most of the work.
     A page that says that it is not free is kept, with that as its failure: what is quoted may not be on it.
     """
     from claims.intake.html_guess import guess_authors, guess_day
@@ -61,6 +69,9 @@ def of_page(body: bytes, content_type: str, *, url: str | None = None, seen: dat
         tree = parse_page(body, content_type)
     except Refused:
         return Capture(columns, body, "")
+    if before is not None:
+        known = {name: before[name] for name in SAID}
+        return Capture({**columns, **known, "failure": None}, body, page_text(tree))
     meta = page_meta(tree)
     days = meta.published or tuple(filter(None, [guess_day(tree, url, seen or datetime.now(UTC).date())]))
     said = {
@@ -77,16 +88,20 @@ def of_page(body: bytes, content_type: str, *, url: str | None = None, seen: dat
 _NOT_FREE = "The page says that it is not free: it may be cut short."
 
 
-def of_answer(fetched: Fetched) -> Capture:
-    """A copy of what an address gave."""
+SAID = ("title", "publisher", "byline", "language", "proposals")
+"""What a page's markup says of it, by column."""
+
+
+def of_answer(fetched: Fetched, before: Mapping[str, Any] | None = None) -> Capture:
+    """A copy of what an address gave; `before` as for `of_page`."""
     content_type = fetched.headers.get("content-type", "")
-    page = of_page(fetched.body, content_type, url=fetched.final_url, seen=fetched.at.date())
-    return Capture({**page.columns, **_trail(fetched)}, page.body, page.text, page.proposals)
+    page = of_page(fetched.body, content_type, url=fetched.final_url, seen=fetched.at.date(), before=before)
+    return Capture({**page.columns, **trail_of(fetched)}, page.body, page.text, page.proposals)
 
 
 def of_failure(failure: NotFetched) -> Capture:
     """A copy that is none: what was asked for, how far it came, and why it gave nothing."""
-    return Capture({**_trail(failure.fetched), "failure": failure.failure, "error": failure.message})
+    return Capture({**trail_of(failure.fetched), "failure": failure.failure, "error": failure.message})
 
 
 def put_copy(
@@ -139,12 +154,8 @@ def condition_of(copy: Mapping[str, Any] | None) -> Condition | None:
     return Condition(copy["final_url"], headers.get("etag", ""), headers.get("last-modified", ""))
 
 
-def extractor() -> str:
-    """What reads the words of a page, with the version of what parses it."""
-    return f"text/1 lxml/{version('lxml')}"
-
-
-def _trail(fetched: Fetched) -> Row:
+def trail_of(fetched: Fetched) -> Row:
+    """The columns that tell what was asked for and which way the answer came."""
     return {
         "url": fetched.url,
         "final_url": fetched.final_url or None,
@@ -154,6 +165,11 @@ def _trail(fetched: Fetched) -> Row:
         "headers": dict(fetched.headers),
         "media_type": fetched.media_type,
     }
+
+
+def extractor() -> str:
+    """What reads the words of a page, with the version of what parses it."""
+    return f"text/1 lxml/{version('lxml')}"
 
 
 _HTML = frozenset(("text/html", "application/xhtml+xml"))

@@ -23,7 +23,7 @@ CONNECTIONS = 4
 AT_ONCE = 16
 """Fetches at a time to all hosts; each may hold twice the largest body in memory."""
 
-REST = 0.25
+REST = 0.1
 """How long a connection to a host rests, as a share of how long the last answer took: who is slow is left in peace."""
 
 LONGEST_REST = 5.0
