@@ -9,6 +9,8 @@ from claims.reading import lexicon
 from claims.reading.cuts import STRIPPED, find_cuts, is_adjunct, next_mark
 from claims.reading.tokens import Words, finite_at, has_subject
 
+# The longest relative clause without a comma, in words.
+_REACH = 40
 # Of these a relative clause only says which are meant, and of those what they hold.
 _ANYBODY = frozenset(("people", "men", "women", "those", "anyone", "one", "ones", "somebody", "everyone", "dozen"))
 _CONTENTS = frozenset(("fact", "claim", "idea", "report", "allegation", "suggestion", "news", "belief", "statement"))
@@ -60,7 +62,7 @@ def _inner(words: Words, clause: Clause) -> Iterator[Clause]:
             if verb >= 0 and has_subject(words, i + 2, verb):
                 yield Clause(i + 2, clause.last, "relative")
         elif _restricts(words, clause.first, i):
-            yield Clause(i, _end_of_relative(words, i, clause.last), "relative")
+            yield Clause(i, _end_of_relative(words, i, min(clause.last, i + _REACH)), "relative")
 
 
 def _restricts(words: Words, first: int, i: int) -> bool:

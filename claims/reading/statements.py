@@ -59,6 +59,7 @@ class Statements:
         self._quoted = quoted
         self._quote_starts = [start for start, _ in quoted]
         self._mention_starts = [name.start for name in names.mentions]
+        self._others: dict[str, int] = {}
 
     def of(self, start: int, end: int, form: str = "main", lead: Span | None = None) -> tuple[str, tuple[Trace, ...]]:
         """The statement of the claim at start–end, and how each replacement in it came about, in order.
@@ -163,13 +164,20 @@ class Statements:
     def _sole(self, what: str, at: int) -> tuple[int, str] | None:
         """Where the one thing is first named that "the `what`" can mean before `at`, and its name."""
         head = what.lower().split()[-1]
-        if re.search(rf"{_OTHERS}{head}s?\b(?!,)", self._text[:at], re.IGNORECASE):
+        if self._first_other(head) < at:
             return None
         if head in lexicon.ROLES:
             # "The president" alone is whoever the reader knows, named or not.
             holder = self._claimants.sole_holder(what) if head not in _KNOWN or " " in what else None
             return holder if holder and " " in holder[1] else None
         return self._companies.get(head)
+
+    def _first_other(self, head: str) -> int:
+        """Where the text first speaks of "a minister" or "two companies", so that "the minister" may be another."""
+        if head not in self._others:
+            other = re.search(rf"{_OTHERS}{head}s?\b(?!,)", self._text, re.IGNORECASE)
+            self._others[head] = other.start() if other else len(self._text)
+        return self._others[head]
 
     @cached_property
     def _companies(self) -> dict[str, tuple[int, str]]:

@@ -17,7 +17,7 @@ from claims.words import Precision
 _LONG = 6
 # How much of the rarer words two claims must share to be about the same thing.
 _SHARED = 0.5
-# At most so many claims that count the same things are compared.
+# At most so many claims that count the same things, or names that begin alike, are compared.
 _MANY = 40
 _COUNT = re.compile(
     r"(?<![\w.,$£€-])(?P<number>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -77,7 +77,7 @@ def _names(text: str, claims: Sequence[Span], names: Names) -> Iterator[_Pair]:
                     first.setdefault(word, i)
     seen: dict[str, list[str]] = {}
     for word in sorted(first, key=lambda word: first[word]):
-        for other in seen.get(word[:3].lower(), []):
+        for other in seen.get(word[:3].lower(), [])[:_MANY]:
             if _one_letter_apart(word, other) and not _derived(word, other):
                 yield first[other], first[word], "spelling", other, word
         seen.setdefault(word[:3].lower(), []).append(word)
