@@ -57,6 +57,8 @@ class FoundClaim:
     speaker_role      the office or description that the article gives the speaker, or ""
     dates             the time expressions inside
     also              other places (start, end) that assert the same, such as the headline
+    kind_confidence   how often this kind was right among the labelled articles, 0 to 1; likewise voice_confidence
+    saying            how strongly the verb commits the speaker: "said", "claimed", "denied", …; "" in narration
     """
 
     start: int
@@ -74,6 +76,9 @@ class FoundClaim:
     reasons: tuple[str, ...]
     dates: tuple[FoundDate, ...]
     also: tuple[Span, ...]
+    kind_confidence: float = 1.0
+    voice_confidence: float = 1.0
+    saying: str = ""
 
 
 @dataclass(frozen=True, slots=True)

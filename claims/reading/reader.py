@@ -12,13 +12,14 @@ from claims.reading import facts
 from claims.reading.claimants import Claimants
 from claims.reading.drafts import Draft, Drafts
 from claims.reading.found import FoundClaim, Reading, Span
-from claims.reading.kinds import kind_of
+from claims.reading.kinds import KIND_CONFIDENCE, VOICE_CONFIDENCE, kind_of
 from claims.reading.lexicon import ROLES
 from claims.reading.marks import find_quoted
 from claims.reading.names import Names, head_noun
 from claims.reading.quotations import attribute, without_scare_quotes
 from claims.reading.same import same_assertion
 from claims.reading.sentences import split_sentences
+from claims.reading.speakers import saying_near
 from claims.reading.statements import Statements
 from claims.reading.variants import find_variants
 from claims.reading.worth import weigh
@@ -105,6 +106,9 @@ def _finished(
         worth.reasons,
         tuple(_inside(dates, draft)),
         tuple(also),
+        KIND_CONFIDENCE[kind],
+        VOICE_CONFIDENCE[draft.voice],
+        saying_near(text, draft.speaker_span) if draft.speaker_span else "",
     )
 
 

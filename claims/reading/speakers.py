@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claims.reading import lexicon
@@ -9,6 +10,7 @@ from claims.reading.tokens import Words
 
 # The longest apposition between a subject and its verb, in words.
 _REACH = 40
+_WORD = re.compile(r"[^\W\d_]+")
 _AUXILIARY = frozenset("amhxde")
 _SPEAKING = lexicon.ROLES | lexicon.ORGANISATIONS | lexicon.DOCUMENTS
 _OF = lexicon.word_set("of for at from in with to on by about into among between near within under")
@@ -43,6 +45,18 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
             if one.source is None or _can_speak(words, one.source):
                 found.append(one)
     return found
+
+
+def saying_near(text: str, speaker: tuple[int, int]) -> str:
+    """The grade of the verb of saying beside a speaker, the nearest behind or else before; "" where there is none."""
+    grades = lexicon.saying()
+    behind = _WORD.findall(text, speaker[1], speaker[1] + 80)[:8]
+    before = _WORD.findall(text, max(0, speaker[0] - 40), speaker[0])[::-1][:4]
+    for words in (behind, before):
+        for word in words:
+            if word.lower() in grades:
+                return grades[word.lower()]
+    return ""
 
 
 def _can_speak(words: Words, source: tuple[int, int]) -> bool:

@@ -54,3 +54,21 @@ def test_importing_the_room_loads_no_model() -> None:
     )
     loaded = set(run.stdout.split())
     assert not loaded & {"nupunkt", "dateparser", "sqlmodel", "httpx"}
+
+
+@pytest.mark.parametrize(
+    ("text", "saying"),
+    [
+        ("Anna Lund said the mine had closed in 2019.", "said"),
+        ("Anna Lund denied the mine had closed.", "denied"),
+        ("Critics claim the mine was closed in 2019.", "claimed"),
+        ("“The mine is closed,” warned Anna Lund.", "warned"),
+        ("The mine was closed in 2019.", ""),
+    ],
+)
+def test_verbs_of_saying_are_graded(text: str, saying: str) -> None:
+    assert {claim.saying for claim in read(text).claims} == {saying}
+
+
+def test_an_accusation_is_worth_more_than_a_compliment() -> None:
+    assert worth("The mayor was accused of fraud in March.").score > worth("The mayor was admired in March.").score
