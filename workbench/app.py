@@ -82,11 +82,12 @@ class WorkbenchApp(App[ClaimsError | None]):
             self.set_timer(PATIENCE / 10, self._let_keys_go)
 
     def _is_busy(self) -> bool:
-        """Whether an action of the review screen is under way, or a form has been opened and cannot be written in."""
+        """Whether a screen has been opened and takes no keys yet, or an action of the review screen is under way."""
         top = self.screen_stack[-1] if self.screen_stack else None
-        if top is None or top is self.review:
-            return any(worker.group == "default" and not worker.is_finished for worker in self.workers)
-        return not getattr(top, "is_ready", True)
+        if not getattr(top, "is_ready", True):
+            return True
+        at_work = (worker.group == "default" and not worker.is_finished for worker in self.workers)
+        return top in (None, self.review) and any(at_work)
 
     async def _until_handled(self) -> None:
         """Wait until a key has gone its way up to the screen, but not for what waits for us in its turn."""

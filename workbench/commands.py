@@ -56,7 +56,7 @@ WHERE: Mapping[str, str] = {
 
 COMMANDS: tuple[Command, ...] = (
     Command("help", "question_mark", "help", "Show or hide all keys.", BOTH),
-    Command("swap", "tab", "article/queue", "Swap between the article and the queue of all articles.", BOTH),
+    Command("swap", "tab", "swap", "Swap between the article and the queue of all articles.", BOTH),
     Command("next_claim", "j", "next", "Go to the next claim.", BOTH),
     Command("next_open", "n", "open", "Go to the next claim to be decided: neither parked nor waiting.", BOTH),
     Command("cite", "c", "cite", "Cite a source: its number, or c again for a new one.", BOTH),

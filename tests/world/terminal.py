@@ -82,6 +82,10 @@ class Terminal:
         """Give the terminal another size, as a person dragging its window does."""
         self._tmux("resize-window", "-x", str(columns), "-y", str(lines))
 
+    def hang_up(self) -> None:
+        """End the terminal as a cut line does: what runs in it is hung up on."""
+        self._tmux("respawn-pane", "-k", "true")
+
     def written(self) -> bytes:
         """Every byte that the program has sent to the terminal so far; they come by way of another program."""
         size = -1

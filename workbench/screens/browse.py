@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from claims.errors import ClaimsError, NotFound, Refused, UsageError
+from claims.errors import ClaimsError, NotFound, UsageError
 from claims.words import Question
 from workbench.commands import ARTICLE, QUEUE, Command
 from workbench.kept import Kept, Spot
 from workbench.screens.commanded import in_worker, newest_in_worker
 from workbench.screens.desk_thread import DeskThread
-from workbench.screens.frame import ORDERS, FrameScreen
+from workbench.screens.frame import FrameScreen
 from workbench.screens.reads import first_article, next_open, read_card, read_queue, read_rows, read_spread
 from workbench.widgets.claim_list import ClaimList
-from workbench.widgets.course import Cursor
-from workbench.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
     from claims.actions.first_page import FirstPage
@@ -43,8 +41,9 @@ class BrowseScreen(FrameScreen):
         self.seen: tuple[int | None, float] | None = None
         """The claim, or None for a sentence without one, whose card has been painted, and when (`Event.time`)."""
         self._following: Timer | None = None
+        self.is_ready = False
+        """Whether the desk is open where keys are meant for."""
         self._spot: Spot | None = None
-        self._found_from = Cursor()
 
     def on_mount(self) -> None:
         self.look_at(QUEUE)
@@ -57,7 +56,7 @@ class BrowseScreen(FrameScreen):
             self.moved()
 
     def on_claim_list_moved(self) -> None:
-        if self.view == QUEUE:
+        if self.view == QUEUE and self.is_ready:  # a glimpse of the queue moves no one
             self.moved()
 
     def moved(self, at_once: bool = False) -> None:
@@ -75,7 +74,7 @@ class BrowseScreen(FrameScreen):
     async def follow(self) -> None:
         """Bring the card and, on a wide screen, the other pane to the cursor."""
         claim_id = self._claim_id
-        row = self.claim
+        row, before = self.claim, self.card
         if claim_id is None:
             self.card = self.of = None
         else:
@@ -83,6 +82,8 @@ class BrowseScreen(FrameScreen):
                 self.card, self.of = await self.desk.call(lambda desk: read_card(desk, claim_id))
             except NotFound:
                 return  # it was taken back a moment ago: the refresh that shows so is on its way
+        if self.card != before:
+            self.seen = None  # a colleague changed what was being looked at
         self.look_for_drafts()
         if self.wide and row is not None and self.view == QUEUE:
             await self.open_article(row.article_id, row.id)
@@ -101,7 +102,8 @@ class BrowseScreen(FrameScreen):
 
     def _painted(self, claim_id: int | None) -> None:
         if claim_id == self._claim_id:
-            self.seen = (claim_id, monotonic())
+            if self.seen is None or self.seen[0] != claim_id:
+                self.seen = (claim_id, monotonic())
             self._keep_spot()
 
     def _keep_spot(self) -> None:
@@ -138,24 +140,31 @@ class BrowseScreen(FrameScreen):
     async def begin(self) -> None:
         """Open the desk where somebody left it, else at the first claim of the queue; with a filter, in the queue."""
         try:
-            if not self.is_open:
-                await self._read_queue()
-        except UsageError as error:  # the filter that the command was given: its line shows it, to be mended
-            given, self.filter_text = self.filter_text, ""
-            await self._read_queue()
-            self.filter_text = given
-            self.action_filter()
-            self.filter_line.fault(error)
+            await self._open_queue()
+            if not self.filter_text and not await self._back_to(self._last_spot()):
+                row = self.queue.claim
+                article_id = row.article_id if row else await self.desk.call(first_article)
+                if article_id is not None:
+                    await self.open_article(article_id, row.id if row else None)
+                    self.look_at(ARTICLE)
         except ClaimsError as error:
             self.app.exit(error)
             return
-        if not self.filter_text and not await self._back_to(self._last_spot()):
-            row = self.queue.claim
-            article_id = row.article_id if row else await self.desk.call(first_article)
-            if article_id is not None:
-                await self.open_article(article_id, row.id if row else None)
-                self.look_at(ARTICLE)
+        self.is_ready = True
         self.moved(at_once=True)
+
+    async def _open_queue(self) -> None:
+        """Read the queue, unless a glimpse of it is there; a filter that is none is shown in its line, to be mended."""
+        if self.is_open:
+            return
+        try:
+            await self._read_queue()
+        except UsageError as error:
+            given, self.filter_text = self.filter_text, ""
+            await self._read_queue()
+            self.filter_text = given
+            self.filter_line.open(given, known=self.queue.known())
+            self.filter_line.fault(error)
 
     def _last_spot(self) -> Spot | None:
         try:
@@ -312,63 +321,6 @@ class BrowseScreen(FrameScreen):
 
     def action_last(self) -> None:
         self.pane.step_end(1)
-
-    # The filter.
-
-    def action_filter(self) -> None:
-        if self.view != QUEUE:
-            self.action_swap()
-        self.filter_line.open(self.filter_text, known=self.queue.known())
-        self.draw()
-
-    def action_find(self) -> None:
-        """Find words in the article."""
-        self._found_from = self.article.cursor
-        self.filter_line.open("", use="find")
-        self.draw()
-
-    def action_next_hit(self) -> None:
-        self._step_hit(1)
-
-    def action_previous_hit(self) -> None:
-        self._step_hit(-1)
-
-    def _step_hit(self, step: int) -> None:
-        if not self.article.step_hit(step):
-            raise Refused("No words are being looked for.", "/ finds some.")
-        self._tell_hit()
-
-    def _tell_hit(self) -> None:
-        if self.article.hits and self.article.hit is not None:
-            self.note = f"{self.article.hit + 1} of {len(self.article.hits)}"
-        else:
-            self.note = "not in this article" if self.filter_line.field.value.strip() else ""
-        self.draw()
-
-    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
-        if self.filter_line.use == "find":
-            self.article.find(event.text)
-            self.article.step_hit(1, here=True)
-            self._tell_hit()
-        else:
-            self.filter_text = event.text
-            self.find(counted=False)
-
-    def on_filter_line_closed(self, event: FilterLine.Closed) -> None:
-        self.filter_line.close()
-        if self.filter_line.use == "find":
-            if not event.kept:
-                self.article.find("")
-                self.article.go_back_to(self._found_from)
-        elif not event.kept:
-            self.filter_text = ""
-            self.find()
-        self.pane.focus()
-        self.moved(at_once=True)
-
-    def action_order(self) -> None:
-        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
-        self.find(counted=False)
 
 
 def _nothing_found(filter_text: str, empty: bool) -> tuple[str, ...]:

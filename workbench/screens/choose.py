@@ -14,9 +14,9 @@ from claims.rows import ClaimCard, ClaimRow
 from claims.words import Stance
 from workbench.commands import ARTICLE, BOTH, CHOSEN, CITING, QUEUE, RANGE, Command
 from workbench.kept import Kept
-from workbench.screens.browse import BrowseScreen
 from workbench.screens.commanded import in_worker
 from workbench.screens.desk_thread import DeskThread
+from workbench.screens.find import FindScreen
 
 P = ParamSpec("P")
 S = TypeVar("S", bound="ChooseScreen")
@@ -79,7 +79,7 @@ def on_targets(
     return start
 
 
-class ChooseScreen(BrowseScreen):
+class ChooseScreen(FindScreen):
     """Browsing, marking claims, taking a range of them, and choosing the source that the next rating cites."""
 
     def __init__(self, desk: DeskThread, kept: Kept, commands: Sequence[Command], filter_text: str = "") -> None:

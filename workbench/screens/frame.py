@@ -108,7 +108,7 @@ class FrameScreen(Commanded[None]):
         return RATING_SCALES[self.of.scale] if self.of else scale_for(Mode.OURS)
 
     def places(self) -> Sequence[str]:
-        if self.filter_line.has_focus_within:
+        if self.filter_line.is_open:
             return ()
         return (WORDS,) if self.article.words is not None else (self.view, BOTH)
 
@@ -130,7 +130,10 @@ class FrameScreen(Commanded[None]):
 
     def on_resize(self) -> None:
         width, height = self.app.size
-        self.set_class(width < LEAST[0] or height < LEAST[1], "-small")
+        small = width < LEAST[0] or height < LEAST[1]
+        self.set_class(small, "-small")
+        if not small and not self.filter_line.is_open:
+            self.call_after_refresh(self.pane.focus)  # what was hidden has lost it
 
     def _head_lines(self, width: int, height: int) -> Sequence[Runs]:
         if not self.is_open:

@@ -142,9 +142,9 @@ def _row(cited: Cited) -> Runs:
     copies = f", {len(cited.copies)} stored" if cited.copies else ""
     return (
         (f"{source.label:>4} ", "strong"),
+        (f"{source.uses:>3} cited{copies}  ", "quiet"),
         (visible(source.name)[:60], ""),
         (visible(f"  {' · '.join(told)}"), "quiet"),
-        (f"  {source.uses} cited{copies}", "quiet"),
     )
 
 

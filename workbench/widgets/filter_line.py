@@ -60,6 +60,11 @@ class FilterLine(Vertical):
         """Where the text is."""
         return self.query_one(LineField)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is being written in."""
+        return self.has_class("-open")
+
     def open(self, text: str, use: str = "filter", known: Mapping[str, Sequence[str]] | None = None) -> None:
         """Show the line with something in it, to be gone on with. `known`: values of the desk, by field."""
         self.use, self._known = use, known or {}

@@ -264,6 +264,10 @@ async def test_too_small_a_screen_says_what_it_needs_and_comes_back(desk: Path) 
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert " sentences, " in shown(pilot)
+        assert "? help" in shown(pilot)
+        before = review(pilot).claim
+        await type_keys(pilot, "j")
+        assert review(pilot).claim != before
 
 
 async def test_a_wide_screen_has_three_columns_that_go_together(desk: Path) -> None:
@@ -326,3 +330,19 @@ async def test_a_key_turns_the_theme_at_once(desk: Path) -> None:
         await type_keys(pilot, "ctrl+t", "ctrl+t")
         assert pilot.app.theme == "dark"
         assert review(pilot).article.ink("loose") == before
+
+
+async def test_what_changes_elsewhere_makes_no_card_unseen_but_what_changes_on_it_does(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "12 streets")
+        screen = review(pilot)
+        before = screen.seen
+        verdicts.give_verdicts(colleague(desk), ["1.1"], "on author", via=Via.COMMAND)
+        screen.refresh_all()
+        await settle(pilot)
+        assert "?¹" in shown(pilot)
+        assert screen.seen == before
+        verdicts.give_verdicts(colleague(desk), [label], "on author", via=Via.COMMAND)
+        screen.refresh_all()
+        await settle(pilot)
+        assert screen.seen != before
