@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claims.actions.references import article_of, claim_of
+from claims.actions.rules import rules_in
 from claims.desk import Desk
 from claims.errors import NotFound, UsageError
+from claims.history import redact as redacting
 from claims.history import undo as undoing
 from claims.history import verify as verifying
 from claims.queries import history as queries
 from claims.rows import ActionRow, ChangeRow, Done, Verified
-from claims.words import Via
+from claims.verdicts.roles import require
+from claims.words import Role, Via
 
 
 def actions(desk: Desk, ref: str | None = None, limit: int = 200, before: int | None = None) -> list[ActionRow]:
@@ -60,6 +64,20 @@ def redo(desk: Desk, *, via: Via) -> Done:
             return Done(f"There is nothing of {desk.by}'s to do again.")
         rows = undoing.take_back(tx, target)
         return Done(_taken(f"Undo {target} taken back", rows), tx.action)
+
+
+def redact(desk: Desk, changes: Sequence[int], because: str, *, via: Via) -> Done:
+    """Take what these changes hold out of the history for good; that it was done, by whom and why, stays in it."""
+    if not because.strip():
+        raise UsageError("What is taken out for good needs a reason.", "Give it with --because.")
+    with desk.write(via=via, name=redacting.REDACT, reason=because) as tx:
+        require(rules_in(tx.connection), desk.by, Role.ADMIN, "to take something out of the history")
+        gone, still = redacting.redact(tx, changes)
+        if not gone:
+            return Done("There is nothing in these changes any more.")
+        warnings = tuple(f"The row {row} itself still says it." for row in still)
+        numbers = ", ".join(map(str, gone))
+        return Done(f"Taken out of the history: what change {numbers} held.", tx.action, warnings)
 
 
 def verify(desk: Desk, progress: verifying.Progress | None = None, against: tuple[int, str] | None = None) -> Verified:

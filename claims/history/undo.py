@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, FromClause, and_, func, or_, select
 
-from claims.errors import Conflict, NotFound
+from claims.errors import Conflict, NotFound, Refused
+from claims.history.chain import REDACTED
 from claims.history.images import IN_LIST, RowImage, image_of
+from claims.history.redact import REDACT
 from claims.history.writer import BATCH, CHANGE, WriteTransaction
 from claims.tables import TRACKED, Action, ImportRun, Tracked, table_of
 
@@ -67,6 +69,8 @@ def _batches(tx: WriteTransaction, action: int) -> Iterator[tuple[RowImage, dict
     """Each row that the action changed, with its image before and after, last table first."""
     entities = select(CHANGE.c.entity).where(CHANGE.c.action_id == action).distinct()
     touched = {row[0] for row in tx.connection.execute(entities)}
+    if REDACTED in touched:
+        raise Refused(f"Action {action} took something out of the history for good.", "It cannot be taken back.")
     for entity, model in reversed(TRACKED.items()):
         if entity not in touched or model is Action:
             continue
@@ -94,7 +98,7 @@ def _pairs(tx: WriteTransaction, image: RowImage, action: int, keys: list[int]) 
             .subquery()
         )
         before = (
-            select(earlier.c.payload)
+            select(func.coalesce(earlier.c.payload, ""))  # "" is no image: it was taken out
             .where(earlier.c.entity == image.entity, earlier.c.key == spans.c.key, earlier.c.seq < spans.c.first)
             .order_by(earlier.c.seq.desc())
             .limit(1)
@@ -102,6 +106,11 @@ def _pairs(tx: WriteTransaction, image: RowImage, action: int, keys: list[int]) 
         )
         rows = select(spans.c.key, before, CHANGE.c.payload).join(CHANGE, CHANGE.c.seq == spans.c.last)
         for key, was, became in tx.connection.execute(rows).all():
+            if was == "" or became is None:
+                raise Refused(
+                    f"What action {action} did to {image.entity} {key} was taken out of the history.",
+                    "Nothing was taken back, and it cannot be.",
+                )
             pairs[key] = (image.values(was) if was else None, image.values(became))
     return pairs
 
@@ -186,7 +195,7 @@ def _standing(tx: WriteTransaction, by: str) -> Iterator[dict[str, Any]]:
     undone: set[int] = set()
     upper: int | None = None
     while True:
-        theirs = select(ACTION).where(or_(ACTION.c.by == by, ACTION.c.undoes.is_not(None)))
+        theirs = select(ACTION).where(or_(ACTION.c.by == by, ACTION.c.undoes.is_not(None)), ACTION.c.name != REDACT)
         if upper is not None:
             theirs = theirs.where(ACTION.c.id < upper)
         page = tx.connection.execute(theirs.order_by(ACTION.c.id.desc()).limit(IN_LIST)).mappings().all()

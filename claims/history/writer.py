@@ -108,6 +108,21 @@ class WriteTransaction:
         """End rows that are not to stand any longer. They stay, and can be put back with `withdrawn=False`."""
         self.put(model, ({"id": key, "withdrawn": True} for key in keys))
 
+    def append(self, entity: str, said: Sequence[tuple[str, int, bytes]]) -> None:
+        """Append changes of the action to the history: what was done, to which key, and the payload in UTF-8."""
+        action, seq, head = self.action, self._seq, self._head
+        assert action is not None
+        salts = os.urandom(SALT_BYTES * len(said))
+        links = []
+        for at, (what, key, payload) in enumerate(said):
+            seq += 1
+            salt = salts[at * SALT_BYTES : (at + 1) * SALT_BYTES]
+            digest = digest_of(salt, payload)
+            head = link(head, seq, action, entity, key, what, digest)
+            links.append((seq, action, entity, key, what, payload.decode(), salt, digest, head))
+        self.connection.exec_driver_sql(insert_into(CHANGE, self.connection.dialect), links)
+        self._seq, self._head = seq, head
+
     def new_id(self, model: type[Tracked]) -> int:
         """The id that the next new row of a table will get, reserved: for rows that refer to each other."""
         image = image_of(model)
@@ -194,19 +209,7 @@ class WriteTransaction:
             self.connection.exec_driver_sql(update_of(image.table, places, dialect), values)
 
     def _record(self, image: RowImage, changes: list[tuple[str, dict[str, Any]]]) -> None:
-        action, entity, seq, head = self.action, image.entity, self._seq, self._head
-        assert action is not None
-        salts = os.urandom(SALT_BYTES * len(changes))
-        links = []
-        for at, (what, row) in enumerate(changes):
-            seq += 1
-            salt = salts[at * SALT_BYTES : (at + 1) * SALT_BYTES]
-            payload = image.encode(row)
-            digest = digest_of(salt, payload)
-            head = link(head, seq, action, entity, row["id"], what, digest)
-            links.append((seq, action, entity, row["id"], what, payload.decode(), salt, digest, head))
-        self.connection.exec_driver_sql(insert_into(CHANGE, self.connection.dialect), links)
-        self._seq, self._head = seq, head
+        self.append(image.entity, [(what, row["id"], image.encode(row)) for what, row in changes])
 
     def _last_change(self) -> tuple[int, bytes]:
         newest = select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)

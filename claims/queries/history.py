@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, and_, func, or_, select
 
 from claims.history.images import image_of
@@ -135,4 +136,9 @@ def _change_rows(connection: Connection, condition: Any) -> list[ChangeRow]:
 
 
 def _values(entity: str, image: str | None) -> dict[str, Any] | None:
-    return None if image is None else image_of(TRACKED[entity]).values(image)
+    if image is None:
+        return None
+    if entity not in TRACKED:  # of a redaction, which is no row
+        plain: dict[str, Any] = from_json(image)
+        return plain
+    return image_of(TRACKED[entity]).values(image)

@@ -10,7 +10,7 @@ MAY: dict[Role, tuple[str, ...]] = {
     Role.CHECKER: ("check, rate and submit claims", "import and export"),
     Role.REVIEWER: ("approve claims of others", "request changes"),
     Role.EDITOR: ("release claims", "correct what is released", "sign off articles"),
-    Role.ADMIN: ("change the desk's rules",),
+    Role.ADMIN: ("change the desk's rules", "take something out of the history"),
 }
 """What each role may do besides what those before it may."""
 

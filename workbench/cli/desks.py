@@ -94,6 +94,25 @@ def rules(
 
 
 @app.command()
+def redact(
+    ctx: typer.Context,
+    changes: Annotated[list[int], typer.Argument(metavar="CHANGE", help="Their numbers, as in `history show`.")],
+    because: Annotated[str, typer.Option(metavar="TEXT", help="Why: an order, a law. It stays in the history.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Take what changes hold out of the history for good.
+
+    That it was done stays in the history, and all the rest still verifies. It cannot be undone.
+    """
+    from claims.actions.history import redact as take_out
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        output.done(take_out(desk, changes, because, via=Via.COMMAND), as_json)
+
+
+@app.command()
 def backup(ctx: typer.Context, path: NewPath, as_json: Json = False) -> None:
     """Copy the desk into a new file, while others go on writing, and verify the copy.
 

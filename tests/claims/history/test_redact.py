@@ -1,0 +1,114 @@
+"""What is taken out of the history is gone for good, is said to be gone, and leaves all the rest to be verified."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from claims.actions.history import actions, changes, redact, undo, verify
+from claims.desk import Desk
+from claims.errors import NotFound, Refused, UsageError
+from claims.exports.verification import verify_bundle
+from claims.history.writer import CHANGE
+from claims.rows import Verified
+from claims.tables import Article
+from claims.words import Via
+
+SECRET = "the name that a court ordered out"
+
+
+@pytest.fixture
+def secret(desk: Desk) -> int:
+    """The number of a change that says something that a later one no longer does."""
+    with desk.write(via=Via.SCREEN) as tx:
+        (key,) = tx.put(Article, [{"key": "a", "number": 1, "headline": SECRET}])
+    with desk.write(via=Via.SCREEN) as tx:
+        tx.put(Article, [{"id": key, "headline": "another"}])
+    with desk.snapshot() as connection:
+        return int(connection.execute(select(CHANGE.c.seq).where(CHANGE.c.payload.contains(SECRET))).scalar_one())
+
+
+def test_a_payload_is_gone_and_the_rest_verifies(desk: Desk, secret: int) -> None:
+    before = verify(desk)
+    done = redact(desk, [secret], "Order of the district court", via=Via.COMMAND)
+    assert done.warnings == ()
+    after = verify(desk)
+    assert (after.problems, after.removed) == ((), (secret,))
+    assert after.changes == before.changes + 2
+    head = (before.changes, before.head)
+    with desk.snapshot() as connection:
+        from claims.history.verify import verify as go_through
+
+        assert go_through(connection, against=head).problems == ()
+
+
+def test_it_says_who_did_it_when_and_why(desk: Desk, secret: int) -> None:
+    done = redact(desk, [secret], "Order of the district court", via=Via.COMMAND)
+    newest = actions(desk)[0]
+    assert (newest.name, newest.by, newest.reason) == ("redact", "tester", "Order of the district court")
+    assert done.action is not None
+    (change,) = changes(desk, done.action)
+    assert (change.what, change.entity, change.key) == ("redact", "change", secret)
+    assert change.after is not None
+    assert change.after["entity"] == "article"
+
+
+def test_the_words_are_in_no_byte_of_the_file(desk: Desk, secret: int, desk_path: Path) -> None:
+    redact(desk, [secret], "Order", via=Via.COMMAND)
+    desk.close()
+    with closing(sqlite3.connect(desk_path)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert SECRET.encode() not in desk_path.read_bytes()
+
+
+def test_a_payload_that_is_gone_without_a_word_is_a_fault(desk: Desk, secret: int, desk_path: Path) -> None:
+    with closing(sqlite3.connect(desk_path)) as outside:
+        outside.execute("UPDATE change SET payload = NULL WHERE seq = ?", (secret,))
+        outside.commit()
+    (problem,) = verify(desk).problems
+    assert "has lost its payload" in problem.message
+
+
+def test_a_row_that_still_says_it_is_named(desk: Desk, secret: int) -> None:
+    done = redact(desk, [secret, secret + 2], "Order", via=Via.COMMAND)
+    assert done.warnings == ("The row article 1 itself still says it.",)
+    assert verify(desk).problems == ()
+
+
+def test_nothing_that_was_taken_out_can_be_taken_back(desk: Desk, secret: int) -> None:
+    made, edited = (action.id for action in reversed(actions(desk)))
+    done = redact(desk, [secret], "Order", via=Via.COMMAND)
+    for action in (done.action, edited):
+        with pytest.raises(Refused, match="out of the history"):
+            undo(desk, action, via=Via.SCREEN)
+    with pytest.raises(Refused, match="out of the history"):
+        undo(desk, made, via=Via.SCREEN)
+    assert verify(desk).problems == ()
+
+
+def test_what_cannot_be_redacted_is_refused(desk: Desk, secret: int) -> None:
+    with pytest.raises(NotFound):
+        redact(desk, [999], "Order", via=Via.COMMAND)
+    with pytest.raises(UsageError):
+        redact(desk, [secret], " ", via=Via.COMMAND)
+    redact(desk, [secret], "Order", via=Via.COMMAND)
+    again = redact(desk, [secret], "Order", via=Via.COMMAND)
+    assert again.action is None
+    with desk.snapshot() as connection:
+        said = connection.execute(select(CHANGE.c.seq).where(CHANGE.c.entity == "change")).scalar_one()
+    with pytest.raises(Refused):
+        redact(desk, [said], "Order", via=Via.COMMAND)
+
+
+def test_a_bundle_shows_it_as_removed(desk: Desk, secret: int, tmp_path: Path) -> None:
+    from claims.actions.bundles import export_bundle
+
+    redact(desk, [secret], "Order", via=Via.COMMAND)
+    export_bundle(desk, tmp_path / "bundle")
+    found: Verified = verify_bundle(tmp_path / "bundle")
+    assert (found.problems, found.removed) == ((), (secret,))
+    assert SECRET.encode() not in (tmp_path / "bundle" / "history.jsonl").read_bytes()
