@@ -391,6 +391,19 @@ class RelationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PrecedentRow:
+    """An earlier verdict on what may be the same. `likeness` is from 0 to 1.
+
+    `differing`: names, numbers and negations, folded, that only one of the two statements has.
+    """
+
+    claim: ClaimRow
+    verdict: VerdictRow
+    likeness: float
+    differing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCard:
     """All there is to know about one claim. Verdicts newest first; evidence in the order it was added."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from claims.actions.evidence import put_evidence, put_source
 from claims.actions.references import article_of, claim_of, source_of
@@ -16,9 +16,46 @@ from claims.errors import NotFound, Refused
 from claims.history.writer import WriteTransaction
 from claims.queries import claims as queries
 from claims.queries.base import COPY, EVIDENCE, SOURCE
-from claims.rows import ArticleRow, ClaimCard, Done, EvidenceRow, VerdictRow
+from claims.queries.precedents import PAIRED, sharing
+from claims.rows import ArticleRow, ClaimCard, ClaimRow, Done, EvidenceRow, PrecedentRow, VerdictRow
 from claims.tables import Copy
+from claims.verdicts.likeness import ALIKE, differing, likeness, telling, weights
 from claims.words import Question, RelationKind, Via
+
+
+def find_precedents(
+    desk: Desk, claim: str, *, question: Question = Question.SO, most: int = 3
+) -> tuple[PrecedentRow, ...]:
+    """Earlier verdicts on claims that say much the same, the most alike first. Nothing is taken over."""
+    with desk.snapshot() as connection:
+        return precedents_in(connection, claim_of(connection, claim), question, most)
+
+
+def precedents_in(
+    connection: Connection, claim: ClaimRow, question: Question = Question.SO, most: int = 3
+) -> tuple[PrecedentRow, ...]:
+    """The same, on an open snapshot, for a claim that was read from it."""
+    mine = weights(claim.statement)
+    words = telling(mine, PAIRED)
+    if not words:
+        return ()
+    scored = []
+    for key, statement, speaker in sharing(connection, words, claim.id):
+        alike = likeness(mine, weights(statement))
+        alike += SAME_SPEAKER * (1 - alike) if speaker and speaker == claim.speaker else 0
+        if alike >= ALIKE:
+            scored.append((alike, key))
+    best = dict(sorted(((key, alike) for alike, key in scored), key=lambda pair: -pair[1])[:most])
+    found = []
+    for card in queries.cards(connection, list(best)):
+        if verdict := card.standing(question):
+            apart = differing(mine, weights(card.row.statement))
+            found.append(PrecedentRow(card.row, verdict, best[card.row.id], apart))
+    return tuple(found)
+
+
+SAME_SPEAKER = 0.2
+"""Of what two statements lack in likeness, the share that one claimant for both makes up."""
 
 
 def adopt_verdict(desk: Desk, claim: str, precedent: str, *, via: Via, question: Question = Question.SO) -> Done:

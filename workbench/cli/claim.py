@@ -196,6 +196,31 @@ def unrelate(
 
 
 @app.command()
+def precedents(ctx: typer.Context, claim: ClaimRef, as_json: Json = False) -> None:
+    """List earlier verdicts on claims that say much the same."""
+    from claims.actions.precedents import find_precedents
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        found = find_precedents(desk, claim)
+    if as_json:
+        output.jsonl(found)
+        return
+    if not found:
+        output.say("No claim that says much the same has a verdict.")
+    titles = ("claim", "alike", "rating", "on", "statement", "apart by")
+    output.table(
+        titles,
+        (
+            (p.claim.label, f"{p.likeness:.0%}", p.verdict.rating, f"{p.verdict.at:%Y-%m-%d}", p.claim.statement,
+             ", ".join(p.differing) or "–")
+            for p in found
+        ),
+        right=("alike",),
+    )
+
+
+@app.command()
 def adopt(
     ctx: typer.Context,
     claim: ClaimRef,
