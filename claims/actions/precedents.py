@@ -46,11 +46,13 @@ def precedents_in(
         if alike >= ALIKE:
             scored.append((alike, key))
     best = dict(sorted(((key, alike) for alike, key in scored), key=lambda pair: -pair[1])[:most])
+    verdicts = queries.verdicts_of(connection, list(best))
     found = []
-    for card in queries.cards(connection, list(best)):
-        if verdict := card.standing(question):
-            apart = differing(mine, weights(card.row.statement))
-            found.append(PrecedentRow(card.row, verdict, best[card.row.id], apart))
+    for row in queries.claim_rows(connection, list(best)):
+        standing = next((v for v in verdicts.get(row.id, ()) if v.stands and v.question == question), None)
+        if standing is not None:
+            apart = differing(mine, weights(row.statement))
+            found.append(PrecedentRow(row, standing, best[row.id], apart))
     return tuple(found)
 
 

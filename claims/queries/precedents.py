@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, islice
 
 from sqlalchemy import Connection, select
 
-from claims.history.writer import IN_LIST
 from claims.queries.base import CLAIM
 from claims.queries.words import newest
 
-PAIRED = 5
+PAIRED = 4
 """Words that are looked up, two by two: what has none of these pairs is about something else."""
+
+WANTED = 50
+"""Decided claims that are looked at more closely: those that have the most of the pairs."""
+
+LOOKED_AT = 200
 
 
 def sharing(connection: Connection, words: Sequence[str], but: int) -> list[tuple[int, str, str | None]]:
     """Claims with a verdict that have two of these folded words (or the only one): id, statement, claimant."""
-    pairs = list(combinations(words[:PAIRED], 2)) or [tuple(words)]
-    ids: set[int] = set()
+    pairs: list[tuple[str, ...]] = [*combinations(words[:PAIRED], 2)] or [tuple(words)]
+    shared: Counter[int] = Counter()
     for pair in pairs:
         for chunk in islice(newest(connection, pair), 1):
-            ids.update(chunk)
-    ids.discard(but)
+            shared.update(chunk)
+    del shared[but]
+    most_first = sorted(shared, key=lambda key: (-shared[key], -key))
     found: list[tuple[int, str, str | None]] = []
-    wanted = sorted(ids)
-    for at in range(0, len(wanted), IN_LIST):
+    for at in range(0, len(most_first), LOOKED_AT):
+        some = most_first[at : at + LOOKED_AT]
         decided = select(CLAIM.c.id, CLAIM.c.statement, CLAIM.c.speaker).where(
-            CLAIM.c.id.in_(wanted[at : at + IN_LIST]), CLAIM.c.verdicts > 0, ~CLAIM.c.withdrawn
+            CLAIM.c.id.in_(some), CLAIM.c.verdicts > 0, ~CLAIM.c.withdrawn
         )
-        found += (row._tuple() for row in connection.execute(decided))
-    return found
+        known = {row[0]: (row[0], row[1], row[2]) for row in connection.execute(decided)}
+        found += [known[key] for key in some if key in known]
+        if len(found) >= WANTED:
+            break
+    return found[:WANTED]

@@ -71,10 +71,10 @@ def _stem(word: str) -> str:
 
 
 _NEGATIONS = frozenset({"no", "not", "never", "nobody", "none", "without"})
-_SMALL = frozenset(
-    "a an and are as at be been but by can could did do does for from had has have he her his i if in into is it its "
-    "may more most of on or our out over said say she should so some than that the their them then there these they "
-    "this those to up was we were what when where which who will with would you your after before about also just "
-    "only other such very while".split(" ")
-)
-)
+_SMALL_WORDS = """
+    a an and are as at be been but by can could did do does for from had has have he her his i if in into is it its may
+    more most of on or our out over said say she should so some than that the their them then there these they this
+    those to up was we were what when where which who will with would you your after before about also just only other
+    such very while
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())

@@ -14,7 +14,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -61,8 +62,6 @@ def _measure(desk: Desk, said: list[str], chance: random.Random) -> None:
     with desk.snapshot() as connection:
         by_statement = {row.statement: row.id for row in connection.execute(CLAIM.select())}
     some = rows(desk, queue(desk)[:1])[0]
-    from dataclasses import replace
-
     times, hits = [], 0
     for number in asked:
         looked_for = replace(some, id=0, statement=otherwise(said[number], chance), speaker=None)
@@ -96,7 +95,7 @@ def _lines(said: list[str], chance: random.Random) -> Iterator[bytes]:
             yield _line(claim)
 
 
-def _line(record: dict[str, object]) -> bytes:
+def _line(record: Mapping[str, object]) -> bytes:
     return json.dumps(record).encode() + b"\n"
 
 

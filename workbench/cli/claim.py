@@ -212,8 +212,14 @@ def precedents(ctx: typer.Context, claim: ClaimRef, as_json: Json = False) -> No
     output.table(
         titles,
         (
-            (p.claim.label, f"{p.likeness:.0%}", p.verdict.rating, f"{p.verdict.at:%Y-%m-%d}", p.claim.statement,
-             ", ".join(p.differing) or "–")
+            (
+                p.claim.label,
+                f"{p.likeness:.0%}",
+                p.verdict.rating,
+                f"{p.verdict.at:%Y-%m-%d}",
+                p.claim.statement,
+                ", ".join(p.differing) or "–",
+            )
             for p in found
         ),
         right=("alike",),

@@ -85,6 +85,8 @@ evidence add 1.1 --source S1 --stance context --page page.html --quote "It cost 
 verdict 1.1 ok --question so --because B --as-of 2024-05-09 --source S1 --json
 verdict 1.2 "ok with change" --should-read "12 million" --scale tick --rev {claim_rev}
 answer 1.2 taken --json
+claim edit 2.3 --statement "It cost 12 million."
+claim precedents 2.3 --json
 claim adopt 1.2 1.1 --question so --json
 whoami --json
 db rules --json
