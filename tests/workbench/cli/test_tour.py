@@ -16,6 +16,8 @@ from workbench.cli.root import OPTIONS, app
 
 RECORD = '{"type":"article","key":"ferry","headline":"A ferry sank","text":"A ferry sank on 3 March 2021."}\n'
 
+RULES = 'sample = 1\n[publisher]\nname = "The Desk"\nurl = "https://desk.example/"\n'
+
 # Each line is a call of `workbench` that ends well; 1.1 … are the claims of bridge.txt.
 TOUR = """
 --version
@@ -109,6 +111,11 @@ redo --json
 undo {action}
 export editor --article 1 -o editor.md
 export reader bridge --output -
+export csv --bom -o claims.csv
+export claimreview --article 2 --strict --url https://desk.example/checks -o reviews.json
+export bundle -o bundle
+verify bundle --against "{head}" --json
+history verify --against "{head}"
 read bridge.txt --published 2024-05-08 --json
 dates bridge.txt --published 2024-05-08 --explain
 dates bridge.txt --json
@@ -135,7 +142,7 @@ def desk(workbench: Workbench, world: World, tmp_path: Path) -> Workbench:
     (tmp_path / "page.html").write_text("<p>It cost 12 million crowns.</p>", encoding="utf-8")
     (tmp_path / "bridge.txt").write_text(STORY, encoding="utf-8")
     (tmp_path / "ferry.jsonl").write_text(RECORD, encoding="utf-8")
-    (tmp_path / "rules.toml").write_text("sample = 1", encoding="utf-8")
+    (tmp_path / "rules.toml").write_text(RULES, encoding="utf-8")
     (tmp_path / "bad.jsonl").write_text('{"type":"article"}\n', encoding="utf-8")
     return workbench
 
@@ -180,6 +187,8 @@ def _filled(workbench: Workbench, line: str) -> str:
         return line.format(source_rev=workbench("source", "list", "1", "--json").lines[1]["rev"])
     if "{copy}" in line:
         return line.format(copy=workbench("source", "copies", "1", "S4", "--json").lines[-1]["id"])
+    if "{head}" in line:
+        return line.format(head=workbench("history", "head").out.strip())
     if "{action}" in line:
         return line.format(action=workbench("history", "--limit", "1", "--json").lines[0]["id"])
     return line
