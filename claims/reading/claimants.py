@@ -122,12 +122,17 @@ class Claimants:
         """Whose "its envoy" is: the name in the same sentence before it, where there is one only."""
         begin = max(self._text.rfind(mark, max(0, at - _NEAR), at) for mark in ("\n", ". ", "” "))
         i, j = (bisect_left(self.names.mentions, place, key=lambda name: name.start) for place in (begin, at))
-        found = {name.text for name in self.names.mentions[i:j]}
+        found = {self._without_opening(name.text) for name in self.names.mentions[i:j]}
         if not found and i and self._begins_sentence(self.names.mentions[i - 1].start):
             # The subject of the sentence before: "Tessara denies it. Its state television said …"
             before = self.names.mentions[i - 1]
             found = {before.text} if at - before.end < _NEAR // 4 else set()
         return found.pop() if len(found) == 1 else None
+
+    def _without_opening(self, name: str) -> str:
+        """A name without the noun that only begins its sentence: "Suspicion of China" is "China"."""
+        _, of, rest = name.rpartition(" of ")
+        return rest if of and len(self.names.places(name)) == 1 and self.names.places(rest) else name
 
     def _before_which(self, at: int) -> str | None:
         """The name just before ", which"."""

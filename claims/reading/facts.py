@@ -13,7 +13,7 @@ from claims.words import ZoneKind
 from claims.zones import Zone, find_zones
 
 _NUMBER = re.compile(
-    r"[$£€¥]?\d[\d,.]*(?<![,.])\s?(?:%|per ?cent\b|percent\b|million\b|billion\b|trillion\b|m\b|bn\b)?"
+    r"[$£€¥]?\d[\d,.]*(?<![,.])(?:\s?(?:%|per ?cent\b|percent\b|million\b|billion\b|trillion\b|m\b|bn\b))?"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen)s?\b"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million|billion|thirds|quarters)\b)*",

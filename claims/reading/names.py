@@ -31,6 +31,8 @@ _NO_NAMES = (
     | lexicon.SUBORDINATORS
     | lexicon.PREPOSITIONS
     | lexicon.SUBJECT_PRONOUNS
+    | lexicon.DETERMINERS
+    | lexicon.word_set("what how why when where here there yes whether")
 )
 _NOT_PERSONS = lexicon.ORGANISATIONS | lexicon.DOCUMENTS
 

@@ -43,7 +43,14 @@ CLAIMS: list[tuple[str, str | None]] = [
         "Thus far, China has not shown itself to be unbiased when it comes to supporting Russia",
         OFFICIAL,
     ),
+    (
+        "its ambassador to France questioned the historical legitimacy of Ukraine and other Soviet states",
+        "China’s ambassador to France",
+    ),
+    ("with heavy fighting raging in the ruined eastern city of Bakhmut", None),
 ]
+# Names of speakers that attribute a claim are not loose; what else no claim covers is.
+LOOSE = ["NBC News"]
 REMARKS = "questioned the historical legitimacy of Ukraine and other Soviet states"
 FIGHTING = "with heavy fighting raging in the ruined eastern city of Bakhmut"
 EMPTY = "Its core stance is to facilitate talks for peace"
@@ -63,6 +70,17 @@ def test_the_empty_phrase_ranks_under_all_of_them() -> None:
     worth = {claim.text: claim.worth for claim in reading().claims}
     assert all(worth[words] > worth[EMPTY] for words, _ in CLAIMS)
     assert all(score > worth[EMPTY] for words, score in worth.items() if REMARKS in words or FIGHTING in words)
+
+
+def test_whatever_a_checker_ticks_is_under_a_claim_or_loose() -> None:
+    text = real_article()
+    covered = [(claim.start, claim.end) for claim in reading().claims]
+    covered += [place for claim in reading().claims for place in claim.also]
+    covered += [claim.speaker_span for claim in reading().claims if claim.speaker_span]
+    ticked = [fact for fact in reading().facts if any(mark.isalnum() for mark in text[fact.start : fact.end])]
+    assert len(ticked) > 65
+    loose = [fact for fact in ticked if not any(start <= fact.start and fact.end <= end for start, end in covered)]
+    assert [text[fact.start : fact.end] for fact in loose] == LOOSE
 
 
 def test_nothing_is_read_from_boilerplate_and_the_cut_off_end() -> None:
