@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from claims.errors import ClaimsError, DeskLocked, DeskUnusable, NoDesk, UsageError
 from claims.store.guard import guard
+from claims.store.turns import take_turn
 
 APPLICATION_ID = 0x46435744
 """Stands in the header of every SQLite desk ("FCWD"), so that another program's file is never taken for one."""
@@ -35,7 +36,7 @@ def make_engine(address: str, wait_ms: int = WAIT_MS) -> Engine:
     if is_file(address):
         engine = create_engine(f"sqlite:///{address}", **_JSON, connect_args={"check_same_thread": False})
         event.listen(engine, "connect", partial(_prepare_sqlite, wait_ms))
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", partial(_begin_sqlite, wait_ms))
     else:
         engine = create_engine(_server(address), **_JSON, isolation_level="REPEATABLE READ")
         event.listen(engine, "begin", partial(_begin_postgresql, wait_ms))
@@ -101,10 +102,13 @@ def _prepare_sqlite(wait_ms: int, connection: sqlite3.Connection, record: Any) -
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(wait_ms: int, connection: Connection) -> None:
     # A reader that becomes a writer fails at once with BUSY_SNAPSHOT, which no timeout helps: take the lock first.
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(WRITES):
+        driver: Any = connection.connection.dbapi_connection
+        take_turn(driver, wait_ms)
+    else:
+        connection.exec_driver_sql("BEGIN")
 
 
 def _begin_postgresql(wait_ms: int, connection: Connection) -> None:
