@@ -428,6 +428,7 @@ class ClaimCard:
     releases: tuple[ReleaseRow, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
     relations: tuple[RelationRow, ...] = ()
+    precedents: tuple[PrecedentRow, ...] = ()  # only where somebody has looked for them
 
     def standing(self, question: Question) -> VerdictRow | None:
         """The verdict on a question that stands."""

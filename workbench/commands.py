@@ -83,6 +83,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("comment", "C", "remark …", "Remark on the claim, for the desk.", BOTH),
     Command("release", "R", "release …", "Say that the approved verdict goes out, and where.", BOTH),
     Command("reopen", "W", "open again …", "Take the claim back; what was released needs a correction.", BOTH),
+    Command(
+        "adopt", "M", "take over", "Take over the earlier verdict that the card shows, with its evidence.", BOTH, True
+    ),
     Command("answer_wording", "E", "taken/stet", "Say what became of the proposed wording: taken or stet.", BOTH),
     Command("time", "T", "dates", "Confirm the dates in the claim's words, or say what they mean.", BOTH),
     Command("sign_off", "F", "sign off", "Sign off the article's version, with waivers for what is left.", BOTH),

@@ -237,7 +237,7 @@ def adopt(
     as_json: Json = False,
 ) -> None:
     """Take over the verdict of an earlier claim with its evidence, as your own."""
-    from claims.actions.precedents import adopt_verdict
+    from claims.actions.adopting import adopt_verdict
     from claims.words import Via
     from workbench import output
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.rows import (
@@ -79,11 +79,14 @@ def read_spread(desk: Desk, article_id: int) -> Spread:
 
 
 def read_card(desk: Desk, claim_id: int) -> tuple[ClaimCard, ArticleRow]:
-    """All about a claim, and whose it is."""
+    """All about a claim, for an open one also earlier verdicts on what says much the same; and whose it is."""
     from claims.actions.articles import find_article
+    from claims.actions.precedents import find_precedents
     from claims.actions.queue import card
 
     found = card(desk, claim_id)
+    if found.row.open:
+        found = replace(found, precedents=find_precedents(desk, found.row.label))
     return found, find_article(desk, str(found.row.article))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.errors import Refused
 from claims.rows import Done
 from claims.words import State, Via
 from workbench.screens.choose import Targets, on_targets
@@ -96,3 +97,19 @@ class SecondScreen(TendScreen):
             )
 
         await self.do(reopen)
+
+    @on_targets
+    async def action_adopt(self, targets: Targets) -> None:
+        card = targets.card
+        if not card.precedents:
+            raise Refused(
+                "No earlier verdict says much the same.", "Rate it, or relate it by `workbench claim relate`."
+            )
+        earlier = card.precedents[0].claim.label
+
+        def adopt(desk: Desk) -> Done:
+            from claims.actions.adopting import adopt_verdict
+
+            return adopt_verdict(desk, card.row.label, earlier, via=Via.SCREEN)
+
+        await self.decide(adopt)

@@ -145,6 +145,12 @@ def _verdict(verdict: VerdictRow) -> Runs:
 
 def _rest(card: ClaimCard) -> Iterator[Runs]:
     yield from _since(card)
+    for number, earlier in enumerate(card.precedents):
+        glyph, ink = rating_outcome(earlier.verdict.rating)
+        apart = f" (apart by {', '.join(earlier.differing)})" if earlier.differing else ""
+        said = visible(f"{' '.join(earlier.claim.statement.split())}{apart}")
+        lead = f"M takes over {earlier.claim.label} " if number == 0 else f"also {earlier.claim.label} "
+        yield ((lead, "query"), (f"{glyph} {visible(earlier.verdict.rating)} ", ink), (said, ""))
     if card.row.waiting_for:
         since = f" since {card.waiting_since}" if card.waiting_since else ""
         asked = " ".join(card.asked.split())

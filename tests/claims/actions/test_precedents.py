@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.actions import articles, claims, evidence, history, precedents, verdicts
+from claims.actions import adopting, articles, claims, evidence, history, precedents, verdicts
 from claims.desk import Desk
 from claims.errors import NotFound, Refused
 from claims.rows import ClaimCard
@@ -34,7 +34,7 @@ def card(desk: Desk, label: str) -> ClaimCard:
 
 def test_it_comes_with_its_evidence_and_says_where_it_is_from(two: Desk, open_as: OpenDesk) -> None:
     zoe = open_as("zoe")
-    done = precedents.adopt_verdict(zoe, "2.1", "1.1", via=WAY)
+    done = adopting.adopt_verdict(zoe, "2.1", "1.1", via=WAY)
     assert done.message.startswith("Claim 2.1: False, as 1.1 of ")
     mine, theirs = card(two, "2.1"), card(two, "1.1")
     verdict, earlier = mine.verdicts[0], theirs.verdicts[0]
@@ -55,25 +55,25 @@ def test_it_comes_with_its_evidence_and_says_where_it_is_from(two: Desk, open_as
 def test_a_source_that_the_article_has_is_cited_and_not_added_again(two: Desk) -> None:
     evidence.add_source(two, "2", url="https://city.example/log", via=WAY)
     evidence.add_evidence(two, ["2.1"], "S1", stance=Stance.CONTRADICTS, quotation="7 May", via=WAY)
-    precedents.adopt_verdict(two, "2.1", "1.1", via=WAY)
+    adopting.adopt_verdict(two, "2.1", "1.1", via=WAY)
     assert [e.source.label for e in card(two, "2.1").evidence] == ["S1", "S2"]
     assert len(articles.sheet(two, 2).sources) == 2
 
 
 def test_the_same_article_needs_no_second_source(two: Desk) -> None:
-    precedents.adopt_verdict(two, "1.2", "1.1", via=WAY)
+    adopting.adopt_verdict(two, "1.2", "1.1", via=WAY)
     assert [e.source.label for e in card(two, "1.2").evidence] == ["S1", "S2"]
     assert len(articles.sheet(two, 1).sources) == 2
 
 
 def test_what_nobody_decided_or_on_another_scale_is_refused(two: Desk) -> None:
     with pytest.raises(NotFound, match=r"Nobody has decided whether 1\.2 is so"):
-        precedents.adopt_verdict(two, "2.1", "1.2", via=WAY)
+        adopting.adopt_verdict(two, "2.1", "1.2", via=WAY)
     with pytest.raises(NotFound, match="is said"):
-        precedents.adopt_verdict(two, "2.1", "1.1", question=Question.SAID, via=WAY)
+        adopting.adopt_verdict(two, "2.1", "1.1", question=Question.SAID, via=WAY)
     articles.edit_article(two, "2", {"scale": "politifact-6"}, via=WAY)
     with pytest.raises(Refused, match="rated on google-5, article 2 on politifact-6"):
-        precedents.adopt_verdict(two, "2.1", "1.1", via=WAY)
+        adopting.adopt_verdict(two, "2.1", "1.1", via=WAY)
     assert card(two, "2.1").evidence == ()
 
 

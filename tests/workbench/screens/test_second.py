@@ -8,10 +8,11 @@ import pytest
 
 from claims.actions.evidence import add_evidence
 from claims.actions.rules import set_rules
+from claims.actions.verdicts import give_verdicts
 from claims.desk import open_desk
 from claims.words import ReviewAct, Stance, State, Via
-from tests.workbench.desks import card_of
-from tests.workbench.screen import go_to, opened, type_keys, write
+from tests.workbench.desks import card_of, make_desk
+from tests.workbench.screen import go_to, opened, review, shown, type_keys, write
 
 pytestmark = pytest.mark.anyio
 
@@ -77,3 +78,29 @@ async def test_a_remark_changes_nothing_else(desk: Path) -> None:
         after = card_of(desk, label)
         assert [review.comment for review in after.reviews] == ["See the council's minutes."]
         assert after.row == before.row
+
+
+async def test_an_earlier_verdict_is_shown_and_taken_over_with_one_key(tmp_path: Path) -> None:
+    said = "The port of Merelbeke counted 41 boats in March"
+    path = tmp_path / "desk.sqlite"
+    made = make_desk(path, (f"Boats again\n\n{said}.", (said,)), (f"Boats on the Leie\n\n{said} 2024.", (said,)))
+    add_evidence(made, ["1.1"], "https://port.example/count", stance=Stance.SUPPORTS, via=Via.COMMAND)
+    give_verdicts(made, ["1.1"], "ok", via=Via.COMMAND)
+    made.close()
+    async with opened(path) as pilot:
+        await type_keys(pilot, "n")
+        row = review(pilot).claim
+        assert row is not None
+        assert row.label == "2.1"
+        assert "M takes over 1.1" in shown(pilot)
+        await type_keys(pilot, "M")
+    card = card_of(path, "2.1")
+    assert (card.row.so, card.evidence[0].source.url) == ("OK", "https://port.example/count")
+    assert [relation.other.label for relation in card.relations] == ["1.1"]
+
+
+async def test_where_nothing_earlier_is_alike_the_key_says_so(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await go_to(pilot, "we built 400 homes")
+        await type_keys(pilot, "M")
+        assert any("No earlier verdict" in note.message for note in pilot.app._notifications)
