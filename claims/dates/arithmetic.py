@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from claims.dates.meaning import Feast, InYear
+from claims.dates.meaning import DayOf, Feast, InYear, Nth, Shifted, Weekday
 from claims.dates.stretches import CLOCK_UNITS, MONTHS_IN, YEARS_IN, Stretch, Unit, months_away
 
+_TUESDAY = 2
 _DAYS_IN = {Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7}
 
 
@@ -84,3 +85,36 @@ def days_away(base: Stretch, n: float, unit: Unit) -> date | None:
     if days := _DAYS_IN.get(unit):
         return Stretch(Unit.DAY, first.toordinal() + round(n * days)).first
     return months_away(first, round(n * (MONTHS_IN.get(unit) or 12 * YEARS_IN[unit])))
+
+
+def around(stretch: Stretch, unit: Unit) -> Stretch | None:
+    """The stretch of a coarser unit; the weekend of a Monday or Tuesday is the one before it."""
+    wide = stretch.widen(unit)
+    early = unit is Unit.WEEKEND and stretch.first and stretch.first.isoweekday() <= _TUESDAY
+    return wide.shift(-1) if wide and early else wide
+
+
+def part_of(meaning: DayOf | Nth | Shifted, whole: Stretch) -> Stretch | None:
+    """The day, week … of a stretch, or the stretch as far before or after it; None where the calendar has none such."""
+    match meaning:
+        case DayOf(number):
+            month = whole.widen(Unit.MONTH)
+            return month.nth(number, Unit.DAY) if month else None
+        case Nth(n, Weekday(number)):
+            day = whole.nth_weekday(n, number)
+            return Stretch.around(Unit.DAY, day) if day else None
+        case Nth(n, Unit() as unit):
+            return whole.nth(n, unit)
+        case Shifted(n, unit):
+            day = days_away(whole, n, unit)
+            return Stretch.around(whole.unit, day) if day else None
+    return None
+
+
+def turning(unit: Unit, now: date, ahead: bool | None = None) -> Stretch:
+    """The last turn of the century or the next one, as the words beside it say, or else the nearer one."""
+    last = Stretch.around(unit, now).index * YEARS_IN[unit]
+    following = last + YEARS_IN[unit]
+    if ahead is None:
+        ahead = following - now.year < now.year - last
+    return Stretch.year(following if ahead else last)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claims.dates.arithmetic import away, candidates, days_away, offset, weekday
+from claims.dates.arithmetic import around, away, candidates, days_away, offset, part_of, turning, weekday
 from claims.dates.discourse import PERIODS_IN_YEAR, Cues, Memory, Spoken, day_comes_first, is_comparison, tells_a_story
 from claims.dates.lexicon import Language
 from claims.dates.meaning import (
@@ -35,7 +35,7 @@ from claims.dates.meaning import (
     Turning,
     Weekday,
 )
-from claims.dates.stretches import YEARS_IN, Stretch, Unit
+from claims.dates.stretches import Stretch, Unit
 from claims.dates.utterances import Said
 from claims.dates.value import Resolved, unanchored
 
@@ -45,7 +45,7 @@ _LINK = 12
 """No longer is what stands between the two ends of a range."""
 _SOON, _FAR = 45, 90
 """A month less than 45 days ahead needs no word to say so; a day more than 90 days away heeds one."""
-_TUESDAY, _FRIDAY, _HALF_A_YEAR = 2, 5, 183
+_FRIDAY, _HALF_A_YEAR = 5, 183
 
 
 class Resolver:
@@ -119,8 +119,8 @@ class Resolver:
                 return replace(self._day_of_clock(day), suffix=suffix, unit=unit)
             case Around(unit, inner):
                 resolved = self._of(inner)
-                around = resolved.stretch and _around(resolved.stretch, unit)
-                return replace(resolved, stretch=around) if around else resolved
+                wide = resolved.stretch and around(resolved.stretch, unit)
+                return replace(resolved, stretch=wide) if wide else resolved
             case Away(n, unit, inner):
                 resolved = self._of(inner)
                 beside = resolved.stretch and offset(resolved.stretch, n, unit)
@@ -176,7 +176,7 @@ class Resolver:
             case DayOf(number):
                 return self._day_of(number, now)
             case Turning(unit):
-                return _turning(unit, now, self._lies_ahead())
+                return turning(unit, now, self._lies_ahead())
             case Same(Unit.WEEKEND):
                 return Stretch.around(Unit.WEEKEND, now).shift(0 if now.isoweekday() > _FRIDAY else -1)
             case Same(Unit.QUARTER, 0) | Same(latest=True):
@@ -293,7 +293,7 @@ class Resolver:
         if isinstance(meaning, Turning):
             told = self._memory.last(Unit.YEAR) if self._story else None
             if told and told.stretch.first:
-                return Resolved(_turning(meaning.unit, told.stretch.first), anchor=told.anchor, base=told.stretch)
+                return Resolved(turning(meaning.unit, told.stretch.first), anchor=told.anchor, base=told.stretch)
             return self._from_now(meaning)
         inner = meaning.inner
         if inner is None:
@@ -303,7 +303,7 @@ class Resolver:
             inner, resolved = At(spoken.stretch), Resolved(spoken.stretch, anchor=spoken.anchor, base=spoken.stretch)
         else:
             resolved = self._of(inner)
-        found = resolved.stretch and _part(meaning, resolved.stretch)
+        found = resolved.stretch and part_of(meaning, resolved.stretch)
         return replace(resolved, stretch=found) if found else Resolved(value=unanchored(meaning), known=False)
 
     def _day_of_clock(self, day: Meaning | None) -> Resolved:
@@ -351,35 +351,3 @@ class Resolver:
             other = days_away(Stretch.around(Unit.DAY, day), length.side * length.n, length.unit)
         earliest, latest = (other, day) if length.side < 0 else (day, other)
         return Resolved(value=length.timex, earliest=earliest, latest=latest, anchor=anchor, base=base)
-
-
-def _around(stretch: Stretch, unit: Unit) -> Stretch | None:
-    """The stretch of a coarser unit; the weekend of a Monday or Tuesday is the one before it."""
-    around = stretch.widen(unit)
-    early = unit is Unit.WEEKEND and stretch.first and stretch.first.isoweekday() <= _TUESDAY
-    return around.shift(-1) if around and early else around
-
-
-def _part(meaning: DayOf | Nth | Shifted, whole: Stretch) -> Stretch | None:
-    match meaning:
-        case DayOf(number):
-            month = whole.widen(Unit.MONTH)
-            return month.nth(number, Unit.DAY) if month else None
-        case Nth(n, Weekday(number)):
-            day = whole.nth_weekday(n, number)
-            return Stretch.around(Unit.DAY, day) if day else None
-        case Nth(n, Unit() as unit):
-            return whole.nth(n, unit)
-        case Shifted(n, unit):
-            day = days_away(whole, n, unit)
-            return Stretch.around(whole.unit, day) if day else None
-    return None
-
-
-def _turning(unit: Unit, now: date, ahead: bool | None = None) -> Stretch:
-    """The last turn of the century or the next one, as the words beside it say, or else the nearer one."""
-    last = Stretch.around(unit, now).index * YEARS_IN[unit]
-    following = last + YEARS_IN[unit]
-    if ahead is None:
-        ahead = following - now.year < now.year - last
-    return Stretch.year(following if ahead else last)

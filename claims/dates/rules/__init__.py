@@ -5,13 +5,13 @@ In patterns, words are in lower case, groups of words in capitals, expressions t
 
 from __future__ import annotations
 
-from claims.dates.rules import calendar, clock, lengths, phrases, relative, years
+from claims.dates.rules import calendar, clock, lengths, modified, periods, phrases, relative, series, years
 
 LAYERS = (
     (*calendar.RULES, *years.RULES, *relative.RULES, *clock.RULES, *lengths.RULES),
     (*phrases.DATED,),
-    (*phrases.PHRASES,),
-    (*phrases.MODIFIED,),
+    (*phrases.RULES, *series.RULES, *periods.RULES),
+    (*modified.RULES,),
 )
 
 FINAL = [

@@ -11,8 +11,8 @@ import claims.dates.rules
 from claims.dates.classes import DIGITS, GROUPS, HEADS
 from claims.dates.english import ENGLISH
 from claims.dates.find import english
-from claims.dates.grammar import FRAGMENTS, expand, needed, unfold
 from claims.dates.lexicon import Language, Lexicon
+from claims.dates.patterns import FRAGMENTS, expand, needed, unfold
 from claims.dates.rules import KINDS, LAYERS
 
 _RULES = [rule for layer in LAYERS for rule in layer]

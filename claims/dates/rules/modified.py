@@ -1,0 +1,74 @@
+"""Early, late, about, at the end of: phrases with modifiers, and clock times of an evening."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.dates.grammar import Reading, Rules
+from claims.dates.meaning import Clock, Meaning, Modified, Reference
+from claims.dates.stretches import Unit
+
+RULES = Rules()
+_NOON = 12
+
+
+_PARTS = "Weekday Today Month Year Decade Century Unit Same Quarter Half Season Time Part Feast MonthDay FullDay"
+_ANY = f"(?:{'|'.join(f'<{kind}>' for kind in _PARTS.split())})"
+
+
+@RULES.add(
+    "early, mid or late",
+    "Unit",
+    rf"(?:<the> )?{{phase}}{_ANY}",
+    rf"(?:<the> )?(?:<start>|<mid>|<end>) <of> {_ANY}",
+    rf"<the> (?:<last>|<edge>) <units> <of> {_ANY}",
+    rf"<the> (?:<early>|<mid>|<late>|<edge>) (?:<stage>|<half>|<units>) <of> {_ANY}",
+    r"<end>-(?:<Year>|<Month>)",
+    rf"(?:<earlier>|<later>|<sometime>) (?:<in> )?{_ANY}",
+    rf"(?:<early>|<late>) (?:<in>|<on>) {_ANY}",
+)
+def phase(r: Reading) -> Meaning | None:
+    inner = r.expression(_PARTS)
+    mod = "END" if r.has("last") else r.of("early mid late start end edge")
+    if inner is None or isinstance(inner, Modified) or not mod:
+        return inner
+    return Modified(inner, str(mod))
+
+
+@RULES.add("clock time of an evening", "Time", r"(?:<Clock>|<Part>),? (?:(?:<on>|<in>) )?<Time>")
+def clock_of_part(r: Reading) -> Meaning | None:
+    clock, part = r.expression("Clock Part"), r.expression("Time")
+    if not isinstance(clock, Clock) or not isinstance(part, Clock) or part.day is None:
+        return None
+    hour = clock.suffix[1:3]
+    if part.suffix in ("TAF", "TEV") and hour.isdecimal() and int(hour) < _NOON:
+        return replace(clock, suffix=f"T{int(hour) + _NOON}{clock.suffix[3:]}", day=part.day)
+    return replace(clock, day=part.day)
+
+
+@RULES.add("about then", "Unit", r"<about> (?:<Year>|<Month>|<Clock>|<Time>|<MonthDay>)")
+def about_then(r: Reading) -> Meaning | None:
+    inner = r.expression("Year Month Clock Time MonthDay")
+    if isinstance(inner, Clock) and inner.unit is Unit.DAY:
+        return None  # "care about tonight"
+    return Modified(inner, "APPROX") if inner and not isinstance(inner, Modified) else inner
+
+
+@RULES.add(
+    "about so long",
+    "Length",
+    r"(?:<about>|<nearly>) (?:<Length>|<Offset>|<Span>)",
+    r"<over> (?:<Length>|<Offset>)",
+    r"(?:<more>|<less>) <than> (?:<Length>|<Offset>)",
+    r"<no> (?:<more>|<less>) <than> <Length>",
+    r"<at> <least> <Length>",
+    r"<up> <to> <Length>",
+)
+def about(r: Reading) -> Meaning | None:
+    inner = r.expression("Length Offset Span")
+    mod = r.of("about nearly over more less least up")
+    if inner is None or isinstance(inner, Reference):
+        return inner
+    if r.has("no"):
+        mod = "EQUAL_OR_LESS" if r.has("more") else "EQUAL_OR_MORE"
+    return Modified(inner, str(mod))
