@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.reading.found import Span
@@ -43,12 +43,12 @@ def _pairs(text: str, paragraph: Span) -> Iterator[Quoted]:
     for _, mark in marks:
         left[mark] = left.get(mark, 0) + 1
     opened: tuple[int, str] | None = None
-    for at, mark in marks:
+    for k, (at, mark) in enumerate(marks):
         left[mark] -= 1
         if opened is None:
             if _opens(text, at, mark, left, paragraph):
                 opened = (at, mark)
-        elif _closes(text, at, mark, opened, left, paragraph):
+        elif _closes(text, at, mark, opened, left, paragraph) or _mixed(text, marks, k, opened, paragraph):
             yield _quoted(text, opened, at, at + len(mark), paragraph, True)
             opened = None
     if opened and opened[1] not in "‘'":
@@ -87,6 +87,18 @@ def _closes(text: str, at: int, mark: str, opened: tuple[int, str], left: dict[s
     if mark in ('"', "”", "''") and not before.isspace() and not after.isalnum():
         return left.get(_CLOSES[kind], 0) == 0
     return False
+
+
+def _mixed(text: str, marks: Sequence[tuple[int, str]], k: int, opened: tuple[int, str], paragraph: Span) -> bool:
+    """Whether a mark of another sort closes: “so" where the next curly mark opens again, and "so” always."""
+    at, mark = marks[k]
+    after = text[at + 1] if at + 1 < paragraph[1] else " "
+    if {opened[1], mark} not in ({"“", '"'}, {'"', "”"}) or text[at - 1].isspace() or after.isalnum():
+        return False
+    if mark == "”":
+        # Unless it closes one that was opened inside: "The “open nets” rule".
+        return all(other != "“" for begin, other in marks[max(0, k - 6) : k] if begin > opened[0])
+    return next((other for _, other in marks[k + 1 : k + 4] if other in "“”"), "“") == "“"
 
 
 def _quoted(text: str, opened: tuple[int, str], end: int, outer: int, paragraph: Span, closed: bool) -> Quoted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +28,8 @@ from claims.zones import Zone, find_zones
 
 # More list items than this are no summary of the article.
 _SUMMARY = 30
+# Word for word again, with at least so many spaces, a claim is one with two places.
+_SAME_WORDS = 4
 
 
 def read_claims(text: str, published: date | None = None, *, zones: Sequence[Zone] | None = None) -> list[FoundClaim]:
@@ -59,7 +61,7 @@ def read(text: str, published: date | None = None, *, zones: Sequence[Zone] | No
 def _echoed(
     text: str, zones: Sequence[Zone], sentences: Sequence[Span], drafts: Sequence[Draft]
 ) -> tuple[list[Draft], dict[Draft, list[Span]]]:
-    """The drafts without those that only repeat one of the text, and where each is said again."""
+    """The drafts without those that only repeat one of the text, in sense or in its very words, and where they do."""
     summary = [zone for zone in zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.LIST)][:_SUMMARY]
     echoes = [
         (max(start, zone.start), min(end, zone.end))
@@ -73,8 +75,21 @@ def _echoed(
     heads = [(zone.start, zone.end) for zone in summary if zone.kind == ZoneKind.HEADLINE]
     for echo, i in same_assertion(text, echoes, places, sentences, heads).items():
         also.setdefault(own[i], []).append(echo)
-    said = [echo for echoed in also.values() for echo in echoed]
-    return [draft for draft in drafts if not any(start <= draft.start < end for start, end in said)], also
+    said = sorted(echo for echoed in also.values() for echo in echoed)
+    starts = [start for start, _ in said]
+    once: list[Draft] = []
+    first: dict[str, Draft] = {}
+    for draft in drafts:
+        k = bisect_right(starts, draft.start) - 1
+        if k >= 0 and draft.start < said[k][1]:
+            continue
+        words = " ".join(text[draft.start : draft.end].lower().split())
+        again = first.setdefault(words, draft)
+        if again is draft or words.count(" ") < _SAME_WORDS:
+            once.append(draft)
+        else:
+            also.setdefault(again, []).append((draft.start, draft.end))
+    return once, also
 
 
 def _finished(

@@ -12,12 +12,18 @@ from claims.reading.found import Span
 from claims.reading.names import Names
 
 _LABEL = re.compile(
-    r"(?P<who>[QA]|[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w.’'-]*){0,3})(?::|(?<=\b[QA])\.)\s+(?=\S)"
+    r"(?P<who>[QA]|[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w.’'-]*){0,3})"
+    r"(?::|(?<=\b[QA])\.|(?<=[A-Z]{2})\s?[—–])\s+(?=\S)"
 )
 _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
-# Fewer turns, or a smaller share of the paragraphs, make no interview.
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us|I[’'](?:m|d|ve|ll))\b")
+# Fewer turns, or a smaller share of the paragraphs, make no interview: an answer may have several paragraphs.
 _TURNS = 3
-_SHARE = 0.3
+_SHARE = 0.15
+# Where no label tells the answers and questions are fewer than this, so many answers speak of themselves: an explainer
+# asks questions too.
+_SHARE_ALONE = 0.3
+_PERSONAL = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,11 @@ def find_turns(text: str, paragraphs: Sequence[Span], claimants: Claimants) -> l
         return _labelled(text, paragraphs, labels, often, claimants)
     questions = [i for i, paragraph in enumerate(paragraphs) if _QUESTION.search(text, *paragraph)]
     if len(questions) >= _TURNS and len(questions) >= _SHARE * len(paragraphs):
-        return _unlabelled(text, paragraphs, questions, claimants)
+        asked = set(questions)
+        answers = [paragraphs[i] for i in range(questions[0], len(paragraphs)) if i not in asked]
+        personal = sum(_FIRST_PERSON.search(text, *answer) is not None for answer in answers)
+        if len(questions) >= _SHARE_ALONE * len(paragraphs) or personal >= max(1, _PERSONAL * len(answers)):
+            return _unlabelled(text, paragraphs, questions, claimants)
     return []
 
 
@@ -73,7 +83,8 @@ def _guest(claimants: Claimants, before: int) -> str | None:
     """The person of the introduction: the one that the article names most often."""
     names = claimants.names
     introduced = {names.resolve(name.text) for name in names.mentions if name.start < before}
-    people = [full for full in introduced if names.is_person(full) and 2 <= len(full.split()) <= 4]
+    people = [full for full in introduced if names.is_person(full) and len(full.split()) <= 4]
+    people = [full for full in people if " " in full] or people
     counts = Counter(names.resolve(name.text) for name in names.mentions)
     return max(sorted(people), key=lambda full: (counts[full], bool(claimants.role(full))), default=None)
 

@@ -66,3 +66,8 @@ def test_a_fragment_is_partial_and_a_clause_direct() -> None:
 
 def test_a_single_word_in_marks_is_a_scare_quote_and_no_quotation() -> None:
     assert quoted("The “summit” was over in an hour, Lund said.") == []
+
+
+def test_marks_of_two_sorts_close_each_other() -> None:
+    text = '“We will go," said Anna Lund. “We must,” she said. "Nobody will stay,” she added.'
+    assert [words for words, _ in quoted(text)] == ["We will go,", "We must,", "Nobody will stay,"]

@@ -40,3 +40,17 @@ def test_answers_are_direct_and_have_a_speaker(text: str) -> None:
 def test_an_article_with_a_colon_or_a_question_is_no_interview() -> None:
     text = "Why now?\n\nThe mine closed in 2019.\n\nReason: The pumps had failed.\n\nNobody knew of it at the time."
     assert {claim.voice for claim in read_claims(text)} == {Voice.NARRATION}
+
+
+def test_an_answer_may_have_several_paragraphs() -> None:
+    text = QUESTIONS.replace(
+        "The lamp burned down in 1994.",
+        "I was young.\n\nThe lamp burned down in 1994.\n\nMy father had kept it before me.\n\nWe had no other one.",
+    )
+    claims = {claim.text: claim.speaker for claim in read_claims(text)}
+    assert claims["The lamp burned down in 1994"] == "Anna Lund"
+
+
+def test_an_explainer_asks_questions_and_nobody_speaks() -> None:
+    text = QUESTIONS.replace("\n\nAnd then?", "\n\nThe pumps had failed." * 6 + "\n\nAnd then?")
+    assert {claim.voice for claim in read_claims(text)} == {Voice.NARRATION}
