@@ -44,6 +44,12 @@ def rows(connection: Connection, statement: Select[Any]) -> list[dict[str, Any]]
     return [dict(row) for row in connection.execute(statement).mappings()]
 
 
+def first_column(connection: Connection, statement: Select[Any]) -> list[Any]:
+    """The first column as the driver gives it. Of a hundred thousand rows SQLAlchemy's own costs twice the query."""
+    cursor: Any = connection.execute(statement).cursor
+    return [row[0] for row in cursor.fetchall()]
+
+
 def pick(row: dict[str, Any], *names: str) -> dict[str, Any]:
     """The named columns of a row."""
     return {name: row[name] for name in names}

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, f
 from claims.errors import UsageError
 from claims.filters import WORDS, Filter, Term, months
 from claims.queries import words
-from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, SOURCE, TIME, VERDICT, VERSION
+from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, SOURCE, TIME, VERDICT, VERSION, first_column
 from claims.words import PlaceState, State, TimeStatus
 
 Condition = ColumnElement[bool]
@@ -63,7 +63,7 @@ def claim_ids(
         case "due":
             due = select(ARTICLE.c.due).where(ARTICLE.c.id == CLAIM.c.article_id).correlate(CLAIM).scalar_subquery()
             wanted = wanted.order_by(due.nulls_last(), CLAIM.c.worth.desc(), CLAIM.c.id)
-    return list(connection.execute(wanted.limit(limit)).scalars())
+    return first_column(connection, wanted.limit(limit))
 
 
 def count(connection: Connection, filter: Filter | None, by: str, most: int) -> int:

@@ -1,0 +1,211 @@
+"""A large desk asked what a screen and a command ask: pages, histories, counts, words; on either database.
+
+    python -m tests.benchmarks.million [--claims 1000000] [--desk PATH] [--postgresql]
+
+Prints a JSON line a figure: the median and the 95th percentile in milliseconds of wall time, within the process. The
+desk is built once by the writer, with its history, and kept with `--desk`; `--postgresql` copies it to a server of its
+own and asks there as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from claims.actions.history import claim_history
+from claims.actions.moving import copy
+from claims.actions.queue import count, counts, queue, rows
+from claims.desk import Desk, open_desk
+from claims.filters import parse_filter
+from claims.tables import Article, Claim, Place, Version
+from claims.words import ClaimKind, State, Via, Voice
+
+PER_ARTICLE = 50
+BLOCK = 5_000
+RUNS = 25
+PAGE = 64
+MOST = 1_000
+RARE, NEVER = "zephyrian", "quixotropy"
+VOCABULARY = 60_000
+
+
+def main() -> None:
+    """Build, ask, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--desk", type=Path)
+    parser.add_argument("--postgresql", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.desk or Path(folder) / "desk.sqlite"
+        if not path.exists():
+            build(path, given.claims)
+        desk = open_desk(path, "bench")
+        ask(desk, "SQLite", given.claims)
+        if given.postgresql:
+            from tests.world.postgresql import running
+
+            with running() as server:
+                address = server.new_database()
+                began = time.perf_counter()
+                copy(desk, address)
+                say("copied with its history, verified", "PostgreSQL", [time.perf_counter() - began], None, unit="s")
+                there = open_desk(address, "bench")
+                ask(there, "PostgreSQL", given.claims)
+                there.close()
+        desk.close()
+
+
+def ask(desk: Desk, database: str, claims: int) -> None:
+    """All figures of one database."""
+    chance = random.Random(5)
+    words = list(vocabulary())
+    common, less = words[0], words[900]
+    ids = queue(desk)
+    numbers = [f"{n // PER_ARTICLE + 1}.{n % PER_ARTICLE + 1}" for n in chance.sample(range(claims), RUNS)]
+    at = iter(chance.choices(range(claims - PAGE), k=RUNS + 1))
+    figures: list[tuple[str, Callable[[], Any], int | None]] = [
+        (f"page of {PAGE} rows, anywhere", lambda: rows(desk, ids[(start := next(at)) : start + PAGE]), 5),
+        ("history of a claim", lambda named=iter(numbers * 2): claim_history(desk, next(named)), 5),
+        ("counts by state", lambda: counts(desk), 5),
+        ("a rare word, newest 50", lambda: newest(desk, RARE), 20),
+        ("a word of none, newest 50", lambda: newest(desk, NEVER), 20),
+        ("a rare word, all by worth", lambda: queue(desk, parse_filter(RARE)), 20),
+        ("a common word, newest 50", lambda: newest(desk, common), 50),
+        ("a common word, counted to 1,000", lambda: count(desk, parse_filter(common), MOST), 50),
+        ("a less common word, newest 50", lambda: newest(desk, less), 50),
+        ("a less common word, counted to 1,000", lambda: count(desk, parse_filter(less), MOST), 50),
+        ("two common words, newest 50", lambda: newest(desk, f"{common} {words[3]}"), 50),
+        ("part of a word, newest 50", lambda: newest(desk, common[1:]), 50),
+    ]
+    for name, question, goal in figures:
+        say(name, database, timed(question), goal, claims=claims)
+    if claims <= 200_000:
+        for typed in ("a", common[:2], common, RARE):
+            say(f"a keystroke of the filter: {typed}", database, timed(lambda: queue(desk, parse_filter(typed))), 120)  # noqa: B023
+
+
+def newest(desk: Desk, words: str) -> list[int]:
+    """What the list shows first."""
+    return queue(desk, parse_filter(words), "newest", 50)
+
+
+def timed(question: Callable[[], Any]) -> list[float]:
+    """Milliseconds of each run, the first left out."""
+    question()
+    found = []
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        question()
+        found.append((time.perf_counter() - began) * 1_000)
+    return found
+
+
+def build(path: Path, claims: int) -> None:
+    """A desk by the writer, with its history and its index."""
+    began = time.process_time()
+    desk = open_desk(path, "bench", create_new=True)
+    chance = random.Random(7)
+    words = list(vocabulary())
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+    articles = range(1, claims // PER_ARTICLE + 1)
+    with desk.write(via=Via.IMPORT, name="import") as tx:
+        tx.put(Article, ({"key": f"a{n}", "number": n, "current": 1} for n in articles))
+        tx.put(Version, ({"article_id": n, "n": 1, "text": "…", "sha256": str(n)} for n in articles))
+        action = tx.action
+    for first in range(0, claims, BLOCK):
+        made = [claim(n, words, weights, chance) for n in range(first, min(first + BLOCK, claims))]
+        with desk.write(via=Via.IMPORT, name="import", action=action) as tx:
+            ids = tx.put(Claim, made)
+            tx.put(Place, (place(key, row) for key, row in zip(ids, made, strict=True)))
+    say("built with its history, no index", "SQLite", [time.process_time() - began], None, unit="CPU s", claims=claims)
+    began = time.process_time()
+    while desk.index_words():
+        pass
+    say("its words indexed", "SQLite", [time.process_time() - began], None, unit="CPU s", claims=claims)
+    desk.close()
+
+
+def claim(n: int, words: list[str], weights: list[float], chance: random.Random) -> dict[str, Any]:
+    """A claim of some twenty words, as often as words are in a language; one in 50,000 has the rare one."""
+    chosen = chance.choices(words, cum_weights=weights, k=chance.randint(12, 28))
+    if n % 50_000 == 77:
+        chosen[3] = RARE
+    text = " ".join(chosen).capitalize() + "."
+    article = n // PER_ARTICLE + 1
+    return {
+        "key": f"a{article}#{n % PER_ARTICLE + 1}",
+        "article_id": article,
+        "number": n % PER_ARTICLE + 1,
+        "text": text,
+        "statement": text,
+        "kind": list(ClaimKind)[n % len(ClaimKind)],
+        "voice": Voice.NARRATION,
+        "speaker": words[n % 500].capitalize(),
+        "worth": n * 7919 % 1000 / 1000,
+        "state": list(State)[n % len(State)],
+    }
+
+
+def place(key: int, row: dict[str, Any]) -> dict[str, Any]:
+    """Where it stands."""
+    start = row["number"] * 200
+    return {"claim_id": key, "version_id": row["article_id"], "start": start, "end": start + 150, "exact": row["text"]}
+
+
+def vocabulary() -> Iterator[str]:
+    """Made-up words of one to four syllables, the short ones first, as in a language."""
+    chance = random.Random(3)
+    heads = [
+        "b",
+        "c",
+        "d",
+        "f",
+        "g",
+        "h",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "r",
+        "s",
+        "t",
+        "v",
+        "w",
+        "st",
+        "tr",
+        "pr",
+        "ch",
+        "sh",
+        "gr",
+        "pl",
+    ]
+    tails = ["a", "e", "i", "o", "u", "an", "en", "in", "on", "er", "al", "is", "ent", "ion", "ou", "ea"]
+    seen: set[str] = set()
+    while len(seen) < VOCABULARY:
+        length = 1 + (len(seen) > 60) + (len(seen) > 2_000) + (len(seen) > 20_000)
+        word = "".join(chance.choice(heads) + chance.choice(tails) for _ in range(length))
+        if word not in seen:
+            seen.add(word)
+            yield word
+
+
+def say(name: str, database: str, values: list[float], goal: int | None, unit: str = "ms", **more: Any) -> None:
+    """A figure as a line."""
+    middle, late = statistics.median(values), sorted(values)[int(len(values) * 0.95)]
+    line = {"figure": name, "database": database, "unit": unit, "p50": round(middle, 2), "p95": round(late, 2)}
+    print(json.dumps(line | {"goal": goal} | more), flush=True)
+
+
+if __name__ == "__main__":
+    main()
