@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from claims.history.images import binds, insert_into
 from claims.store import derived
-from claims.tables import Body, ClaimCount, ClaimSearch, SearchIndex, SourceSearch, table_of
+from claims.tables import ActionCount, Body, ClaimCount, ClaimSearch, SearchIndex, SourceSearch, table_of
 
 PAGE = 2_000
 LARGE_PAGE = 8
@@ -19,7 +19,7 @@ LARGE_PAGE = 8
 
 Progress = Callable[[int, int | None], None]
 
-_DERIVED = tuple(table_of(model) for model in (ClaimSearch, SourceSearch, SearchIndex, ClaimCount))
+_DERIVED = tuple(table_of(model) for model in (ClaimSearch, SourceSearch, SearchIndex, ClaimCount, ActionCount))
 
 
 def copy_rows(source: Connection, target: Connection, progress: Progress | None = None) -> int:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from claims.errors import Conflict, Refused
 from claims.history.chain import GENESIS, SALT_BYTES, digest_of, link
 from claims.history.images import RowImage, image_of, insert_into, rows_with, update_of
-from claims.store.derived import RowEdit, keep
+from claims.store.derived import RowEdit, keep, keep_action
 from claims.tables import Action, Change, Tracked, table_of
 from claims.words import Via, What
 
@@ -121,6 +121,7 @@ class WriteTransaction:
             head = link(head, seq, action, entity, key, what, digest)
             links.append((seq, action, entity, key, what, payload.decode(), salt, digest, head))
         self.connection.exec_driver_sql(insert_into(CHANGE, self.connection.dialect), links)
+        keep_action(self.connection, action, len(links))
         self._seq, self._head = seq, head
 
     def new_id(self, model: type[Tracked]) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table
 from claims import tables
 
 ACTION = tables.table_of(tables.Action)
+ACTION_COUNT = tables.table_of(tables.ActionCount)
 ARTICLE = tables.table_of(tables.Article)
 BODY = tables.table_of(tables.Body)
 CHANGE = tables.table_of(tables.Change)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from claims.history.images import image_of
 from claims.queries.base import (
     ACTION,
+    ACTION_COUNT,
     CHANGE,
     CLAIM,
     CORRECTION,
@@ -88,7 +89,7 @@ def _ids(connection: Connection, table: Any, condition: Any) -> Iterator[int]:
 
 def _action_rows(connection: Connection, found: list[dict[str, Any]]) -> list[ActionRow]:
     ids = [row["id"] for row in found]
-    counts = select(CHANGE.c.action_id, func.count()).where(CHANGE.c.action_id.in_(ids)).group_by(CHANGE.c.action_id)
+    counts = select(ACTION_COUNT.c.action_id, ACTION_COUNT.c.changes).where(ACTION_COUNT.c.action_id.in_(ids))
     changed = {row[0]: row[1] for row in connection.execute(counts)}
     undone = _undone(connection)
     columns = ("id", "name", "at", "by", "login", "via", "reason", "undoes")

@@ -8,7 +8,7 @@ from claims.tables.claim import Claim, Place
 from claims.tables.history import Action, Change, ImportRun
 from claims.tables.review import Correction, Relation, Release, Review
 from claims.tables.rules import DeskRules
-from claims.tables.search import ClaimCount, ClaimSearch, SearchIndex, SourceSearch
+from claims.tables.search import ActionCount, ClaimCount, ClaimSearch, SearchIndex, SourceSearch
 from claims.tables.source import Body, Copy, Evidence, Source
 from claims.tables.verdict import SignOff, Verdict
 
@@ -41,6 +41,7 @@ TRACKED: dict[str, type[Tracked]] = {
 __all__ = [
     "TRACKED",
     "Action",
+    "ActionCount",
     "Article",
     "Body",
     "Change",

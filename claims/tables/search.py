@@ -39,3 +39,12 @@ class ClaimCount(SQLModel, table=True):
 
     state: str = Field(primary_key=True)
     standing: int
+
+
+class ActionCount(SQLModel, table=True):
+    """How many changes an action has, its own among them."""
+
+    __tablename__ = "action_count"
+
+    action_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    changes: int

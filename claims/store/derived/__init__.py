@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claims.store.derived import counts, folded, trigrams
+from claims.store.derived.counts import keep_action
 from claims.store.derived.edits import RowEdit
 from claims.store.derived.trigrams import fill
 
-__all__ = ["RowEdit", "faults", "fill", "keep", "mend"]
+__all__ = ["RowEdit", "faults", "fill", "keep", "keep_action", "mend"]
 
 
 def keep(connection: Connection, entity: str, fresh: Sequence[Mapping[str, Any]], edits: Sequence[RowEdit]) -> None:

@@ -89,6 +89,8 @@ def test_the_index_follows_imports_later_and_nothing_is_missed_until_then(stocke
         ("UPDATE source_search SET words = ''", "search words of 1 rows of source .*: 1"),
         ("UPDATE claim_count SET standing = standing + 1 WHERE state = 'new'", "says that 14 claims are new"),
         ("DELETE FROM claim_count WHERE state = 'new'", "says that 0 claims are new"),
+        ("UPDATE action_count SET changes = 7", "says that action 1 has 7 changes, and there are 43"),
+        ("INSERT INTO action_count VALUES (99, 1)", "says that action 99 has 1 changes, and there are 0"),
         ("UPDATE search_index SET upto = 12", "search index"),
         ("UPDATE search_index SET upto = 0", "search index"),
         ("INSERT INTO claim_trigrams (claim_trigrams) VALUES ('delete-all')", "search index"),
@@ -111,7 +113,7 @@ def test_what_is_not_so_is_found_and_mended(stocked: Desk, desk_path: Path, lie:
 def test_a_desk_of_before_gets_it_all(stocked: Desk, desk_path: Path) -> None:
     before = [found(stocked, words) for words in ("bridge", "speaker:odegard", "rained", "number 7")]
     with closing(sqlite3.connect(desk_path)) as raw, raw:
-        for table in ("claim_trigrams", "claim_search", "source_search", "claim_count", "search_index"):
+        for table in ("claim_trigrams", "claim_search", "source_search", "claim_count", "action_count", "search_index"):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("UPDATE alembic_version SET version_num = '0004'")
     upgrade(str(desk_path))
