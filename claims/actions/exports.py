@@ -63,7 +63,7 @@ def export(
             ids = filter_queries.article_ids(connection, filter, desk.by)
         else:
             ids = [row.id for row in queries.articles(connection)]
-        terms = Terms(date.today(), PROGRAM, wanted, _publisher(rules_in(connection)), url, bom)
+        terms = Terms(date.today(), PROGRAM, wanted, publisher_of(rules_in(connection)), url, bom)
         exported = write(_dossiers(connection, ids), out, terms)
     if strict and exported.left_out:
         first, *others = exported.left_out
@@ -72,7 +72,8 @@ def export(
     return exported
 
 
-def _publisher(rules: Rules) -> Publisher:
+def publisher_of(rules: Rules) -> Publisher:
+    """Who publishes a desk's verdicts; no name where its rules name nobody."""
     named = rules.publisher
     return (
         Publisher(named.name, named.url, named.domain or urlsplit(named.url).hostname or "") if named else Publisher()

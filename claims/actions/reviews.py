@@ -12,12 +12,16 @@ from typing import Any
 
 from sqlalchemy import Table, func, select
 
+from claims.actions.exports import publisher_of
 from claims.actions.independence import missing_sources
 from claims.actions.references import article_of, checked_address, claims_in, claims_of, named_claims
 from claims.actions.rules import rules_in
 from claims.desk import Desk
 from claims.errors import Refused, UsageError
+from claims.exports import Publisher, Terms
+from claims.exports.claimreview import faults_of
 from claims.history.writer import WriteTransaction
+from claims.queries import articles
 from claims.queries import claims as queries
 from claims.queries.base import CORRECTION, RELEASE, REVIEW
 from claims.rows import ClaimCard, ClaimRow, Done
@@ -32,7 +36,7 @@ from claims.verdicts.guards import (
     why_second_reader,
 )
 from claims.verdicts.roles import require
-from claims.words import Mode, ReviewAct, Role, State, Via
+from claims.words import Mode, Question, ReviewAct, Role, State, Via
 
 SHOWN = 5
 """Claims that a refusal names, each with what it lacks."""
@@ -107,13 +111,17 @@ def comment_claims(desk: Desk, refs: Sequence[str], comment: str, *, via: Via) -
 
 
 def release_claims(desk: Desk, refs: Sequence[str], *, via: Via, url: str | None = None) -> Done:
-    """Say that approved verdicts go out; `url` is where readers find them."""
+    """Say that approved verdicts go out; `url` is where readers find them.
+
+    Where the desk's rules name a publisher, a verdict on somebody else's claim has to be fit for a ClaimReview.
+    """
     with desk.write(via=via, name="release", reason=url or "") as tx:
-        _allowed(tx, desk.by, Role.EDITOR, "to release claims")
+        rules = _allowed(tx, desk.by, Role.EDITOR, "to release claims")
         address = checked_address(url)
         found = claims_in(tx.connection, refs, {State.APPROVED})
         _require(tx, found, missing_to_release, "released")
         _put(tx, Release, RELEASE, desk.by, found, {"url": address})
+        _require_fit(tx, found, publisher_of(rules))
         tx.put(Claim, ({"id": row.id, "state": State.RELEASED} for row in found))
         return _done(tx, found, "released")
 
@@ -176,6 +184,26 @@ def _require(
     ready = len(found) - len(lacking)
     others = "" if not ready else " The other one is ready." if ready == 1 else f" The other {ready} are ready."
     raise Refused(f"{subject}.", f"Nothing was {done}.{others}")
+
+
+def _require_fit(tx: WriteTransaction, released: Sequence[ClaimRow], publisher: Publisher) -> None:
+    """Refuse to release what could not be exported as it now is."""
+    if not publisher.name:
+        return
+    ids = {row.id for row in released}
+    terms = Terms(datetime.now(UTC).date(), publisher=publisher)
+    told = []
+    for article in dict.fromkeys(row.article_id for row in released):
+        dossier = articles.dossier(tx.connection, article)
+        if dossier is None or dossier.sheet.article.mode != Mode.THEIRS:
+            continue
+        for card in dossier.cards:
+            verdict = card.standing(Question.SO)
+            if card.row.id in ids and verdict and (faults := "; ".join(faults_of(card, verdict, dossier, terms))):
+                told.append(f"{card.row.label}: {faults}")
+    if told:
+        more = f"; {len(told) - SHOWN} more are not fit either" if len(told) > SHOWN else ""
+        raise Refused(f"This cannot go out as it is. {'; '.join(told[:SHOWN])}{more}.", "Nothing was released.")
 
 
 def _lack(row: ClaimRow, missing: Sequence[str], before: str) -> str:

@@ -172,6 +172,17 @@ class TestSteps:
         assert [r.url for r in found.releases] == ["https://desk.example/checks/bridge"]
         assert history.verify(theirs).problems == ()
 
+    def test_what_goes_out_under_a_publishers_name_has_to_be_fit_for_it(self, theirs: Desk, open_as: OpenDesk) -> None:
+        rules.set_rules(theirs, b'[publisher]\nname = "The Desk"\nurl = "https://desk.example/"', via=WAY)
+        judge(theirs)
+        reviews.submit_claims(theirs, ["1.1"], via=WAY)
+        reviews.approve_claims(open_as("zoe"), ["1.1"], via=WAY)
+        with pytest.raises(Refused, match=r"1\.1: .*shortens addresses; its article has no web address"):
+            reviews.release_claims(theirs, ["1.1"], url="https://bit.ly/x", via=WAY)
+        assert claims.find_claim(theirs, "1.1").state == State.APPROVED
+        articles.edit_article(theirs, "1", {"url": "https://paper.example/bridge"}, via=WAY)
+        reviews.release_claims(theirs, ["1.1"], url="https://desk.example/checks/bridge", via=WAY)
+
     def test_an_article_is_not_cleared_while_a_tick_waits_for_its_source(self, ours: Desk) -> None:
         every = [claim.label for claim in articles.sheet(ours, 1).claims]
         verdicts.give_verdicts(ours, every, "ok", via=WAY)
