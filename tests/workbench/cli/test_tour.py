@@ -122,6 +122,7 @@ dates bridge.txt --json
 schema claim
 db check --json
 db upgrade --json
+db redact {change} --because "an order" --json
 db backup kept.sqlite --json
 db copy kept.sqlite moved.sqlite --json
 --db elsewhere.sqlite --user jonas demo
@@ -189,6 +190,8 @@ def _filled(workbench: Workbench, line: str) -> str:
         return line.format(copy=workbench("source", "copies", "1", "S4", "--json").lines[-1]["id"])
     if "{head}" in line:
         return line.format(head=workbench("history", "head").out.strip())
+    if "{change}" in line:
+        return line.format(change=workbench("history", "show", "1.1", "--json").lines[0]["seq"])
     if "{action}" in line:
         return line.format(action=workbench("history", "--limit", "1", "--json").lines[0]["id"])
     return line
