@@ -1,10 +1,11 @@
-"""What an import costs: claims from a pipe's bytes against bare sqlite3, the same again, and its memory.
+"""What an import costs: claims from a pipe's bytes against bare sqlite3, the same again, its memory, and others' wait.
 
-    python -m tests.benchmarks.imports [CLAIMS] [MEGABYTES]
+    python -m tests.benchmarks.imports [CLAIMS] [MEGABYTES] [BESIDE]
 
 Prints a JSON line a figure. Bare sqlite3 writes the same rows of claims and places, built beforehand, into the same
 tables and indexes under the same pragmas, 1,000 rows a transaction. Each side runs in a process of its own; times are
 CPU seconds of that process. The articles are there before, unread. Memory is the most that the process ever held.
+A reviewer beside an import of BESIDE claims rates one of them, thinks for 50 ms, and so on: how long each write took.
 """
 
 from __future__ import annotations
@@ -18,20 +19,25 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 from shutil import copy
 from typing import Any
 
 from claims.actions.importing import import_stream
+from claims.actions.verdicts import give_verdicts
 from claims.desk import open_desk
 from claims.history.images import image_of, insert_into
 from claims.tables import Claim, Place, Tracked, table_of
+from claims.words import Via
 from tests.claims.actions.importing.lines import article
 
 CLAIMS = 200_000
 OF_AN_ARTICLE = 200
 ROUNDS = 3
 MEGABYTES = 100
+BESIDE = 100_000
+THINKS = 0.05
 PER_CLAIM = 700
 """Bytes of a line, about."""
 
@@ -40,6 +46,7 @@ def main() -> None:
     """All figures, one after the other."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS
     megabytes = int(sys.argv[2]) if len(sys.argv) > 2 else MEGABYTES
+    beside = int(sys.argv[3]) if len(sys.argv) > 3 else BESIDE
     with tempfile.TemporaryDirectory() as folder:
         empty, lines = prepare(Path(folder), count)
         ratios, again = [], []
@@ -57,6 +64,9 @@ def main() -> None:
             large = in_child(pipe, str(empty), str(lines))
             size = round(lines.stat().st_size / 1e6)
             say("memory", unit="peak MB", value=round(large["peak"]), goal=150, input_mb=size, **large)
+        if beside:
+            desk, lines = prepare(Path(folder), beside)
+            review_beside(desk, lines)
 
 
 def prepare(folder: Path, count: int) -> tuple[Path, Path]:
@@ -133,6 +143,42 @@ def pipe(desk: str, lines: str) -> dict[str, float]:
     assert not summary.refused
     seconds, wall = time.process_time() - started[0], time.perf_counter() - started[1]
     return {"seconds": round(seconds, 2), "wall": round(wall, 2), "peak": round(peak_mb())}
+
+
+def review_beside(desk: Path, lines: Path) -> None:
+    """How long a reviewer's writes take while an import is applied."""
+    opened = open_desk(desk, "bench")
+    import_stream(opened, io.BytesIO(json.dumps(claim_of(0)).encode()), name="-", format="jsonl", read=False)
+    opened.close()
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    reviewer = spawn.Process(target=rate, args=(str(desk), theirs))
+    reviewer.start()
+    imported = in_child(pipe, str(desk), str(lines))
+    ours.send("ended")
+    waits = sorted(ours.recv())
+    reviewer.join()
+    say(
+        "a reviewer's write beside it",
+        unit="ms",
+        p50=round(waits[len(waits) // 2], 1),
+        p95=round(waits[len(waits) * 95 // 100], 1),
+        longest=round(waits[-1], 1),
+        goal=300,
+        writes=len(waits),
+        wall=imported["wall"],
+    )
+
+
+def rate(desk: str, other: Connection) -> None:
+    """Rate a claim again and again until told to end; tells the milliseconds of each."""
+    opened = open_desk(desk, "reviewer")
+    found = []
+    while not other.poll(THINKS):
+        started = time.perf_counter()
+        give_verdicts(opened, ["courier-0#1"], "True", via=Via.SCREEN)
+        found.append((time.perf_counter() - started) * 1000)
+    other.send(found)
 
 
 def bare_rows(bare: str, desk: str) -> float:

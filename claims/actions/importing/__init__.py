@@ -141,11 +141,11 @@ def _require_day(published: str) -> None:
 def _apply(run: Run, stage: Stage, gathered: Gathered, read: bool) -> None:
     total = _to_apply(gathered)
     if not read:
-        run.apply(batches(stage, None), total, gathered.complete.lines)
+        run.apply(batches(stage, None, run.pace), total, gathered.complete.lines)
         return
     texts = (text for chunk in stage.chunks() for text in texts_in(chunk))
     with readings(texts, gathered.to_read) as made:
-        run.apply(batches(stage, made), total, gathered.complete.lines)
+        run.apply(batches(stage, made, run.pace), total, gathered.complete.lines)
 
 
 def _index(desk: Desk, uninterrupted: Callable[[], AbstractContextManager[None]]) -> None:

@@ -26,7 +26,10 @@ from claims.tables import ImportRun
 from claims.words import OnConflict, Outcome, RunState, Via
 
 BATCH = 1_000
-"""Rows, about, that are written in one transaction: it holds the desk for a few hundredths of a second."""
+"""Rows, about, that the first transaction writes; a later one at least a quarter of that, and twice that at most."""
+
+HELD = 0.06
+"""Seconds for which a transaction shall hold the desk: whoever else writes waits for it, or for two."""
 
 PAUSE = 0.02
 """Seconds between two transactions, in which a reviewer's write gets its turn."""
@@ -61,12 +64,24 @@ class Manner:
     progress: Callable[[int, int], None]
 
 
+class Pace:
+    """How many rows a transaction writes: as many as this machine, as busy as it is, writes in HELD seconds."""
+
+    def __init__(self) -> None:
+        self.rows: float = BATCH
+
+    def took(self, rows: int, seconds: float) -> None:
+        """A transaction of about so many rows took so long."""
+        self.rows = min(max(BATCH / 4, rows * HELD / seconds), BATCH * 2, self.rows * 2)
+
+
 class Batch(NamedTuple):
-    """What one transaction applies, with the readings of the texts in it, None where they are not to be read."""
+    """What one transaction applies: about so many rows. `readings` are of the texts in it, None where none are read."""
 
     chunks: list[Chunk]
-    readings: dict[Text, Reading] | None
-    last: bool
+    rows: int
+    readings: dict[Text, Reading] | None = None
+    last: bool = False
 
 
 class Run:
@@ -74,6 +89,7 @@ class Run:
 
     def __init__(self, desk: Desk, stage: Stage, source: Source, manner: Manner, newest: int) -> None:
         """`newest` is the number of the desk's newest change when the comparison began."""
+        self.pace = Pace()
         self.counts: Counter[str] = Counter()
         self.action: int | None = None
         self.id: int | None = None
@@ -115,6 +131,7 @@ class Run:
     def _apply(self, batch: Batch, records: int) -> None:
         counts = Counter(self.counts)
         with self._write() as tx:
+            begun = time.monotonic()
             self._require_ours(tx)
             self._as_compared = self._as_compared and tx.newest == self._newest
             context = Context(tx, _reader(batch.readings), counts)
@@ -123,6 +140,7 @@ class Run:
             if self.id is not None or tx.changes:
                 self._record(tx, *self._state(batch.last, records))
             self._newest = tx.newest
+        self.pace.took(batch.rows, time.monotonic() - begun)
         self.action = tx.action
         for chunk, outcomes in zip(batch.chunks, settled, strict=True):
             self._stage.settle(chunk.number, chunk.places, outcomes)
@@ -241,14 +259,15 @@ class _NotOurs(Conflict):
 _TAKEN_BACK = "The desk changed while the import went on. What it had applied is taken back; run it again."
 
 
-def batches(stage: Stage, readings: Iterator[Reading] | None) -> Iterator[Batch]:
+def batches(stage: Stage, readings: Iterator[Reading] | None, pace: Pace) -> Iterator[Batch]:
     """What is on the stage, in portions for one transaction each. Texts are read before theirs begins."""
-    portions = _portions(stage.chunks(), reads=readings is not None)
+    portions = _portions(stage.chunks(), readings is not None, pace)
     portion = next(portions, None)
     while portion is not None:
         following = next(portions, None)
-        texts = (text for chunk in portion for text in texts_in(chunk))
-        yield Batch(portion, None if readings is None else dict(zip(texts, readings, strict=False)), following is None)
+        texts = (text for chunk in portion.chunks for text in texts_in(chunk))
+        read = None if readings is None else dict(zip(texts, readings, strict=False))
+        yield portion._replace(readings=read, last=following is None)
         portion = following
 
 
@@ -261,20 +280,21 @@ def texts_in(chunk: Chunk) -> Iterator[Text]:
             yield record.named["text"], day
 
 
-def _portions(chunks: Iterable[Chunk], reads: bool) -> Iterator[list[Chunk]]:
+def _portions(chunks: Iterable[Chunk], reads: bool, pace: Pace) -> Iterator[Batch]:
+    """Batches whose texts are still to be read."""
     portion: list[Chunk] = []
     rows = 0
     for chunk in chunks:
         begun = 0
         for at, weight in enumerate(_weights(chunk, reads), start=1):
             rows += weight
-            if rows >= BATCH:
-                yield [*portion, chunk.part(begun, at)]
+            if rows >= pace.rows:
+                yield Batch([*portion, chunk.part(begun, at)], rows)
                 portion, rows, begun = [], 0, at
         if begun < len(chunk.steps):
             portion.append(chunk.part(begun, len(chunk.steps)))
     if portion:
-        yield portion
+        yield Batch(portion, rows)
 
 
 def _weights(chunk: Chunk, reads: bool) -> Iterator[int]:

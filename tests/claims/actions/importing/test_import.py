@@ -367,3 +367,15 @@ DAMAGEABLE: list[dict[str, Any]] = [
     {"type": "review", "key": "r", "claim": "a#1", "act": "approve", "by": "ada", "at": "2024-05-08T10:00:00Z"},
     {"type": "relation", "key": "s", "claim": "a#1", "other": "a#2", "kind": "same as", "by": "ada"},
 ]
+
+
+def test_a_slow_machine_writes_less_at_a_time_and_a_quick_one_more() -> None:
+    pace = running.Pace()
+    pace.took(running.BATCH, running.HELD * 2)
+    assert pace.rows == running.BATCH / 2
+    for _ in range(9):
+        pace.took(int(pace.rows), running.HELD * 10)
+    assert pace.rows == running.BATCH / 4
+    for _ in range(9):
+        pace.took(int(pace.rows), running.HELD / 10)
+    assert pace.rows == running.BATCH * 2
