@@ -11,7 +11,7 @@ from claims.reading.sentences import paragraphs
 
 _MARK = re.compile(r"[“”\"«»„]|''|``|(?<![^\W_])[‘']|[’'](?![^\W_])")
 _LETTER = re.compile(r"[^\W_]")
-_CLOSES = {"“": "”", "„": "“", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
+_CLOSES = {"“": "”", "„": "“", "«": "»", "»": "«", "”": "”", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
 _SPACE_OR_OPENER = " \t\n\xa0([{—–-“‘\"'/:"
 
 
@@ -56,12 +56,19 @@ def _pairs(text: str, paragraph: Span) -> Iterator[Quoted]:
 
 
 def _opens(text: str, at: int, mark: str, left: dict[str, int], paragraph: Span) -> bool:
-    if mark in ("”", "»", "’"):
+    if mark == "’":
         return False
     after = at + len(mark)
     if after >= paragraph[1] or text[after].isspace():
         return False
     before = text[at - 1] if at > paragraph[0] else " "
+    if mark in ("”", "»"):
+        # As German and Swedish papers set them, »so« and ”so”: both only where nothing else opens.
+        other = {"”": "“", "»": "«"}[mark]
+        begins = before in _SPACE_OR_OPENER and text[after].isalnum()
+        return begins and (mark == "»" or text.find(other, *paragraph) < 0) and left.get(_CLOSES[mark], 0) > 0
+    if mark == "«" and not (text[after].isalnum() or text[after] in "“‘\"'…"):
+        return False
     if mark in ("“", "„", "«", "``"):
         return True
     if mark in ('"', "''"):

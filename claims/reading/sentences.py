@@ -18,6 +18,8 @@ _BULLET = re.compile(
     r"[^\S\n]+(?=\S)"
 )
 _WRAPPED_WIDTH = 100
+# A shorter block that ends no sentence is a heading, and not a sentence that a blank line has broken.
+_BROKEN = 60
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
 # Where nupunkt reads on and should not: a stop inside closing marks (`gains." The`), a stop before an opening mark
 # (`so. ''I don't`), and an abbreviation before a word that begins sentences and no name (`in Wis. And you`).
@@ -44,8 +46,8 @@ def split_sentences(text: str) -> list[Span]:
 
 def paragraphs(text: str) -> Iterator[Span]:
     """Stretches that no sentence and no quotation crosses, in order."""
-    for block in _BLOCK.finditer(text):
-        lines = _lines(text, block.start(), block.end())
+    for begin, stop in _blocks(text):
+        lines = _lines(text, begin, stop)
         if len(lines) == 1:
             yield lines[0]
             continue
@@ -57,6 +59,18 @@ def paragraphs(text: str) -> Iterator[Span]:
                 yield start, end
                 start = after
         yield start, lines[-1][1]
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Stretches between blank lines; one that breaks off is joined to the next where that goes on in small letters."""
+    start = end = -1
+    for block in _BLOCK.finditer(text):
+        goes_on = text[block.start()].islower() and end - start > _BROKEN and not _ENDS.search(text, end - 6, end)
+        if start >= 0 and not goes_on:
+            yield start, end
+        start, end = start if goes_on else block.start(), block.end()
+    if start >= 0:
+        yield start, end
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:

@@ -16,6 +16,8 @@ _LABEL = re.compile(
     r"(?::|(?<=\b[QA])\.|(?<=[A-Z]{2})\s?[—–])\s+(?=\S)"
 )
 _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
+# A question and its answer in one paragraph: "How did it begin? The lamp burned down."
+_RUN_IN = re.compile(r"[^.!?\n]{8,160}\?[”\"’')]*\s+(?=[A-Z])")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us|I[’'](?:m|d|ve|ll))\b")
 # Fewer turns, or a smaller share of the paragraphs, make no interview: an answer may have several paragraphs.
 _TURNS = 3
@@ -44,6 +46,9 @@ def find_turns(text: str, paragraphs: Sequence[Span], claimants: Claimants) -> l
     turns = sum(counts[who] for who in often)
     if turns >= _TURNS and turns >= _SHARE * len(paragraphs) and len(often) > 1:
         return _labelled(text, paragraphs, labels, often, claimants)
+    run_in = [_RUN_IN.match(text, *paragraph) for paragraph in paragraphs]
+    if sum(found is not None for found in run_in) >= max(_TURNS + 1, _SHARE_ALONE * len(paragraphs)):
+        return _run_in(text, paragraphs, run_in, claimants)
     questions = [i for i, paragraph in enumerate(paragraphs) if _QUESTION.search(text, *paragraph)]
     if len(questions) >= _TURNS and len(questions) >= _SHARE * len(paragraphs):
         asked = set(questions)
@@ -77,6 +82,23 @@ def _unlabelled(text: str, paragraphs: Sequence[Span], questions: Sequence[int],
     guest = _guest(claimants, paragraphs[questions[0]][0])
     asks = set(questions)
     return [Turn(*paragraphs[i], None if i in asks else guest, i in asks) for i in range(questions[0], len(paragraphs))]
+
+
+def _run_in(
+    text: str, paragraphs: Sequence[Span], asked: Sequence[re.Match[str] | None], claimants: Claimants
+) -> list[Turn]:
+    """The turns where each answer stands behind its question in one paragraph, if the answers speak of themselves."""
+    answers = [(found.end(), end) for found, (_, end) in zip(asked, paragraphs, strict=True) if found]
+    if sum(_FIRST_PERSON.search(text, *answer) is not None for answer in answers) < _PERSONAL * len(answers):
+        return []
+    first = next(i for i, found in enumerate(asked) if found)
+    guest = _guest(claimants, paragraphs[first][0])
+    turns: list[Turn] = []
+    for found, (start, end) in zip(asked[first:], paragraphs[first:], strict=True):
+        if found:
+            turns.append(Turn(start, found.end(), None, True))
+        turns.append(Turn(found.end() if found else start, end, guest, False))
+    return turns
 
 
 def _guest(claimants: Claimants, before: int) -> str | None:

@@ -71,3 +71,10 @@ def test_a_single_word_in_marks_is_a_scare_quote_and_no_quotation() -> None:
 def test_marks_of_two_sorts_close_each_other() -> None:
     text = '“We will go," said Anna Lund. “We must,” she said. "Nobody will stay,” she added.'
     assert [words for words, _ in quoted(text)] == ["We will go,", "We must,", "Nobody will stay,"]
+
+
+@pytest.mark.parametrize(
+    "text", ["»We will go«, said Anna Lund. »Soon enough.«", "”We will go”, said Anna Lund. ”Soon enough.”"]
+)
+def test_marks_as_other_languages_set_them(text: str) -> None:
+    assert quoted(text) == [("We will go", "Anna Lund"), ("Soon enough.", "Anna Lund")]

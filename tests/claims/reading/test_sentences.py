@@ -54,3 +54,12 @@ def test_lines_that_a_printer_broke_are_joined_and_lines_that_a_writer_ended_are
     assert sentences(wrapped) == [wrapped]
     listed = "Alder 21:14:36 with the best time of them all today\nLund at four seconds behind the winner of the day."
     assert len(sentences(listed + " " + "x" * 100)) == 2
+
+
+def test_a_sentence_that_a_blank_line_broke_is_joined_and_a_heading_is_not() -> None:
+    broken = "The council voted on Tuesday to close seven libraries in the north,\n\nwhich nobody had expected."
+    assert sentences(broken) == [broken]
+    assert sentences("Libraries closed\n\nwhich nobody had expected.") == [
+        "Libraries closed",
+        "which nobody had expected.",
+    ]

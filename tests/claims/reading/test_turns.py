@@ -54,3 +54,13 @@ def test_an_answer_may_have_several_paragraphs() -> None:
 def test_an_explainer_asks_questions_and_nobody_speaks() -> None:
     text = QUESTIONS.replace("\n\nAnd then?", "\n\nThe pumps had failed." * 6 + "\n\nAnd then?")
     assert {claim.voice for claim in read_claims(text)} == {Voice.NARRATION}
+
+
+def test_question_and_answer_in_one_paragraph() -> None:
+    text = (
+        "Anna Lund has kept the light for thirty years.\n\n"
+        "How did it begin? I was young. The lamp burned down in 1994.\n\n"
+        "And what then? My county paid.\n\nWhat did it cost? We paid two million crowns.\n\nAny regrets? I have none."
+    )
+    claims = {claim.text: (claim.voice, claim.speaker) for claim in read_claims(text)}
+    assert claims["The lamp burned down in 1994"] == (Voice.DIRECT, "Anna Lund")
