@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.reading import lexicon
-from claims.reading.cuts import STRIPPED, find_cuts, is_adjunct, next_mark
-from claims.reading.tokens import Words, finite_at, has_subject
+from claims.reading.commas import is_adjunct
+from claims.reading.cuts import find_cuts
+from claims.reading.joints import CONCEDING
+from claims.reading.tokens import Words, finite_at, has_subject, next_mark
 
 # The longest relative clause without a comma, in words.
 _REACH = 40
@@ -104,7 +106,7 @@ def _opening(words: Words, first: int, last: int) -> str:
 
 
 def _trim_start(words: Words, start: int, end: int) -> int:
-    while start < end and (words.letters[start] in ",;:-c" or words.lower[start] in STRIPPED):
+    while start < end and (words.letters[start] in ",;:-c" or words.lower[start] in CONCEDING):
         start += 1
     if words.lower[start : start + 1] == ["as"] and words.letters[start + 1 : start + 2] == "D":
         start += words.lower[start + 1] not in ("many", "much", "few")
@@ -112,6 +114,6 @@ def _trim_start(words: Words, start: int, end: int) -> int:
 
 
 def _trim_end(words: Words, start: int, end: int) -> int:
-    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in STRIPPED):
+    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in CONCEDING):
         end -= 1
     return end

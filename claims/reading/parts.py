@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from claims.reading import lexicon
 from claims.reading.clauses import Clause
-from claims.reading.cuts import next_mark
 from claims.reading.lexicon import Saying
 from claims.reading.speakers import Attribution, attributions, noun_phrase, subject_before
-from claims.reading.tokens import Words, finite_at, has_subject
+from claims.reading.tokens import Words, finite_at, has_subject, next_mark
 from claims.reading.verbs import FINITE
 
 # The deed is the news: "denied", "promised", "praised". The claim keeps the verb, and its speaker is the doer.

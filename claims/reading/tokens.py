@@ -124,6 +124,29 @@ def has_subject(words: Words, first: int, verb: int) -> bool:
     return any(letter in "nPDo#Ow" for letter in words.letters[first:verb]) or "there" in words.lower[first:verb]
 
 
+def next_mark(words: Words, i: int, last: int) -> int:
+    """The next comma, semicolon or dash from token i on, or `last`."""
+    while i < last and words.letters[i] not in ",;-":
+        i += 1
+    return i
+
+
+def has_clause(words: Words, first: int, last: int) -> bool:
+    """Whether a subject and its finite verb stand before the next mark, what is put in between commas aside."""
+    if words.letters[first : first + 1] == ",":
+        first = next_mark(words, first + 1, last) + 1
+    verb = finite_at(words, first, next_mark(words, first, last))
+    return verb >= 0 and has_subject(words, first, verb)
+
+
+def resumes(words: Words, comma: int, last: int) -> bool:
+    """Whether a comma ends what interrupts a subject, since its verb follows."""
+    if comma + 1 >= last or words.letters[comma] != ",":
+        return False
+    verb = finite_at(words, comma + 1, min(last, comma + 4))
+    return verb >= 0 and not has_subject(words, comma + 1, verb)
+
+
 def _outside(text: str, start: int, end: int, holes: Sequence[Span]) -> Iterator[re.Match[str] | Span]:
     for hole in holes:
         yield from _TOKEN.finditer(text, start, hole[0])

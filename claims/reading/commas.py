@@ -1,0 +1,289 @@
+"""Cuts at marks: what a comma, a dash, a colon or a semicolon begins.
+
+Each rule looks at one mark and says which cut it is, that there is none, or nothing; the first that says something
+decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims.reading import lexicon
+from claims.reading.joints import SUBORDINATING, TIMED, Cut, at_subordinator
+from claims.reading.tokens import Words, finite_at, has_clause, has_subject, next_mark, resumes
+from claims.reading.verbs import FINITE
+
+_NO_CUT: Cut = (-1, -1, "")
+_NO_PARTICIPLE = lexicon.word_set("including according following regarding concerning")
+_COMPARING = lexicon.word_set("up down more less fewer ahead compared enough")
+_NUMBERS = lexicon.word_set(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty"
+    " thirty forty fifty sixty seventy eighty ninety"
+)
+_RELATIVE_ADVERBS = lexicon.word_set("where when")
+# How many words behind "and" a verb may stand whose subject is interrupted by commas.
+_NEAR = 9
+# How many words a subject behind a comma may have.
+_SUBJECT = 6
+
+
+def at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> Cut | None:
+    """The cut at the mark at token i, in the clause that began at `begun`; `interrupted`: its verb is still to come."""
+    if i + 1 >= last:
+        return None
+    mark = _Mark(words, i, begun, last, interrupted)
+    for rule in _RULES[words.letters[i]]:
+        cut = rule(mark)
+        if cut is not None:
+            return None if cut is _NO_CUT else cut
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    words: Words
+    i: int
+    begun: int
+    last: int
+    interrupted: bool
+
+    @property
+    def following(self) -> str:
+        """The letter of the token behind the mark."""
+        return self.words.letters[self.i + 1]
+
+    @property
+    def word(self) -> str:
+        return self.words.lower[self.i + 1]
+
+    @property
+    def has_main(self) -> bool:
+        """Whether the clause before the mark has its verb."""
+        return finite_at(self.words, self.begun, self.i) >= 0
+
+    @property
+    def end(self) -> int:
+        """The next mark."""
+        return next_mark(self.words, self.i + 1, self.last)
+
+    @property
+    def verb(self) -> int:
+        """The finite verb before the next mark that belongs to no clause inside what follows, or -1."""
+        verb = finite_at(self.words, self.i + 1, self.end)
+        return -1 if verb >= 0 and _hangs_on(self.words, self.i + 1, verb) else verb
+
+    def cut(self, form: str, skip: int = 1) -> Cut:
+        """A cut here; the next clause begins `skip` tokens on."""
+        return self.i, self.i + skip, form
+
+
+# --- other marks ------------------------------------------------------------------------------------------------------
+
+
+def _semicolon(mark: _Mark) -> Cut | None:
+    return mark.cut("coordinate")
+
+
+def _colon(mark: _Mark) -> Cut | None:
+    if mark.following == "#" or mark.word in _NUMBERS:
+        return mark.cut("apposition")
+    return mark.cut("coordinate") if mark.has_main and finite_at(mark.words, mark.i + 1, mark.last) >= 0 else None
+
+
+def _dash(mark: _Mark) -> Cut | None:
+    words, i = mark.words, mark.i
+    if words.ends[i] == words.starts[i + 1] or words.starts[i] == words.ends[i - 1]:
+        # A hyphen.
+        return None
+    if mark.following == "g":
+        return mark.cut("participle")
+    return mark.cut("apposition" if finite_at(words, i + 1, mark.last) < 0 else "coordinate")
+
+
+# --- commas -----------------------------------------------------------------------------------------------------------
+
+
+def _after_adjunct(mark: _Mark) -> Cut | None:
+    first = mark.i == next_mark(mark.words, mark.begun, mark.last)
+    return mark.cut("main") if first and is_adjunct(mark.words, mark.begun, mark.i) else None
+
+
+def _relative(mark: _Mark) -> Cut | None:
+    """ ", where she was born", ", which", ", of which", ", neither of which had any part in it"."""
+    letters, i = mark.words.letters, mark.i
+    if mark.word in _RELATIVE_ADVERBS and has_clause(mark.words, i + 2, mark.last):
+        return mark.cut("relative")
+    if mark.following == "w" or letters[i + 1 : i + 3] == "iw":
+        return mark.cut("relative")
+    partitive = letters[i + 2 : i + 4] == "iw" and mark.following in "Dn#o"
+    return mark.cut("relative") if partitive and finite_at(mark.words, i + 4, mark.last) >= 0 else None
+
+
+def _conjunction(mark: _Mark) -> Cut | None:
+    """ ", so the mine closed", ", and the mine closed", ", although the mine closed"."""
+    words, i = mark.words, mark.i
+    if mark.word == "so" and mark.has_main and has_clause(words, i + 2, mark.last):
+        return mark.cut("coordinate", 2)
+    if mark.word == "nor":
+        return _NO_CUT
+    if mark.following == "c":
+        behind = i + 2
+        if behind < mark.last and words.letters[behind] in "wq":
+            return mark.cut("relative", 2)
+        verb = finite_at(words, behind, min(mark.last, max(next_mark(words, behind, mark.last), behind + _NEAR)))
+        return mark.cut("coordinate", 2) if verb >= 0 and mark.has_main else _NO_CUT
+    if mark.word in SUBORDINATING:
+        return at_subordinator(words, i + 1, mark.begun, mark.last) or _NO_CUT
+    return None
+
+
+def _resumption(mark: _Mark) -> Cut | None:
+    """The verb behind what interrupted its subject: "Lund, the mayor, left"."""
+    if not mark.interrupted:
+        return None
+    verb = finite_at(mark.words, mark.i + 1, mark.end)
+    return mark.cut("resume") if verb >= 0 and not has_subject(mark.words, mark.i + 1, verb) else None
+
+
+def _participle(mark: _Mark) -> Cut | None:
+    """ ", built in 1988", ", closing the port", and the second of several verbs."""
+    past = mark.following == "p" or (mark.following == "V" and mark.has_main and mark.word.endswith("ed"))
+    if past and mark.words.letters[mark.i + 2 : mark.i + 3] == "i":
+        return mark.cut("participle")
+    if mark.following == "g" and mark.word not in _NO_PARTICIPLE and (mark.has_main or mark.interrupted):
+        return mark.cut("participle")
+    if mark.following in FINITE and _in_series(mark):
+        return mark.cut("coordinate")
+    return None
+
+
+def _absolute(mark: _Mark) -> Cut | None:
+    """ ", with ice closing the channel"."""
+    if mark.word != "with" or not mark.has_main:
+        return None
+    phrase = mark.words.letters[mark.i + 3 : next_mark(mark.words, mark.i + 2, mark.last)]
+    return mark.cut("absolute") if {"g", "p"}.intersection(phrase) else None
+
+
+def _count(mark: _Mark) -> Cut | None:
+    """ ", most of them opposed", ", from 4,100 to 2,870", ", up 12 percent", ", 8cm below the wall"."""
+    if not mark.has_main:
+        return None
+    if _measured(mark.words, mark.i + 1, mark.last):
+        return mark.cut("apposition")
+    if mark.verb >= 0 or not (mark.following == "#" or mark.word in _COMPARING | _NUMBERS):
+        return None
+    behind = mark.words.letters[mark.i + 2 : mark.i + 3]
+    year = mark.words.letters[mark.i - 1] == "#" and len(mark.word) == 4 and behind in (",", ".")
+    return _NO_CUT if year else mark.cut("apposition")
+
+
+def _second_clause(mark: _Mark) -> Cut | None:
+    """ "The mine closed, nobody protested"."""
+    near = mark.i + 1 < mark.verb <= mark.i + _SUBJECT and mark.following in "DPno"
+    if not near or not mark.has_main or _opens_subordinate(mark.words, mark.begun, mark.i):
+        return None
+    subject = mark.words.letters[mark.i + 1 : mark.verb]
+    return mark.cut("coordinate") if "i" not in subject and "c" not in subject else _NO_CUT
+
+
+def _apposition(mark: _Mark) -> Cut | None:
+    """What the thing before the comma is, or whatever stands between a subject and its verb."""
+    if mark.verb >= 0 or _in_list(mark):
+        return None
+    if mark.following in "DPn" and _describes(mark.words, mark.i + 1, mark.end):
+        return mark.cut("apposition")
+    aside = not mark.has_main and mark.following not in "iag,c" and resumes(mark.words, mark.end, mark.last)
+    return mark.cut("apposition") if aside and mark.end - mark.i > 3 else None
+
+
+_Rule = Callable[[_Mark], Cut | None]
+_COMMA: tuple[_Rule, ...] = (
+    _after_adjunct,
+    _relative,
+    _conjunction,
+    _resumption,
+    _participle,
+    _absolute,
+    _count,
+    _second_clause,
+    _apposition,
+)
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    ";": (_semicolon,),
+    ":": (_colon,),
+    "-": (_after_adjunct, _dash),
+    ",": _COMMA,
+}
+
+
+# --- what the rules ask -----------------------------------------------------------------------------------------------
+
+
+def _in_series(mark: _Mark) -> bool:
+    """Whether a comma stands between two verbs of one subject, of which "and" brings the last."""
+    letters = mark.words.letters
+    verb = finite_at(mark.words, mark.begun, mark.i)
+    aside = letters.rfind(",", mark.begun, mark.i)
+    if verb < 0 or verb == mark.i - 1 or letters[verb - 1] in "wq" or (0 <= aside < verb):
+        return False
+    return any(letters[k] == "c" and letters[k + 1] in FINITE for k in range(mark.i + 2, mark.last - 1))
+
+
+def _measured(words: Words, first: int, last: int) -> bool:
+    """Whether what follows a comma counts or compares: "most of them opposed", "from 4,100 to 2,870"."""
+    letters, lower = words.letters, words.lower
+    if letters[first] in "Dn#" and lower[first + 1 : first + 2] == ["of"]:
+        return lower[first + 2 : first + 3] in (["them"], ["these"], ["those"], ["us"], ["it"])
+    if lower[first] in _NUMBERS or letters[first] == "#":
+        return lower[first + 1 : first + 2] in (["more"], ["fewer"], ["less"])
+    if lower[first] == "from":
+        stop = next_mark(words, first, last)
+        return "#" in letters[first:stop] and "t" in letters[first:stop]
+    return False
+
+
+def _opens_subordinate(words: Words, first: int, last: int) -> bool:
+    """Whether a stretch begins with a condition or a time, so that its main clause is still to come."""
+    return (
+        words.letters[first] in "sw" or words.lower[first] in TIMED | {"as", "until", "by", "for"} or last - first < 3
+    )
+
+
+def is_adjunct(words: Words, first: int, last: int) -> bool:
+    """Whether what stands before the first comma asserts something of the subject behind it.
+
+    "As a member of the Council, Vellmark will …", "Founded in 1974, the firm …".
+    """
+    lower, letters = words.lower, words.letters
+    if finite_at(words, first, last) >= 0 or last - first < 3:
+        return False
+    return (lower[first] == "as" and letters[first + 1] == "D") or (
+        lower[first].endswith("ed") and letters[first] in "npP" and letters[first + 1] in "i"
+    )
+
+
+def _hangs_on(words: Words, first: int, verb: int) -> bool:
+    """Whether the first verb of a phrase belongs to a clause inside it: "the first contact since the war began"."""
+    return any(letter in "wqs" for letter in words.letters[first:verb]) or any(
+        word in TIMED for word in words.lower[first:verb]
+    )
+
+
+def _describes(words: Words, first: int, last: int) -> bool:
+    """Whether a noun phrase between commas says what the thing before it is."""
+    letters, lower = words.letters, words.lower
+    if last - first < 2 and letters[first] == "D":
+        return False
+    return lower[first] in ("the", "a", "an", "one", "his", "her", "its", "their") or (
+        letters[first] in "nP" and any(word in lexicon.ROLES for word in lower[first:last])
+    )
+
+
+def _in_list(mark: _Mark) -> bool:
+    """A, B and C: a comma that separates the members of a list."""
+    letters, at, end = mark.words.letters, mark.i, mark.end
+    if any(word in lexicon.ROLES for word in mark.words.lower[at + 1 : letters.find("c", at + 1, end)]):
+        return False
+    return (end < mark.last and letters[end] == "c") or ("c" in letters[at + 1 : end] and letters[at + 1] != "D")
