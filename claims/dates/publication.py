@@ -15,9 +15,15 @@ from claims.dates.found import FoundDate
 from claims.words import Precision, TimeStatus, ZoneKind
 from claims.zones import find_zones
 
+_BESIDE = re.compile(
+    r"(?:[ ,;:()–—-]|\b(?!(?:and|after|before|but|by|first|for|from|is|since|than|to|until|was)\b)[\w’']+)*"
+)
+"""What may stand between a relative expression and the date that it means: no word that parts them."""
+
 NEAR = 40
 """Code points between a relative expression and the date it stands beside."""
 
+_YEARS_TO_THE_DAY = 10
 YEARS = 30
 """How far back an article's relative expressions are taken to reach."""
 
@@ -66,7 +72,7 @@ def _beside_a_date(text: str, dates: Sequence[FoundDate]) -> Iterator[Proposal]:
         between = text[one.end : other.start]
         if relative.status != TimeStatus.UNRESOLVED or absolute.status != TimeStatus.RESOLVED:
             continue
-        if len(between) > NEAR or re.search(r"[.!?;\n]\s", between) or absolute.earliest is None:
+        if len(between) > NEAR or not _BESIDE.fullmatch(between) or absolute.earliest is None:
             continue
         fitting = _days_that_fit(text[relative.start : relative.end], relative, absolute)
         if fitting:
@@ -77,8 +83,11 @@ def _beside_a_date(text: str, dates: Sequence[FoundDate]) -> Iterator[Proposal]:
 def _days_that_fit(words: str, relative: FoundDate, absolute: FoundDate) -> tuple[date, date] | None:
     """The first and the last day of publication from which the relative words mean the absolute date."""
     assert absolute.earliest is not None
-    fine = relative.precision in (Precision.DAY, Precision.WEEK) or "W" in relative.value
-    step, count = (1, 60) if fine else (7, 53 * YEARS)
+    step, count = 7, 53 * YEARS
+    if relative.precision in (Precision.DAY, Precision.WEEK) or "W" in relative.value:
+        step, count = 1, 60
+    elif relative.value == "XXXX-XX-XX":
+        step, count = 1, 366 * _YEARS_TO_THE_DAY
     tried = (absolute.earliest + timedelta(days=n * step) for n in range(count))
     fits = partial(_fits, words, absolute)
     first = next((day for day in tried if fits(day)), None)

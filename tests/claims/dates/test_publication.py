@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,23 @@ def test_any_text_gives_proposals_on_its_own_words(text: str) -> None:
     for found in propose_publication(text):
         assert 0 <= found.start < found.end <= len(text)
         assert found.latest is None or found.earliest <= found.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Yesterday, 25 April 2023, he left.", date(2023, 4, 26), date(2023, 4, 26)),
+        ("It fell on 24 February 2022, a year ago today.", date(2023, 2, 24), date(2023, 2, 24)),
+        ("The February 2022 invasion 14 months ago changed it.", date(2023, 4, 1), date(2023, 4, 30)),
+        ("It was closed last year, in 2022.", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_words_beside_the_date_that_they_mean(text: str, first: date, last: date) -> None:
+    found = propose_publication(text)[0]
+    assert (found.earliest, found.latest) == (first, last)
+    assert "stands beside" in found.reason
+
+
+def test_a_date_that_only_stands_near_is_not_what_is_meant() -> None:
+    reasons = [found.reason for found in propose_publication("The vote on Tuesday, 2 May, is the first since 2019.")]
+    assert reasons == ["“Tuesday, 2 May” falls so in 2023, the first such year from 2019 on"]
