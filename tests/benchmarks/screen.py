@@ -171,7 +171,10 @@ def keys(desk: Path, columns: int, rows: int) -> None:
 
 def review(desk: Path, columns: int, rows: int) -> PtySession:
     """The review screen of a desk."""
-    return PtySession([sys.executable, "-c", REVIEW, str(desk)], columns=columns, rows=rows)
+    # A state folder of its own: it would open where the run before it was.
+    state = tempfile.mkdtemp(dir=desk.parent)
+    command = [sys.executable, "-c", REVIEW, str(desk)]
+    return PtySession(command, columns=columns, rows=rows, env={"XDG_STATE_HOME": state})
 
 
 def ms(seconds: float) -> float:
