@@ -87,7 +87,7 @@ class PtySession:
 
     def wait(self) -> int:
         """The exit code, once the child has ended by itself."""
-        self.read(10.0)
+        self.read(60.0)
         _, status = os.waitpid(self.pid, 0)
         return os.waitstatus_to_exitcode(status)
 

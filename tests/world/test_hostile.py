@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from claims.actions import claims, copies, evidence, verdicts
+from claims.desk import open_desk
+from claims.words import Stance, Via
 from tests.nasty import TEXTS, UNSTORABLE
 from tests.workbench.pty_session import PtySession
 
@@ -58,7 +61,22 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     environment = {"WORKBENCH_DB": str(folder / "desk.sqlite"), "WORKBENCH_USER": "mara"}
     output = _command(environment, "import", str(articles))
     assert b"2 new" in output, output[-500:]
+    _work(folder / "desk.sqlite")
     return environment
+
+
+def _work(path: Path) -> None:
+    """What people and pages add: a source and its stored copy, evidence, a verdict, a question, a reason."""
+    nasty = "\x1b]0;owned\x07 \u202e \u2066 \u200b [/closing] \x1b]52;c;ZWNob\x07"
+    desk = open_desk(path, nasty)
+    evidence.add_source(desk, "1", title=nasty, publisher=nasty, description=nasty, via=Via.COMMAND)
+    page = f"<title>{nasty}</title><p>{nasty} said that 12 were lost. {hostile_text()}".encode()
+    copies.attach_page(desk, "1", "S1", copies.SavedPage(page, "page.html"), via=Via.COMMAND)
+    evidence.add_evidence(desk, ["1.1"], "S1", stance=Stance.MIXED, quotation=nasty, note=nasty, via=Via.COMMAND)
+    verdicts.give_verdicts(desk, ["1.1"], "Half true", because=nasty, should_read=nasty, via=Via.COMMAND)
+    claims.ask_about(desk, ["1.1", "1.2"], nasty, nasty, via=Via.COMMAND)
+    claims.edit_claim(desk, "1.2", {"statement": nasty, "note": nasty, "speaker": nasty}, via=Via.COMMAND)
+    desk.close()
 
 
 def _command(environment: dict[str, str], *words: str) -> bytes:
@@ -100,9 +118,9 @@ def test_no_screen_lets_a_raw_control_through(desk: dict[str, str]) -> None:
     with PtySession([sys.executable, "-m", "workbench", "review"], env=desk) as session:
         session.read_until(b"Is it", 60)
         session.read(2, quiet=0.5)
-        for keys in "jjn\t\r?\x1bc\x1be\x1br\x1bX\x1b\t/":
+        for keys in "jjn\t\r?\x1bc\x1be\x1br\x1bX\x1bD\x1bT\x1bF\x1bva\x1b\x1bHj\t\t\x1bLje\x1b\x1b1f\x1b\t/":
             session.type(keys.encode())
-            session.read(2, quiet=0.3)
+            session.read(2, quiet=0.15)
         session.type(b"article:long\r")
         session.read(5, quiet=0.7)
         session.type(b"\r")
