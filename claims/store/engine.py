@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from claims.errors import ClaimsError, DeskLocked, DeskUnusable, NoDesk, UsageError
 from claims.store.guard import guard
-from claims.store.turns import take_turn
+from claims.store.turns import patiently, take_turn
 
 APPLICATION_ID = 0x46435744
 """Stands in the header of every SQLite desk ("FCWD"), so that another program's file is never taken for one."""
@@ -99,7 +99,8 @@ def _prepare_sqlite(wait_ms: int, connection: sqlite3.Connection, record: Any) -
         connection.execute(f"PRAGMA {pragma}")
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     if mark == APPLICATION_ID:  # it would change the file of another program
-        connection.execute("PRAGMA journal_mode = WAL")
+        # Two that open a new desk at once both want it for themselves, and SQLite lets neither of them wait.
+        patiently(lambda: connection.execute("PRAGMA journal_mode = WAL"), wait_ms)
 
 
 def _begin_sqlite(wait_ms: int, connection: Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable
 from random import uniform
 
 SHORTEST, LONGEST = 0.002, 0.012
@@ -17,15 +18,20 @@ def take_turn(connection: sqlite3.Connection, wait_ms: int) -> None:
     likely to find the moment between two transactions of somebody who writes all the time, as an import does.
     """
     connection.execute("PRAGMA busy_timeout = 0")
-    end = time.monotonic() + wait_ms / 1000
     try:
-        while True:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                return
-            except sqlite3.OperationalError as fault:
-                if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
-                    raise
-            time.sleep(uniform(SHORTEST, LONGEST))
+        patiently(lambda: connection.execute("BEGIN IMMEDIATE"), wait_ms)
     finally:
         connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
+
+
+def patiently(run: Callable[[], object], wait_ms: int) -> None:
+    """Run it again as long as the desk is busy, for `wait_ms` at most."""
+    end = time.monotonic() + wait_ms / 1000
+    while True:
+        try:
+            run()
+            return
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(uniform(SHORTEST, LONGEST))
