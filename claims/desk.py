@@ -18,6 +18,7 @@ from claims.queries.reviews import rules_text
 from claims.store import derived
 from claims.store import engine as engines
 from claims.store.guard import WRITER
+from claims.store.places import require_local
 from claims.store.schema import create, require_current
 from claims.words import Via
 
@@ -101,6 +102,8 @@ def open_desk(address: str | Path, by: str, *, create_new: bool = False, wait_ms
     desk = Desk(where, by, login_name(), wait_ms)
     try:
         with engines.plain_faults(where):
+            if engines.is_file(where):
+                require_local(Path(where))
             if create_new:
                 create(desk.engine, where)
             else:

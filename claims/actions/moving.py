@@ -13,6 +13,7 @@ from claims.history.copying import copy_rows
 from claims.history.verify import head_of, verify
 from claims.rows import Done
 from claims.store import engine as engines
+from claims.store.places import share
 
 PAGES = 2_000
 """Pages of the file that are copied at a time."""
@@ -38,6 +39,7 @@ def backup(desk: Desk, path: Path, progress: Progress | None = None) -> Done:
         with engines.plain_faults(str(beside)):
             _copy_pages(Path(desk.address), beside, tell)
             changes, head = _verified(beside, desk.by, tell)
+        share(beside)
         _require_free(path)
         beside.rename(path)
     except OSError as error:

@@ -77,12 +77,21 @@ def shown(address: str) -> str:
 
 
 def require_file(address: str) -> None:
-    """Raise NoDesk where the address is a path with nothing at it."""
-    if is_file(address) and not Path(address).exists():
+    """Raise NoDesk where the address is a path with nothing at it, DeskUnusable where one may not even look."""
+    if not is_file(address):
+        return
+    try:
+        Path(address).stat()
+    except PermissionError:
+        raise DeskUnusable(
+            f"The desk {address} cannot be opened: its folder may not be entered by you.",
+            "Ask whoever keeps it to let you in (the folder's group, with rights to write), or name another with --db.",
+        ) from None
+    except OSError:
         raise NoDesk(
             f"There is no desk at {address}.",
             "Import an article to make one (`workbench import PATH`), try `workbench demo`, or name another with --db.",
-        )
+        ) from None
 
 
 def _prepare_sqlite(wait_ms: int, connection: sqlite3.Connection, record: Any) -> None:

@@ -11,6 +11,7 @@ from claims.errors import DeskNewer, DeskUnusable, NoDesk
 from claims.store import derived
 from claims.store.engine import APPLICATION_ID, WRITES, is_file
 from claims.store.guard import WRITER
+from claims.store.places import make_file
 from claims.store.triggers import create_triggers, missing_triggers
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ HEAD = "0006"
 def create(engine: Engine, address: str) -> None:
     """Make a desk where there is none; leave one that is there as it is."""
     if is_file(address):
-        Path(address).parent.mkdir(parents=True, exist_ok=True)
+        make_file(Path(address))
     if version_of(engine, address) is None:
         upgrade(engine, address)
         engine.dispose()  # a connection learns what a desk needs when it is opened
