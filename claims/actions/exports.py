@@ -24,6 +24,10 @@ from claims.rules import Rules
 PROGRAM = f"workbench {version('factcheck-workbench')}"
 
 
+TELL_LOOSE = frozenset({"editor", "editor-html"})
+"""The formats that tell which facts no claim covers. Looking for them takes longer than all the rest of a dossier."""
+
+
 def formats() -> tuple[str, ...]:
     """The formats there are."""
     return tuple(EXPORTS)
@@ -64,7 +68,7 @@ def export(
         else:
             ids = [row.id for row in queries.articles(connection)]
         terms = Terms(date.today(), PROGRAM, wanted, publisher_of(rules_in(connection)), url, bom)
-        exported = write(_dossiers(connection, ids), out, terms)
+        exported = write(_dossiers(connection, ids, loose=format in TELL_LOOSE), out, terms)
     if strict and exported.left_out:
         first, *others = exported.left_out
         more = f" So are {len(others)} more." if others else ""
@@ -82,11 +86,11 @@ def publisher_of(rules: Rules) -> Publisher:
 
 def every_dossier(connection: Connection) -> Iterator[Dossier]:
     """All articles of a desk, by number."""
-    return _dossiers(connection, [row.id for row in queries.articles(connection)])
+    return _dossiers(connection, [row.id for row in queries.articles(connection)], loose=False)
 
 
-def _dossiers(connection: Connection, ids: list[int]) -> Iterator[Dossier]:
+def _dossiers(connection: Connection, ids: list[int], *, loose: bool) -> Iterator[Dossier]:
     for key in ids:
-        found = queries.dossier(connection, key)
+        found = queries.dossier(connection, key, loose=loose)
         if found is not None:
             yield found

@@ -33,8 +33,11 @@ def write_jsonl(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exp
 
 
 def _line(record: dict[str, Any]) -> bytes:
-    line = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return _UNSEEN.sub(_escaped, line).encode() + b"\n"
+    line = _encode(record)
+    return (line if line.isascii() and "\x7f" not in line else _UNSEEN.sub(_escaped, line)).encode() + b"\n"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -75,44 +75,57 @@ def article(connection: Connection, key: int) -> ArticleRow | None:
 def sheet(connection: Connection, article_id: int) -> ArticleSheet | None:
     """An article's current version with all that is marked in it, None where no such article stands."""
     row = article(connection, article_id)
-    if row is None:
+    version = _version_rows(connection, article_id, row.version) if row else []
+    if row is None or not version:
         return None
-    version = _version_rows(connection, article_id, row.version)
-    if not version:
-        return None
-    current = version[0]
     claims = claim_rows(connection, claims_of(connection, article_id))
-    places = _places(connection, article_id, row.version)
-    passages = current.passages
-    loose = _loose(current, [*((start, end) for start, end, _ in places), *_speakers(connection, current, places)])
-    claimed = Covered((start, end) for start, end, _ in places)
-    covered = sum(p.no_fact or claimed.touches(p.start, p.end) for p in passages)
+    return _sheet(connection, row, version[0], claims, _sign_offs(connection, article_id), loose=True)
+
+
+def dossier(connection: Connection, article_id: int, *, loose: bool = True) -> Dossier | None:
+    """An article whole, for a report or an export. `loose` says whether to look for facts that no claim covers."""
+    row = article(connection, article_id)
+    versions = _version_rows(connection, article_id) if row else []
+    current = next((version for version in versions if row and version.n == row.version), None)
+    if row is None or current is None:
+        return None
+    of_claims = cards(connection, claims_of(connection, article_id))
+    signed = _sign_offs(connection, article_id)
+    return Dossier(
+        sheet=_sheet(connection, row, current, [card.row for card in of_claims], signed, loose=loose),
+        cards=tuple(of_claims),
+        versions=tuple(versions),
+        sign_offs=tuple(reversed(signed)),
+    )
+
+
+def _sheet(
+    connection: Connection,
+    row: ArticleRow,
+    current: VersionRow,
+    claims: Iterable[ClaimRow],
+    signed: Iterable[SignOffRow],
+    *,
+    loose: bool,
+) -> ArticleSheet:
+    places = _places(connection, row.id, row.version)
+    spans = [(start, end) for start, end, _ in places]
+    uncovered = _loose(current, [*spans, *_speakers(connection, current, places)]) if loose else ()
+    claimed = Covered(spans)
+    covered = sum(p.no_fact or claimed.touches(p.start, p.end) for p in current.passages)
     return ArticleSheet(
         article=row,
         text=current.text,
         sha256=current.sha256,
         zones=current.zones,
-        passages=passages,
+        passages=current.passages,
         claims=tuple(sorted(claims, key=_by_place)),
         places=places,
         times=current.times,
-        loose=loose,
-        sources=tuple(sources_of(connection, article_id)),
-        meter=Meter(len(passages), covered, len(loose), row.claims, row.open),
-        sign_off=next((s for s in _sign_offs(connection, article_id) if s.n == row.version), None),
-    )
-
-
-def dossier(connection: Connection, article_id: int) -> Dossier | None:
-    """An article whole, for a report or an export."""
-    found = sheet(connection, article_id)
-    if found is None:
-        return None
-    return Dossier(
-        sheet=found,
-        cards=tuple(cards(connection, claims_of(connection, article_id))),
-        versions=tuple(_version_rows(connection, article_id)),
-        sign_offs=tuple(reversed(_sign_offs(connection, article_id))),
+        loose=uncovered,
+        sources=tuple(sources_of(connection, row.id)),
+        meter=Meter(len(current.passages), covered, len(uncovered), row.claims, row.open),
+        sign_off=next((sign_off for sign_off in signed if sign_off.n == row.version), None),
     )
 
 

@@ -42,7 +42,9 @@ def standing(table: Table, *conditions: Any) -> Select[Any]:
 
 def rows(connection: Connection, statement: Select[Any]) -> list[dict[str, Any]]:
     """The rows of a statement as dicts by column."""
-    return [dict(row) for row in connection.execute(statement).mappings()]
+    result = connection.execute(statement)
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result.all()]
 
 
 def first_column(connection: Connection, statement: Select[Any]) -> list[Any]:

@@ -32,25 +32,8 @@ TIME_COLUMNS = tuple(TimeRow.__dataclass_fields__)
 
 def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     """The claims of these ids, in this order; ids that nothing stands behind are left out."""
-    wanted = select(CLAIM, ARTICLE.c.number.label("article")).join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id)
-    wanted = wanted.where(CLAIM.c.id.in_(ids), CLAIM.c.withdrawn.is_(False))
-    found = {row["id"]: row for row in rows(connection, wanted)}
-    places = _current_places(connection, ids)
-    verdicts = verdicts_of(connection, ids)
-    evidence = _evidence_counts(connection, ids)
-    undated = _undated(connection, places)
-    return [
-        claim_row(
-            found[key],
-            found[key]["article"],
-            places.get(key, ()),
-            {verdict.question: verdict for verdict in verdicts.get(key, ()) if verdict.stands},
-            evidence.get(key, 0),
-            key in undated,
-        )
-        for key in ids
-        if key in found
-    ]
+    found = _claims(connection, ids)
+    return _rows_of(connection, ids, found, _current_places(connection, ids), verdicts_of(connection, ids))
 
 
 def card(connection: Connection, claim: int) -> ClaimCard | None:
@@ -60,11 +43,11 @@ def card(connection: Connection, claim: int) -> ClaimCard | None:
 
 def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
     """The cards of these claims, in this order."""
-    wanted = {row["id"]: row for row in rows(connection, standing(CLAIM, CLAIM.c.id.in_(ids)))}
-    places = _all_places(connection, ids)
+    wanted = _claims(connection, ids)
+    current, places = _current_places(connection, ids), _all_places(connection, ids)
     verdicts = verdicts_of(connection, ids)
     evidence = evidence_of(connection, ids)
-    times = _times_of(connection, ids)
+    times = _times_of(connection, current)
     reviews, releases = reviews_of(connection, ids), releases_of(connection, ids)
     corrections, relations = corrections_of(connection, ids), relations_of(connection, ids, claim_rows)
     return [
@@ -94,7 +77,7 @@ def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
             corrections=tuple(corrections.get(row.id, ())),
             relations=tuple(relations.get(row.id, ())),
         )
-        for row in claim_rows(connection, ids)
+        for row in _rows_of(connection, ids, wanted, current, verdicts)
     ]
 
 
@@ -138,6 +121,36 @@ def time_row(row: dict[str, Any]) -> TimeRow:
     return TimeRow(**pick(row, *TIME_COLUMNS))
 
 
+def _claims(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The rows of claims with the numbers of their articles, by id."""
+    wanted = select(CLAIM, ARTICLE.c.number.label("article")).join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id)
+    wanted = wanted.where(CLAIM.c.id.in_(ids), CLAIM.c.withdrawn.is_(False))
+    return {row["id"]: row for row in rows(connection, wanted)}
+
+
+def _rows_of(
+    connection: Connection,
+    ids: Sequence[int],
+    found: dict[int, dict[str, Any]],
+    places: dict[int, list[dict[str, Any]]],
+    verdicts: dict[int, list[VerdictRow]],
+) -> list[ClaimRow]:
+    evidence = _evidence_counts(connection, ids)
+    undated = _undated(connection, places)
+    return [
+        claim_row(
+            found[key],
+            found[key]["article"],
+            places.get(key, ()),
+            {verdict.question: verdict for verdict in verdicts.get(key, ()) if verdict.stands},
+            evidence.get(key, 0),
+            key in undated,
+        )
+        for key in ids
+        if key in found
+    ]
+
+
 def _current_places(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     """The places of claims in the current version of their article, each claim's own words before their echoes."""
     wanted = (
@@ -176,8 +189,7 @@ def _undated(connection: Connection, places: dict[int, list[dict[str, Any]]]) ->
     return {claim for claim, found in places.items() if any(_times_in(place, unresolved) for place in found)}
 
 
-def _times_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[TimeRow]]:
-    places = _current_places(connection, ids)
+def _times_of(connection: Connection, places: dict[int, list[dict[str, Any]]]) -> dict[int, list[TimeRow]]:
     times = _times_by_version(connection, places)
     return {claim: [time_row(time) for time in _times_in(found[0], times)] for claim, found in places.items() if found}
 
