@@ -136,6 +136,7 @@ def _source(article: str, source: SourceRow) -> dict[str, Any]:
         "derived_from": None if source.derived_from is None else f"{article}#S{source.derived_from}",
         "confidential": source.confidential,
         "accessed": _day(source.accessed),
+        "confirmed_group": source.confirmed_group,
     }
 
 
@@ -197,6 +198,12 @@ def _evidence(card: ClaimCard, evidence: EvidenceRow) -> dict[str, Any]:
         "translation": evidence.translation,
         "note": evidence.note,
         "state": str(evidence.state),
+        "start": evidence.start,
+        "end": evidence.end,
+        "exact": evidence.exact,
+        "prefix": evidence.prefix,
+        "suffix": evidence.suffix,
+        "similarity": evidence.similarity,
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -305,6 +305,7 @@ class SourceRecord(Record):
     derived_from: SourceKey | None = None
     confidential: bool = False
     accessed: Day = None
+    confirmed_group: Number | None = None
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> SourceRecord:
@@ -315,7 +316,11 @@ class SourceRecord(Record):
 
 
 class EvidenceRecord(Record):
-    """What a source says about a claim."""
+    """What a source says about a claim.
+
+    Where the quotation was found in a stored copy, `start` to `end` is its place in the copy's text, and `exact` what
+    stands there. The copies themselves go with a bundle, not with records.
+    """
 
     needed: ClassVar[tuple[str, ...]] = ("claim", "source")
 
@@ -332,6 +337,19 @@ class EvidenceRecord(Record):
     translation: ClearedProse = ""
     note: ClearedProse = ""
     state: Word[EvidenceState] = EvidenceState.UNCHECKED
+    start: Offset | None = None
+    end: Offset | None = None
+    exact: ClearedProse = ""
+    prefix: ClearedName = ""
+    suffix: ClearedName = ""
+    similarity: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
+
+    @model_validator(mode="after")
+    def _as_long_as_its_words(self) -> EvidenceRecord:
+        named = {"start", "end", "exact"} <= self.model_fields_set
+        if named and self.exact and (self.start is None or self.end != self.start + len(self.exact)):
+            raise _broken(f"the exact words have {len(self.exact)} characters, which start and end do not agree with")
+        return self
 
 
 class VerdictRecord(Record):

@@ -352,6 +352,7 @@ def _sources(draw: st.DrawFn, key: str, number: int, derived_from: int | None) -
         accessed=draw(DAYS),
         rev=0,
         uses=0,
+        confirmed_group=draw(st.none() | st.integers(1, 9)),
     )
 
 
@@ -463,6 +464,8 @@ def _places(draw: st.DrawFn, version: VersionRow) -> PlaceRow:
 
 @st.composite
 def _evidence(draw: st.DrawFn, key: str, cited: SourceRow) -> EvidenceRow:
+    exact = draw(LINES)
+    start = draw(st.integers(0, 10_000)) if exact else None
     return EvidenceRow(
         id=1,
         key=key,
@@ -477,6 +480,12 @@ def _evidence(draw: st.DrawFn, key: str, cited: SourceRow) -> EvidenceRow:
         note=draw(LINES),
         state=draw(st.sampled_from(EvidenceState)),
         rev=0,
+        start=start,
+        end=None if start is None else start + len(exact),
+        exact=exact,
+        prefix=draw(LINES) if exact else "",
+        suffix=draw(LINES) if exact else "",
+        similarity=draw(st.floats(0.6, 1)) if exact else None,
     )
 
 
