@@ -19,6 +19,7 @@ from claims.queries import claims as queries
 from claims.queries.base import VERDICT
 from claims.rows import ClaimCard, ClaimRow, Done, SourceRow
 from claims.scales import RATING_SCALES, Rating, Scale, find_rating
+from claims.sources.own_word import own_word
 from claims.tables import Claim, Verdict
 from claims.verdicts.guards import fitting_stance, missing_for
 from claims.words import Answer, Question, Stance, State, Via
@@ -73,6 +74,7 @@ def give_verdicts(
             missing = missing_for(chosen, question, because, should_read, card.evidence)
             if missing:
                 warnings.append(f"{claim.label} still needs {' and '.join(missing)} before it can be submitted.")
+            warnings += _own_word_alone(card, question, chosen)
         label = chosen.label if chosen else rating
         return Done(f"{', '.join(c.label for c in found)}: {label}.", tx.action, tuple(warnings))
 
@@ -107,6 +109,16 @@ def put_verdict(tx: WriteTransaction, by: str, card: ClaimCard, columns: Mapping
     looked_at = {"id": claim.id, "stale": ""}
     reopened = {"state": State.CHECKING, "dismissed_as": None} if claim.state in REOPENED else {}
     tx.put(Claim, [{**looked_at, **reopened}])
+
+
+def _own_word_alone(card: ClaimCard, question: Question, rating: Rating) -> list[str]:
+    """A claimant's own word is no evidence that it is so, least of all alone."""
+    fitting = [found for found in card.evidence if found.question == question and found.stance in rating.fits]
+    if question != Question.SO or not fitting:
+        return []
+    if not all(own_word(found.source, card.row.speaker, card.speaker_role) for found in fitting):
+        return []
+    return [f"{card.row.label} stands on {card.row.speaker}'s own word alone: that it was said, not that it is so."]
 
 
 def _is_undecided(rating: Rating) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.claims.actions.test_copies import BUDGET, URL
+from tests.claims.intake.test_html import html, linked
 from tests.workbench.cli.conftest import Workbench, claim_with
 from tests.world.http import World, page
 
@@ -52,3 +53,33 @@ def test_what_is_offline_has_who_and_when(story: Workbench) -> None:
     assert ran.code == 0
     listed = story("source", "list", "1", "--json").lines[0]
     assert (listed["publisher"], listed["accessed"], listed["kind"]) == ("Tom Fry", "2023-05-02", "interview")
+
+
+def test_addresses_are_imported_and_one_that_gives_nothing_does_not_keep_the_others_out(
+    workbench: Workbench, world: World
+) -> None:
+    world.pages["daily.example/a"] = page(html(linked(headline="Bridge opens", datePublished="2023-04-26")))
+    ran = workbench("import", "http://gone.invalid/", "http://daily.example/a", "http://127.0.0.1/")
+    assert ran.code == 3
+    assert "There is no host gone.invalid" in ran.err
+    assert "not on the public internet" in ran.err
+    assert "workbench article date 1 2023-04-26" in ran.err
+    assert [line["headline"] for line in workbench("articles", "--json").lines] == ["Bridge opens"]
+    assert "JSON-LD" in workbench("article", "date", "1").out
+    assert workbench("import", "http://gone.invalid/").code == 1
+
+
+def test_a_second_look_is_told_in_a_line_for_each_that_changed(story: Workbench, world: World) -> None:
+    label = claim_with(story, "Nobody was hurt")
+    for n in (1, 2):
+        world.pages[f"aldmoor.example/{n}"] = page(BUDGET)
+        words = ("--stance", "context", "--quote", "Nobody was hurt while it was built", "--fetch")
+        story("evidence", "add", label, "--source", f"http://aldmoor.example/{n}", *words)
+    del world.pages["aldmoor.example/2"]
+    ran = story("evidence", "recheck", "--again")
+    assert ran.code == 0
+    assert "1 same, 1 gone; 1 claim in doubt." in ran.err
+    assert "S2" in ran.out
+    assert "S1" not in ran.out
+    assert story("claims", "is:stale", "--json").lines[0]["number"] == label
+    assert "--again takes them too" in story("evidence", "recheck").err
