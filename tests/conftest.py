@@ -10,12 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from claims.desk import Desk, open_desk
 
 if TYPE_CHECKING:
     from tests.world.http import World
     from tests.world.postgresql import PostgreSQL
+
+
+# Speed is measured, never asserted: a machine that does other work besides must not fail a test.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session", autouse=True)
