@@ -22,7 +22,7 @@ from claims.queries.base import (
     rows,
     standing,
 )
-from claims.queries.claims import cards, claim_rows, claims_of, time_row
+from claims.queries.claims import cards_of, claim_rows, claims_of, time_row
 from claims.queries.sources import sources_of
 from claims.rows import (
     ArticleRow,
@@ -89,7 +89,7 @@ def dossier(connection: Connection, article_id: int, *, loose: bool = True) -> D
     current = next((version for version in versions if row and version.n == row.version), None)
     if row is None or current is None:
         return None
-    of_claims = cards(connection, claims_of(connection, article_id))
+    of_claims = cards_of(connection, article_id)
     signed = _sign_offs(connection, article_id)
     return Dossier(
         sheet=_sheet(connection, row, current, [card.row for card in of_claims], signed, loose=loose),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table
@@ -33,6 +34,10 @@ TIME = tables.table_of(tables.TimeExpression)
 VERDICT = tables.table_of(tables.Verdict)
 VERSION = tables.table_of(tables.Version)
 ZONE = tables.table_of(tables.Zone)
+
+
+Ids = Sequence[int] | Select[Any]
+"""Ids one by one, or as a subquery: hundreds of parameters cost more than what they ask for."""
 
 
 def standing(table: Table, *conditions: Any) -> Select[Any]:

@@ -17,6 +17,7 @@ from claims.queries.base import (
     TIME,
     VERDICT,
     VERSION,
+    Ids,
     pick,
     rows,
     standing,
@@ -33,7 +34,8 @@ TIME_COLUMNS = tuple(TimeRow.__dataclass_fields__)
 def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     """The claims of these ids, in this order; ids that nothing stands behind are left out."""
     found = _claims(connection, ids)
-    return _rows_of(connection, ids, found, _current_places(connection, ids), verdicts_of(connection, ids))
+    places, verdicts = _current_places(connection, ids), verdicts_of(connection, ids)
+    return _rows_of(ids, found, places, verdicts, _evidence_counts(connection, ids), _undated(connection, places))
 
 
 def card(connection: Connection, claim: int) -> ClaimCard | None:
@@ -43,13 +45,24 @@ def card(connection: Connection, claim: int) -> ClaimCard | None:
 
 def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
     """The cards of these claims, in this order."""
+    return _cards(connection, ids, ids)
+
+
+def cards_of(connection: Connection, article: int) -> list[ClaimCard]:
+    """The cards of an article's claims, by number."""
+    those = select(CLAIM.c.id).where(CLAIM.c.article_id == article, CLAIM.c.withdrawn.is_(False))
+    return _cards(connection, claims_of(connection, article), those)
+
+
+def _cards(connection: Connection, order: Sequence[int], ids: Ids) -> list[ClaimCard]:
     wanted = _claims(connection, ids)
     current, places = _current_places(connection, ids), _all_places(connection, ids)
     verdicts = verdicts_of(connection, ids)
     evidence = evidence_of(connection, ids)
     times = _times_of(connection, current)
     reviews, releases = reviews_of(connection, ids), releases_of(connection, ids)
-    corrections, relations = corrections_of(connection, ids), relations_of(connection, ids, claim_rows)
+    corrections, relations = corrections_of(connection, ids), relations_of(connection, ids, order, claim_rows)
+    counts = {claim: len(found) for claim, found in evidence.items()}
     return [
         ClaimCard(
             row=row,
@@ -77,7 +90,7 @@ def cards(connection: Connection, ids: Sequence[int]) -> list[ClaimCard]:
             corrections=tuple(corrections.get(row.id, ())),
             relations=tuple(relations.get(row.id, ())),
         )
-        for row in _rows_of(connection, ids, wanted, current, verdicts)
+        for row in _rows_of(order, wanted, current, verdicts, counts, _undated(connection, current))
     ]
 
 
@@ -103,7 +116,7 @@ def counts_by_state(connection: Connection) -> dict[State, int]:
     return {state: counted.get(state, 0) for state in State}
 
 
-def verdicts_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[VerdictRow]]:
+def verdicts_of(connection: Connection, ids: Ids) -> dict[int, list[VerdictRow]]:
     """The verdicts of these claims, newest first; the newest of each question stands."""
     found: dict[int, list[VerdictRow]] = defaultdict(list)
     asked: set[tuple[int, Question]] = set()
@@ -121,7 +134,7 @@ def time_row(row: dict[str, Any]) -> TimeRow:
     return TimeRow(**pick(row, *TIME_COLUMNS))
 
 
-def _claims(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+def _claims(connection: Connection, ids: Ids) -> dict[int, dict[str, Any]]:
     """The rows of claims with the numbers of their articles, by id."""
     wanted = select(CLAIM, ARTICLE.c.number.label("article")).join(ARTICLE, ARTICLE.c.id == CLAIM.c.article_id)
     wanted = wanted.where(CLAIM.c.id.in_(ids), CLAIM.c.withdrawn.is_(False))
@@ -129,14 +142,13 @@ def _claims(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, A
 
 
 def _rows_of(
-    connection: Connection,
     ids: Sequence[int],
     found: dict[int, dict[str, Any]],
     places: dict[int, list[dict[str, Any]]],
     verdicts: dict[int, list[VerdictRow]],
+    evidence: dict[int, int],
+    undated: set[int],
 ) -> list[ClaimRow]:
-    evidence = _evidence_counts(connection, ids)
-    undated = _undated(connection, places)
     return [
         claim_row(
             found[key],
@@ -151,7 +163,7 @@ def _rows_of(
     ]
 
 
-def _current_places(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+def _current_places(connection: Connection, ids: Ids) -> dict[int, list[dict[str, Any]]]:
     """The places of claims in the current version of their article, each claim's own words before their echoes."""
     wanted = (
         select(PLACE)
@@ -167,7 +179,7 @@ def _current_places(connection: Connection, ids: Sequence[int]) -> dict[int, lis
     return found
 
 
-def _all_places(connection: Connection, ids: Sequence[int]) -> dict[int, list[PlaceRow]]:
+def _all_places(connection: Connection, ids: Ids) -> dict[int, list[PlaceRow]]:
     wanted = select(PLACE, VERSION.c.n.label("version")).join(VERSION, VERSION.c.id == PLACE.c.version_id)
     wanted = wanted.where(PLACE.c.claim_id.in_(ids), PLACE.c.withdrawn.is_(False))
     found: dict[int, list[PlaceRow]] = defaultdict(list)
@@ -176,7 +188,7 @@ def _all_places(connection: Connection, ids: Sequence[int]) -> dict[int, list[Pl
     return found
 
 
-def _evidence_counts(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+def _evidence_counts(connection: Connection, ids: Ids) -> dict[int, int]:
     wanted = select(EVIDENCE.c.claim_id, func.count()).where(
         EVIDENCE.c.claim_id.in_(ids), EVIDENCE.c.withdrawn.is_(False)
     )

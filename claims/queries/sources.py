@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from claims.queries.base import BODY, COPY, EVIDENCE, SOURCE, pick, rows, standing
+from claims.queries.base import BODY, COPY, EVIDENCE, SOURCE, Ids, pick, rows, standing
 from claims.rows import CopyRow, EvidenceRow, SourceRow
 
 
@@ -17,7 +16,7 @@ def sources_of(connection: Connection, article: int) -> list[SourceRow]:
     return _source_rows(connection, SOURCE.c.article_id == article)
 
 
-def evidence_of(connection: Connection, claims: Sequence[int]) -> dict[int, list[EvidenceRow]]:
+def evidence_of(connection: Connection, claims: Ids) -> dict[int, list[EvidenceRow]]:
     """The evidence of these claims, in the order it was added."""
     found = rows(connection, standing(EVIDENCE, EVIDENCE.c.claim_id.in_(claims)).order_by(EVIDENCE.c.id))
     sources = {s.id: s for s in _source_rows(connection, SOURCE.c.id.in_({row["source_id"] for row in found}))}
