@@ -94,9 +94,9 @@ def dismiss_fields() -> tuple[Field, ...]:
     return (Field("as", "as", DismissedAs.OPINION, list(DismissedAs)), Field("note", "note"))
 
 
-def words_fields(name: str, label: str) -> tuple[Field, ...]:
+def words_fields(label: str) -> tuple[Field, ...]:
     """Words to somebody, and nothing else."""
-    return (Field(name, label, long=True),)
+    return (Field("words", label, long=True),)
 
 
 def release_fields() -> tuple[Field, ...]:

@@ -28,35 +28,27 @@ class SecondScreen(TendScreen):
 
     @on_targets
     async def action_send_back(self, targets: Targets) -> None:
-        from workbench.screens.forms import words_fields
-
-        title, draft = f"What has to change in {targets.title}?", targets.draft("changes")
-        values = await self.ask(title, words_fields("because", "because"), words=targets.words, draft=draft)
-        if values is None:
-            return
+        words = await self._words(targets, f"What has to change in {targets.title}?", "because")
 
         def send_back(desk: Desk) -> Done:
             from claims.actions.reviews import request_changes
 
-            return request_changes(desk, targets.refs, values["because"], via=Via.SCREEN)
+            return request_changes(desk, targets.refs, words or "", via=Via.SCREEN)
 
-        await self.decide(send_back)
+        if words is not None:
+            await self.decide(send_back)
 
     @on_targets
     async def action_comment(self, targets: Targets) -> None:
-        from workbench.screens.forms import words_fields
-
-        title, draft = f"Remark on {targets.title}", targets.draft("comment")
-        values = await self.ask(title, words_fields("comment", "remark"), words=targets.words, draft=draft)
-        if values is None:
-            return
+        words = await self._words(targets, f"Remark on {targets.title}", "remark")
 
         def comment(desk: Desk) -> Done:
             from claims.actions.reviews import comment_claims
 
-            return comment_claims(desk, targets.refs, values["comment"], via=Via.SCREEN)
+            return comment_claims(desk, targets.refs, words or "", via=Via.SCREEN)
 
-        await self.do(comment)
+        if words is not None:
+            await self.do(comment)
 
     @on_targets
     async def action_release(self, targets: Targets) -> None:
@@ -76,27 +68,18 @@ class SecondScreen(TendScreen):
 
     @on_targets
     async def action_reopen(self, targets: Targets) -> None:
-        from workbench.screens.forms import words_fields
-
         out = any(row.state == State.RELEASED for row in targets.rows)
-        name, label = ("correction", "readers are told") if out else ("because", "because")
-        title, draft = f"Open {targets.title} again", targets.draft("reopen")
-        values = await self.ask(title, words_fields(name, label), words=targets.words, draft=draft)
-        if values is None:
-            return
+        label = "readers are told" if out else "because"
+        words = await self._words(targets, f"Open {targets.title} again", label)
 
         def reopen(desk: Desk) -> Done:
             from claims.actions.reviews import reopen_claims
 
-            return reopen_claims(
-                desk,
-                targets.refs,
-                because=values.get("because", ""),
-                correction=values.get("correction", ""),
-                via=Via.SCREEN,
-            )
+            said = {"correction" if out else "because": words or ""}
+            return reopen_claims(desk, targets.refs, **said, via=Via.SCREEN)
 
-        await self.do(reopen)
+        if words is not None:
+            await self.do(reopen)
 
     @on_targets
     async def action_adopt(self, targets: Targets) -> None:
@@ -113,3 +96,10 @@ class SecondScreen(TendScreen):
             return adopt_verdict(desk, card.row.label, earlier, via=Via.SCREEN)
 
         await self.decide(adopt)
+
+    async def _words(self, targets: Targets, title: str, label: str) -> str | None:
+        """Words to somebody about claims; None where the form was left."""
+        from workbench.screens.forms import words_fields
+
+        values = await self.ask(title, words_fields(label), words=targets.words, draft=targets.draft(label))
+        return None if values is None else values["words"]
