@@ -46,6 +46,10 @@ def main() -> None:
         for columns, rows in SIZES:
             start(desk, columns, rows, given.runs)
             keys(desk, columns, rows)
+        long = Path(folder) / "long.sqlite"
+        build_long(long)
+        for columns, rows in SIZES:
+            reading(long, columns, rows)
 
 
 def build(path: Path, claims: int) -> None:
@@ -167,6 +171,76 @@ def keys(desk: Path, columns: int, rows: int) -> None:
         session.type(b"\x1b")
         session.read(2.0, quiet=0.5)
         told("idle", size=f"{columns}x{rows}", bytes_per_second=round(len(session.read(5.0)) / 5, 1))
+
+
+def build_long(path: Path) -> None:
+    """A desk with two articles of 5,000 words, forty claims in each."""
+    from claims.actions.articles import import_stream
+    from claims.desk import open_desk
+    from claims.words import Via
+
+    desk = open_desk(path, "bench", create_new=True)
+    lines = []
+    for n, name in enumerate(("Leie", "Lys"), 1):
+        sentences = [
+            f"The {name} rose by {k} centimetres at weir number {k} on the day after that." for k in range(360)
+        ]
+        text = f"The {name} and its weirs\n\n" + " ".join(sentences)
+        spans = [(text.index(sentence), text.index(sentence) + len(sentence)) for sentence in sentences]
+        version = {"n": 1, "text": text, "passages": [{"start": a, "end": b} for a, b in spans]}
+        lines.append({"type": "article", "key": name, "headline": f"The {name} and its weirs", "versions": [version]})
+        lines += [claim_record(name, k, text, *spans[9 * k], worth=1 / n) for k in range(1, 40)]
+    import_stream(desk, BytesIO(b"\n".join(json.dumps(line).encode() for line in lines)), name="l", via=Via.IMPORT)
+    desk.close()
+
+
+def reading(desk: Path, columns: int, rows: int) -> None:
+    """A page in an article of 5,000 words: until its first and its last byte; and going to another such article."""
+    with review(desk, columns, rows) as session:
+        session.read_until(b" sentences,", 60)
+        session.read(3.0, quiet=0.7)
+        pages, whole, goings = [], [], []
+        for n in range(20):
+            began = perf_counter()
+            session.type(b"\x1b[6~" if n % 10 < 5 else b"\x1b[5~")
+            session.read(0.09)
+            pages.append(session.first - began)
+            whole.append(session.last - began)
+            session.read(1.0, quiet=0.3)
+        for n in range(10):
+            session.type(b"\t")
+            session.read(1.0, quiet=0.3)
+            session.type(b"G" if n % 2 == 0 else b"g")
+            session.read(1.0, quiet=0.3)
+            began = perf_counter()
+            session.type(b"\r")
+            session.read(0.5, quiet=0.06)
+            goings.append(session.last - began)
+            session.read(1.0, quiet=0.3)
+        told(
+            "reading",
+            size=f"{columns}x{rows}",
+            page_first_byte_ms=ms(median(pages)),
+            page_ms=ms(median(whole)),
+            switch_ms_median=ms(median(goings)),
+            switch_ms_max=ms(max(goings)),
+        )
+
+
+def claim_record(key: str, n: int, text: str, start: int, end: int, worth: float) -> dict[str, object]:
+    """A claim as an export would give it."""
+    return {
+        "type": "claim",
+        "key": f"{key}#{n}",
+        "article": key,
+        "number": n,
+        "text": text[start:end],
+        "statement": text[start:end],
+        "kind": "quantity",
+        "voice": "narration",
+        "worth": worth,
+        "places": [{"version": 1, "start": start, "end": end, "exact": text[start:end]}],
+    }
 
 
 def review(desk: Path, columns: int, rows: int) -> PtySession:
