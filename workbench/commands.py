@@ -124,6 +124,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cite_chosen", "enter", "cite now", "Cite the source now: with a quotation, without a rating.", CHOSEN),
     Command("stance", "plus", "stance", "Turn the stance: as the rating has it, supports, contradicts, ….", CHOSEN),
     Command("add_claim", "enter", "add claim", "Add the selected words as a claim.", WORDS),
+    Command("move_claim", "m", "move claim", "Let the claim stand on the selected words instead.", WORDS),
     Command("word_right", "right", "more", "Move the selection's end a word on.", WORDS),
     Command("word_left", "left", "less", "Move the selection's end a word back.", WORDS),
     Command("start_right", "shift+right,l", "start on", "Move the selection's start a word on.", WORDS),

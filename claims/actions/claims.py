@@ -8,17 +8,17 @@ from enum import StrEnum
 from typing import Any
 
 from claims.actions.queue import card, cards, counts, find_claim, queue, rows
-from claims.actions.references import article_of, claims_of, named_claims
+from claims.actions.references import article_of, claim_of, claims_of, named_claims
 from claims.actions.storing import ANSWERED, next_claim_number, place_columns, version_row
 from claims.anchors import anchor
 from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
 from claims.history.writer import WriteTransaction
-from claims.queries.base import PASSAGE
+from claims.queries.base import PASSAGE, PLACE, standing
 from claims.reading import worth
 from claims.rows import ClaimRow, Done
 from claims.tables import Claim, Passage, Place
-from claims.words import ClaimantKind, ClaimKind, DismissedAs, State, StatementStatus, Via, Voice
+from claims.words import ClaimantKind, ClaimKind, DismissedAs, PlaceState, State, StatementStatus, Via, Voice
 
 __all__ = [
     "add_claim",
@@ -33,6 +33,7 @@ __all__ = [
     "end_waiting",
     "find_claim",
     "mark_no_fact",
+    "move_claim",
     "park_claims",
     "queue",
     "rows",
@@ -92,6 +93,29 @@ def add_claim(
         claim = tx.put(Claim, [columns])[0]
         tx.put(Place, [place_columns(claim, version["id"], anchor(text, start, end))])
         return Done(f"Claim {row.number}.{number} added.", tx.action, ids=(claim,))
+
+
+def move_claim(desk: Desk, ref: str, *, start: int, end: int, via: Via, rev: int | None = None) -> Done:
+    """Let a claim stand on other words of its article's current version; what it says follows where it was verbatim."""
+    with desk.write(via=via, name="move claim", reason=f"{ref} {start}–{end}") as tx:
+        row = claim_of(tx.connection, ref)
+        article = article_of(tx.connection, str(row.article))
+        version = version_row(tx, article.id, article.version)
+        words = version["text"][start:end] if version and 0 <= start < end <= len(version["text"]) else ""
+        if version is None or not words.strip():
+            raise Refused(f"Article {row.article} has no words from {start} to {end}.", "Nothing was moved.")
+        mine = standing(PLACE, PLACE.c.claim_id == row.id, PLACE.c.version_id == version["id"]).order_by(PLACE.c.id)
+        place = tx.connection.execute(mine).mappings().first()
+        columns = {
+            **place_columns(row.id, version["id"], anchor(version["text"], start, end)),
+            "state": PlaceState.EXACT,
+        }
+        tx.put(Place, [{**columns, **({"id": place["id"]} if place else {})}])
+        tx.put(
+            Claim,
+            [{"id": row.id, "text": words, **({"statement": words} if row.statement == row.text else {}), "rev": rev}],
+        )
+        return Done(f"Claim {row.label} stands on “{' '.join(words.split())}”.", tx.action, ids=(row.id,))
 
 
 def edit_claim(desk: Desk, ref: str, fields: Mapping[str, Any], *, via: Via, rev: int | None = None) -> Done:

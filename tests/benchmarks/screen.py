@@ -180,7 +180,7 @@ def build_long(path: Path) -> None:
     from claims.words import Via
 
     desk = open_desk(path, "bench", create_new=True)
-    lines = []
+    lines: list[dict[str, object]] = []
     for n, name in enumerate(("Leie", "Lys"), 1):
         sentences = [
             f"The {name} rose by {k} centimetres at weir number {k} on the day after that." for k in range(360)

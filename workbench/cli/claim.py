@@ -335,3 +335,21 @@ def park(
 
     with desk_of(ctx) as desk:
         output.done(park_claims(desk, claims, parked=not take_up, via=Via.COMMAND), as_json)
+
+
+@app.command()
+def move(
+    ctx: typer.Context,
+    claim: ClaimRef,
+    start: Annotated[int, typer.Option(help="Where its words begin, in code points of the current version.")],
+    end: Annotated[int, typer.Option(help="Where they end.")],
+    rev: Rev = None,
+    as_json: Json = False,
+) -> None:
+    """Let a claim stand on other words of its article."""
+    from claims.actions.claims import move_claim
+    from claims.words import Via
+    from workbench import output
+
+    with desk_of(ctx) as desk:
+        output.done(move_claim(desk, claim, start=start, end=end, rev=rev, via=Via.COMMAND), as_json)

@@ -64,7 +64,7 @@ class Targets:
     @property
     def words(self) -> str:
         """What they say, to be read in a title."""
-        return self.rows[0].statement if len(self.rows) == 1 else ", ".join(self.refs)
+        return " ".join(self.rows[0].statement.split()) if len(self.rows) == 1 else ", ".join(self.refs)
 
 
 def on_targets(

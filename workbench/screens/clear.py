@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.errors import Refused
-from claims.rows import ArticleRow, Done
+from claims.rows import ArticleRow, ClaimRow, Done
 from claims.words import Via
 from workbench.commands import ARTICLE
 from workbench.screens.choose import Targets, on_targets
@@ -133,6 +133,22 @@ class ClearScreen(QuoteScreen):
         self.action_drop_words()
         if selected is not None and sheet is not None:
             self._add_claim(sheet.article.number, *selected)
+
+    def action_move_claim(self) -> None:
+        """Let the claim under the cursor stand on the selected words."""
+        selected, row = self.article.selected, self.current().row
+        self.action_drop_words()
+        if selected is not None:
+            self._move_claim(row, *selected)
+
+    @in_worker
+    async def _move_claim(self, row: ClaimRow, start: int, end: int) -> None:
+        def move(desk: Desk) -> Done:
+            from claims.actions.claims import move_claim
+
+            return move_claim(desk, row.label, start=start, end=end, rev=row.rev, via=Via.SCREEN)
+
+        await self.do(move)
 
     @in_worker
     async def _add_claim(self, article: int, start: int, end: int) -> None:

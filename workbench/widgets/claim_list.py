@@ -147,7 +147,8 @@ class ClaimList(Paper, can_focus=True):
             return (("  …", under or "quiet"),)
         glyph, ink = outcome(row)
         head = f"{'▸' if under else ' '}{row.label:>7}{MARK if row.id in self.chosen else ' '}"
-        text = visible(f"{row.speaker}: {row.statement}" if row.speaker else row.statement)
+        statement = " ".join(row.statement.split())
+        text = visible(f"{row.speaker}: {statement}" if row.speaker else statement)
         body = f" {row.worth * 100:3.0f}{'!' if row.flags else ' '} {text}"[: self.size.width]
         if under:
             return ((f"{head}{glyph}{body}", under),)

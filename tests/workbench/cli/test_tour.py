@@ -56,6 +56,7 @@ claim assign 1.1 1.2 --to jonas --json
 claim ask 1.1 --whom jonas --question why --json
 claim ask 1.1 --answered --json
 claim park 1.1 --json
+claim move 1.1 --start 0 --end 5 --rev {claim_rev} --json
 claim park 1.1 --take-up --json
 claim relate 1.1 depends-on 1.2 --note "the cost" --json
 claim unrelate 1.1 1.2 --json

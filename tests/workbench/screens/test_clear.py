@@ -103,3 +103,16 @@ async def test_the_queue_is_ordered_by_each_order(desk: Path) -> None:
         assert orders["assignee"][0] == "1.3"
         assert orders["age"] == orders["place"] == orders["article"]
         assert orders["date"][0] in {"1.1", "2.1"}
+
+
+async def test_a_claim_is_moved_to_other_words_and_back(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await go_to(pilot, "It rained")
+        await type_keys(pilot, "v", "right", "right", "shift+right", "m")
+        card = card_of(desk, "1.4")
+        assert (card.row.text, card.row.statement, card.places[0].exact) == ("rained for", "rained for", "rained for")
+        sheet = review(pilot).sheet
+        assert sheet is not None
+        assert sheet.text[card.row.start : card.row.end] == "rained for"
+        await type_keys(pilot, "u")
+        assert card_of(desk, "1.4").row.text == "It rained for nine days"
