@@ -11,6 +11,7 @@ from claims.reading.cuts import find_cuts
 from claims.reading.joints import CONCEDING
 from claims.reading.tokens import Words, finite_at, has_subject, next_mark
 
+_CONJUNCTIONS = CONCEDING | {"as", "after", "before", "since"}
 # The longest relative clause without a comma, in words.
 _REACH = 40
 # Of these a relative clause only says which are meant, and of those what they hold.
@@ -114,6 +115,6 @@ def _trim_start(words: Words, start: int, end: int) -> int:
 
 
 def _trim_end(words: Words, start: int, end: int) -> int:
-    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in CONCEDING):
+    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in _CONJUNCTIONS):
         end -= 1
     return end

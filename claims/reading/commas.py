@@ -59,8 +59,12 @@ class _Mark:
 
     @property
     def has_main(self) -> bool:
-        """Whether the clause before the mark has its verb."""
-        return finite_at(self.words, self.begun, self.i) >= 0
+        """Whether the clause before the mark has its verb, those of relative clauses inside it not counted."""
+        letters = self.words.letters
+        verb = finite_at(self.words, self.begun, self.i)
+        while verb > self.begun + 1 and letters[verb - 1] in "wq":
+            verb = finite_at(self.words, verb + 1, self.i)
+        return verb >= 0
 
     @property
     def end(self) -> int:
@@ -174,6 +178,9 @@ def _count(mark: _Mark) -> Cut | None:
         return mark.cut("apposition")
     if mark.verb >= 0 or not (mark.following == "#" or mark.word in _COMPARING | _NUMBERS):
         return None
+    if mark.words.letters[mark.i - 2 : mark.i] == "Dn":
+        # "a new, $10-a-share offer"
+        return None
     behind = mark.words.letters[mark.i + 2 : mark.i + 3]
     year = mark.words.letters[mark.i - 1] == "#" and len(mark.word) == 4 and behind in (",", ".")
     return _NO_CUT if year else mark.cut("apposition")
@@ -274,7 +281,7 @@ def _hangs_on(words: Words, first: int, verb: int) -> bool:
 def _describes(words: Words, first: int, last: int) -> bool:
     """Whether a noun phrase between commas says what the thing before it is."""
     letters, lower = words.letters, words.lower
-    if last - first < 2 and letters[first] == "D":
+    if (last - first < 2 and letters[first] == "D") or lower[last - 1] in ("ago", "earlier", "later"):
         return False
     return lower[first] in ("the", "a", "an", "one", "his", "her", "its", "their") or (
         letters[first] in "nP" and any(word in lexicon.ROLES for word in lower[first:last])

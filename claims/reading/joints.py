@@ -13,6 +13,8 @@ CONCEDING = lexicon.word_set("although though whereas")
 SUBORDINATING = CONCEDING | {"because", "while"}
 TIMED = lexicon.word_set("after since before")
 _RANKS = lexicon.word_set("first second third fourth fifth sixth seventh eighth ninth tenth only last")
+# How many words a subject behind "and" may have.
+_SUBJECT = 8
 _INDEFINITE = lexicon.word_set("a an another some several two three four five few many")
 
 
@@ -44,7 +46,7 @@ def at_coordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     plain = "c" not in subject and all(
         words.lower[i + 1 + k] == "of" for k, letter in enumerate(subject) if letter == "i"
     )
-    if 0 <= verb <= i + 6 and letters[i + 1] in "oDPn#" and plain:
+    if 0 <= verb <= i + _SUBJECT and letters[i + 1] in "oDPn#" and plain:
         return None if _shares_verb(words, begun, i) else (i, i + 1, "coordinate")
     return None
 

@@ -219,12 +219,11 @@ def _judges(claim: str, words: Words, group: _Group, voice: Voice) -> bool:
     """Whether a claim is a judgement by its words; quoted words that only evaluate are one."""
     if _JUDGEMENT.search(claim):
         return not (group.is_deed() and voice in (Voice.NARRATION, Voice.INDIRECT))
-    evaluates = not _EVALUATIVE.isdisjoint(words.lower)
+    # The predicate judges, not an adjective of the subject: "big investors are expected to sell" is no opinion.
+    evaluates = not _EVALUATIVE.isdisjoint(words.lower[max(group.main, 0) :])
     if voice == Voice.PARTIAL and lexicon.saying().get(group.verb) == lexicon.Saying.JUDGED:
         return True
-    copula = (group.main >= 0 and words.letters[group.main] in "xe") or words.letters[
-        group.first : group.first + 1
-    ] == "x"
+    copula = group.main >= 0 and (words.letters[group.main] in "xe" or group.verb in _EVALUATIVE)
     if evaluates and copula:
         return not has_measure(words)
     if has_measure(words) or group.is_deed():

@@ -42,7 +42,7 @@ _MONEY = re.compile(r"[$£€¥]|\d+(?:\.\d+)?(?:m|bn)$")
 # What may stand between a verb and the number that is its point.
 _NEARLY = lexicon.word_set(
     """
-    about at least most more than less fewer some nearly almost over under up to roughly around only just between as
+    c about at least most more than less fewer some nearly almost over under up to roughly around only just between as
     many much few high low by an a another further total of from another every all but or so estimated record the its
     their
     """

@@ -143,6 +143,9 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
     """The noun phrase that ends just before token `at`, over an apposition or a parenthesis in commas."""
     letters = words.letters
     end = _before_time(words, at, first)
+    if end - 2 > first and letters[end - 1] == "." and words.lower[end - 2] in _COMPANIES:
+        # "Meridian National Corp. said"
+        end -= 1
     if end > first and letters[end - 1] in ",)-":
         opening = {",": ",", ")": "(", "-": "-"}[letters[end - 1]]
         back = end - 2
@@ -217,7 +220,9 @@ def _joins_left(words: Words, start: int, end: int, first: int) -> bool:
         case "i":
             return lower[start - 1] in _OF and before in "nP#"
         case "c":
-            return letters[start] in "DPn" and before == "P"
+            named = letters[start] in "DPn" and before == "P"
+            # "The police and prosecutors said", where nothing stands before them.
+            return named or (before == "n" and letters[start] == "n" and letters[first : start - 2] == "D")
         case "t":
             return letters[start] in "DP" and before == "n"
         case "g":
@@ -256,4 +261,5 @@ def _abbreviated(word: str) -> bool:
     return word in _ABBREVIATIONS or len(word) == 1
 
 
+_COMPANIES = lexicon.word_set("inc corp co ltd llc plc bros jr sr")
 _ABBREVIATIONS = lexicon.word_set("mr mrs ms dr prof sen rep gov gen col capt lt sgt maj adm rev st jr sr")

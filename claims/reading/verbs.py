@@ -72,7 +72,7 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
         return "p"
     if letter == "v":
         # "a bruised and exhausted man"
-        joined = before == "c" and list(letters[max(j - 2, 0) : j]) == ["D", "n"] and after == "n"
+        joined = before == "c" and "".join(letters[max(j - 2, 0) : j]) in ("Dn", "'n") and after == "n"
         if before == "O" and j > 1 and letters[j - 1] == "i":
             # The subject ends in a pronoun: "trade between them reached".
             return "V"
@@ -91,7 +91,8 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
 def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, after: str) -> bool:
     """Whether the base form or third person at i is a finite verb; j is the last word before it that is no adverb."""
     before, word, subject = letters[j], lower[i], lower[j]
-    inverted = word in lexicon.saying() and before in "nP)," and after in '.,:"' and word.endswith("s")
+    closing = word in lexicon.saying() and before in "nP)," and after in '.,:"'
+    inverted = closing and (word.endswith("s") or _is_plural(subject))
     past = letters[i] == "b" and word in lexicon.verb_forms()[2] and before in "nPo)wc," and after in "DPOot#ai"
     if inverted or past:
         return True
@@ -106,7 +107,9 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
         # "which opened in 1958 and now holds 6,200"
         return after in _AFTER_VERB or i > j + 1
     singular = not (before == "n" and _is_plural(subject))
-    return before in 'nPowq),"' and singular and (after in _AFTER_VERB or (after in "isc.,n" and before in "Powq"))
+    # Behind a name the noun is likelier where the sentence has its verb: "between Israeli and Palestinian positions".
+    behind = "owq" if FINITE.intersection(letters[:i]) else "Powq"
+    return before in 'nPowq),"' and singular and (after in _AFTER_VERB or (after in "isc.,n" and before in behind))
 
 
 def _is_plural(noun: str) -> bool:
@@ -203,6 +206,7 @@ def _find_one(raw: Sequence[str], letters: list[str], lower: Sequence[str], firs
             continue
         plural = letters[j] in "nP" and _is_plural(lower[j])
         either = raw[i] == "v" or lower[j] in _PLURAL or (letters[j] == "P" and plural) or resumes
+        either = either or (raw[i] == "b" and "c" in letters[first:j])
         agrees = either or plural == (raw[i] == "b")
         after = letters[i + 1] if i + 1 < last else "."
         score = 1 + 2 * agrees + 2 * (after in _AFTER_VERB) + (after in "n.i") + (lower[i] in lexicon.SELDOM_NOUNS)
