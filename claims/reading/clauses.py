@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.reading import lexicon
-from claims.reading.commas import is_adjunct
+from claims.reading.commas import is_adjunct, opens_sentence
 from claims.reading.cuts import find_cuts
 from claims.reading.joints import CONCEDING
 from claims.reading.tokens import Words, finite_at, has_subject, next_mark
 
-_CONJUNCTIONS = CONCEDING | {"as", "after", "before", "since"}
+# What belongs to a clause that begins behind: "… | because", "… simply | because".
+_LEFT_OVER = CONCEDING | {"as", "after", "before", "since", "simply", "partly", "largely", "mainly", "just", "even"}
+# Conjunctions that a claim leaves out where its sentence begins with them.
+_TIMES = frozenset(("as", "after"))
 # The longest relative clause without a comma, in words.
 _REACH = 40
 # Of these a relative clause only says which are meant, and of those what they hold.
@@ -52,6 +55,8 @@ def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
         start = _trim_start(words, start, end)
         if form in ("main", "coordinate", "subordinate"):
             main = len(clauses)
+        if form == "subordinate" and start == first and words.lower[start] in _TIMES:
+            start += 1
         clauses.append(Clause(start, end, form))
     clauses += [inner for clause in clauses for inner in _inner(words, clause)]
     return [clause for clause in clauses if clause.first < clause.last]
@@ -71,7 +76,7 @@ def _inner(words: Words, clause: Clause) -> Iterator[Clause]:
 def _restricts(words: Words, first: int, i: int) -> bool:
     """Whether a relative clause without a comma says something of a certain thing: "the fall that split the field"."""
     letters, lower = words.letters, words.lower
-    if lower[i] not in ("who", "that") or letters[i - 1] not in "nP" or letters[i + 1] not in "Vmhxda":
+    if lower[i] not in ("who", "that", "which") or letters[i - 1] not in "nP" or letters[i + 1] not in "Vmhxda":
         return False
     phrase = i - 1
     while phrase > first and letters[phrase - 1] in "nP#'":
@@ -100,6 +105,8 @@ def _opening(words: Words, first: int, last: int) -> str:
     """The form of the first clause: a phrase before the subject, or the main clause."""
     if words.letters[first : first + 1] == "g":
         return "participle"
+    if opens_sentence(words, first, next_mark(words, first, last), last):
+        return "subordinate"
     comma = next_mark(words, first, last)
     if comma < last and is_adjunct(words, first, comma):
         return "apposition" if words.lower[first] == "as" else "participle"
@@ -115,6 +122,6 @@ def _trim_start(words: Words, start: int, end: int) -> int:
 
 
 def _trim_end(words: Words, start: int, end: int) -> int:
-    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in _CONJUNCTIONS):
+    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in _LEFT_OVER):
         end -= 1
     return end

@@ -21,6 +21,8 @@ _NUMBERS = lexicon.word_set(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty"
     " thirty forty fifty sixty seventy eighty ninety"
 )
+# A condition ("if", "when") stays with what it limits.
+_OPENING = SUBORDINATING | {"as", "after"}
 _RELATIVE_ADVERBS = lexicon.word_set("where when")
 # How many words behind "and" a verb may stand whose subject is interrupted by commas.
 _NEAR = 9
@@ -109,8 +111,11 @@ def _dash(mark: _Mark) -> Cut | None:
 
 
 def _after_adjunct(mark: _Mark) -> Cut | None:
-    first = mark.i == next_mark(mark.words, mark.begun, mark.last)
-    return mark.cut("main") if first and is_adjunct(mark.words, mark.begun, mark.i) else None
+    """The main clause behind what the sentence begins with: "Founded in 1974, …", "As the toll rose, …"."""
+    if mark.i != next_mark(mark.words, mark.begun, mark.last):
+        return None
+    opened = opens_sentence(mark.words, mark.begun, mark.i, mark.last)
+    return mark.cut("main") if opened or is_adjunct(mark.words, mark.begun, mark.i) else None
 
 
 def _relative(mark: _Mark) -> Cut | None:
@@ -256,6 +261,14 @@ def _opens_subordinate(words: Words, first: int, last: int) -> bool:
     return (
         words.letters[first] in "sw" or words.lower[first] in TIMED | {"as", "until", "by", "for"} or last - first < 3
     )
+
+
+def opens_sentence(words: Words, first: int, comma: int, last: int) -> bool:
+    """Whether a clause of its own stands before the first comma, and the main one behind: "As the toll rose, …"."""
+    if words.letters[comma : comma + 1] != "," or words.lower[first] not in _OPENING:
+        return False
+    verb = finite_at(words, first, comma)
+    return verb >= 0 and has_subject(words, first + 1, verb) and has_clause(words, comma + 1, last)
 
 
 def is_adjunct(words: Words, first: int, last: int) -> bool:

@@ -108,7 +108,7 @@ def at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
         return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
     if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":
         return (end, i + 1, "subordinate")
-    if lower[i] == "as" and clause and letters[i + 1] in "DPo#n" and letters[i - 1] not in "aDV":
+    if lower[i] == "as" and clause and letters[i + 1] in "DPo#n" and letters[i - 1] not in "aD":
         return (end, i + 1, "subordinate")
     return None
 

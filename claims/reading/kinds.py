@@ -19,10 +19,10 @@ from claims.words import ClaimKind, Voice
 # How often a kind, and a voice, that was read is that of the label: measured on the tuning articles of seeds/.
 KIND_CONFIDENCE = {
     ClaimKind.TITLE: 0.92,
-    ClaimKind.QUANTITY: 0.78,
+    ClaimKind.QUANTITY: 0.79,
     ClaimKind.EVENT: 0.76,
-    ClaimKind.PREDICTION: 0.75,
-    ClaimKind.OPINION: 0.61,
+    ClaimKind.PREDICTION: 0.77,
+    ClaimKind.OPINION: 0.62,
     ClaimKind.STATE: 0.59,
     ClaimKind.CAUSE: 0.58,
 }

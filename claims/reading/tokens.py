@@ -158,7 +158,8 @@ def _outside(text: str, start: int, end: int, holes: Sequence[Span]) -> Iterator
 def _letter(word: str, first: bool) -> str:
     low = word.lower()
     known = _dictionary().get(low)
-    if word[0].isupper() and not first and (known is None or known in "bzvgnBp"):
+    if word[0].isupper() and not first and (known is None or known in "bzvgnBp" or low in ("may", "will")):
+        # May is a month here, Will a name.
         return "P"
     if known:
         return known

@@ -39,7 +39,7 @@ def settle_verbs(raw: Sequence[str], lower: Sequence[str]) -> str:
         if letters[i] == "q" and letters[i + 1] in FINITE and (not i or letters[i - 1] in _MARKS):
             # "That is a penalty": the pronoun.
             letters[i] = "o"
-    _interrupting(raw, letters)
+    _interrupting(raw, letters, lower)
     clauses = list(_clauses(letters, lower))
     for first, last in clauses:
         _keep_one(raw, letters, first, last)
@@ -97,7 +97,7 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
     if inverted or past:
         return True
     if letters[i] == "b":
-        plural = subject in _PLURAL or (before in "nP" and _is_plural(subject))
+        plural = subject in _PLURAL or (before in "nP" and _is_plural(subject) and not _is_one(letters, lower, j))
         relative = "w" in letters[max(0, i - 6 if after in "c,." else i - 3) : i] and after in "c,.i"
         seldom = word in lexicon.SELDOM_NOUNS
         return plural and (after in _AFTER_VERB or relative or (after == "i" and (seldom or before in "owq")))
@@ -114,6 +114,13 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
 
 def _is_plural(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+
+
+def _is_one(letters: Sequence[str], lower: Sequence[str], j: int) -> bool:
+    """Whether the noun phrase that j is in begins with "a" or its like: "a third-quarter earnings report"."""
+    while j > 0 and letters[j] in "nPg#-":
+        j -= 1
+    return lower[j] in ("a", "an", "this", "each", "every", "another")
 
 
 def _infinitive(letters: Sequence[str], at: int) -> bool:
@@ -152,15 +159,17 @@ def _clauses(letters: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[int
     yield first, len(letters)
 
 
-def _interrupting(raw: Sequence[str], letters: list[str]) -> None:
+def _interrupting(raw: Sequence[str], letters: list[str], lower: Sequence[str]) -> None:
     """A past between commas before the verb is a participle: "The ship, built in 1988, was sold"."""
     begun = False
     for i, letter in enumerate(letters):
         if letter == "V" and raw[i] == "v" and i and letters[i - 1] == "," and not begun:
             comma = next((k for k in range(i + 1, len(letters)) if letters[k] in _MARKS), len(letters))
-            if letters[comma : comma + 1] == [","] and letters[comma + 1 : comma + 2] and letters[comma + 1] in FINITE:
-                letters[i] = "p"
-                continue
+            if letters[comma : comma + 1] == [","] and comma + 1 < len(letters):
+                says = raw[comma + 1] in "bz" and lower[comma + 1] in lexicon.saying()
+                if letters[comma + 1] in FINITE or says:
+                    letters[i], letters[comma + 1] = "p", "V" if says else letters[comma + 1]
+                    continue
         begun = letter not in '.?;:"' and (begun or letter in FINITE)
 
 

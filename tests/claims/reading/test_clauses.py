@@ -1,0 +1,45 @@
+"""Where one assertion ends inside a sentence and the next begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.reading import read_claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("The mine closed in 2019 and now belongs to Lund.", ["The mine closed in 2019", "now belongs to Lund"]),
+        ("Sales rose 8%, up from 3% in May.", ["Sales rose 8%", "up from 3% in May"]),
+        ("Lund fell as prices rose.", ["Lund fell", "prices rose"]),
+        ("As the toll rose, the council met.", ["the toll rose", "the council met"]),
+        ("If the toll rises, the council will meet.", ["If the toll rises, the council will meet"]),
+        ("The ship, built in 1988, was sold.", ["The ship, built in 1988, was sold", "built in 1988"]),
+        ("The mayor designs and makes pumps.", ["The mayor designs and makes pumps"]),
+        ("He lost the fall that split the field.", ["He lost the fall that split the field", "that split the field"]),
+        ("He saw people who had lost it all.", ["He saw people who had lost it all"]),
+        ("A note dated 3 May was found.", ["A note dated 3 May was found"]),
+        ("Amara: 1,900", ["Amara: 1,900"]),
+        ("Here is what we know.", []),
+        ("Was the mine closed?", []),
+    ],
+)
+def test_claims_of_one_sentence(sentence: str, claims: list[str]) -> None:
+    assert [claim.text for claim in read_claims(f"Nothing else was heard on Monday.\n\n{sentence}")][1:] == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Lund said the stadium draws visitors from Tarn.", "the stadium draws visitors from Tarn"),
+        ("The council estimated last month that it would cost $4m.", "it would cost $4m"),
+        ("Lund said late on Friday that it was over.", "it was over"),
+        ("Lund argued that it was late and that nobody came.", "nobody came"),
+        ("Lund closed the port and said the mine would follow.", "the mine would follow"),
+        ("Meridian National Corp. said the mine was sold.", "the mine was sold"),
+        ("A report in January found that most mines were unsafe.", "most mines were unsafe"),
+    ],
+)
+def test_what_was_said_is_the_claim_and_has_a_speaker(sentence: str, words: str) -> None:
+    assert {claim.text: claim.speaker is not None for claim in read_claims(sentence)}.get(words)
