@@ -5,18 +5,22 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
 from claims.actions.history import actions, changes, redact, undo, verify
-from claims.desk import Desk
+from claims.desk import Desk, open_desk
 from claims.errors import NotFound, Refused, UsageError
 from claims.exports.verification import verify_bundle
 from claims.history.writer import CHANGE
 from claims.rows import Verified
 from claims.tables import Article
 from claims.words import Via
+
+if TYPE_CHECKING:
+    from tests.world.postgresql import PostgreSQL
 
 SECRET = "the name that a court ordered out"
 
@@ -112,3 +116,27 @@ def test_a_bundle_shows_it_as_removed(desk: Desk, secret: int, tmp_path: Path) -
     found: Verified = verify_bundle(tmp_path / "bundle")
     assert (found.problems, found.removed) == ((), (secret,))
     assert SECRET.encode() not in (tmp_path / "bundle" / "history.jsonl").read_bytes()
+
+
+@pytest.mark.world
+def test_on_postgresql_it_is_the_same(postgresql: PostgreSQL, tmp_path: Path) -> None:
+    from claims.actions.bundles import export_bundle
+
+    address = postgresql.new_desk()
+    desk = open_desk(address, "tester")
+    try:
+        with desk.write(via=Via.SCREEN) as tx:
+            (key,) = tx.put(Article, [{"key": "a", "number": 1, "headline": SECRET}])
+        with desk.write(via=Via.SCREEN) as tx:
+            tx.put(Article, [{"id": key, "headline": "another"}])
+        redact(desk, [2], "Order", via=Via.COMMAND)
+        found = verify(desk)
+        assert (found.problems, found.removed) == ((), (2,))
+        with pytest.raises(Refused, match="out of the history"):
+            undo(desk, 2, via=Via.SCREEN)
+        export_bundle(desk, tmp_path / "bundle")
+        there = verify_bundle(tmp_path / "bundle", against=(found.changes, found.head))
+        assert (there.problems, there.removed, there.head) == ((), (2,), found.head)
+    finally:
+        desk.close()
+        postgresql.drop(address)
