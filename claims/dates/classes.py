@@ -32,7 +32,7 @@ GROUPS = {
 
 HEADS = """
     month given_name loose_month short_month weekday short_weekday weekdays season fall feast feast_of feast_before
-    time unit age units second seconds quarter quarters weekend weekends half period moment lasting
+    time unit fortnight age units second seconds quarter quarters weekend weekends half period moment lasting
     part parts tonight noon am_pm oclock zone clock_am clock_pm
     teens decade_name quarter_name half_name fiscal_name year far_year short_year tens_s nth
     day_hour nth_quarter nth_half quarter_year

@@ -77,11 +77,11 @@ _UNITS: dict[str, dict[str, Meaning]] = {
         "hour": Unit.HOUR,
         "day": Unit.DAY,
         "week": Unit.WEEK,
-        "fortnight": Unit.WEEK,
         "month": Unit.MONTH,
         "year": Unit.YEAR,
         "decade": Unit.DECADE,
     },
+    "fortnight": _all(Unit.WEEK, "fortnight"),
     "age": {"century": Unit.CENTURY, "millennium": Unit.MILLENNIUM},
     "units": {
         "minutes": Unit.MINUTE,

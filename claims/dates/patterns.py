@@ -24,7 +24,7 @@ FRAGMENTS = {
     "digits": r"<DIGITS>(?:[.,]<DIGITS>){0,3}(?: <day>/<day>)?",
     "number_words": r"(?:<SMALL>|(?<=<a> )<power>)(?:(?:[- ]|(?: <and> ))<NUMBER_WORD>){0,6}",
     "number": r"(?:{digits}(?: <power>)?|(?:<a> (?=<LOT>))?(?:{number_words}{and_a_half}|{few}))(?:-<odd>)?",
-    "few": r"<couple>(?: <of>)?|<vague>|<lots> <of>|<handful> <of>",
+    "few": r"<couple>(?: <of>)?|<vague>(?: <power>)?|<lots> <of>|<handful> <of>",
     "and_a_half": r"(?:[- ]<and>[- ]<a>[- ]<half>)?",
     "no_age": r"(?! <old>| <a> <unit>|'? <war>)",
     "no_fraction": r"(?!(?<=<ones> <quarters>) <of> (?:<the>|<a>))",

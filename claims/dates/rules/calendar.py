@@ -211,6 +211,7 @@ def month_and_year(r: Reading) -> Meaning | None:
     r"(?:{turned} |{phase})(?:<loose_month>|<given_name>)",
     r"(?<=<PREP> )(?:<loose_month>(?! <day>)|<given_name>)",
     r"(?<=<a> )<loose_month>",
+    r"(?<=<end>-)<loose_month>",
     r"(?<=<the> )<loose_month>(?! <on>| <of>| {name})",
     r"(?<!{name} )<loose_month>(?='<s>)",
     r"(?<!{name} )<loose_month>(?=,? <PREP> (?:<MONTH>|<YEAR>))",

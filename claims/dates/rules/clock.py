@@ -102,6 +102,12 @@ def oclock(r: Reading) -> Meaning | None:
     return _clock(_hour(r))
 
 
+@RULES.add("hour of a part of the day", "Clock", r"(?<=<PREP> ){hour}(?= <tonight>| (?:<this>|<that>|<last>) <part>)")
+def bare_hour(r: Reading) -> Meaning | None:
+    """ "At 8 tonight", "by 9 that night"."""
+    return _clock(_hour(r)) if _hour(r) <= _HOURS_OF_HALF else None
+
+
 @RULES.add("24-hour time of a day", "Part", r"{unglued_time}<MINUTE>:<MINUTE>(?::<MINUTE>)?(?![:.]?<DIGITS>)")
 @RULES.add(
     "24-hour time",
@@ -116,7 +122,11 @@ def clock_24(r: Reading) -> Meaning | None:
 
 
 @RULES.add(
-    "time of a zone", "Clock", r"{unglued_time}(?:<digits>|<YEAR>) <zone>", r"(?<=<at> )(?:<digits>|<YEAR>) <units>"
+    "time of a zone",
+    "Clock",
+    r"{unglued_time}(?:<digits>|<YEAR>) <zone>",
+    r"(?<=<at> )(?:<digits>|<YEAR>) <units>",
+    r"(?<=<at> )<digits>(?= <on> )",
 )
 def clock_of_zone(r: Reading) -> Meaning | None:
     if r.get("units") not in (None, Unit.HOUR):

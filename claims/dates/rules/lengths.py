@@ -84,6 +84,13 @@ def one_unit(r: Reading) -> Meaning | None:
     return Length(number(r) or 1, unit_of(r))
 
 
+@RULES.add("a fortnight", "Length", r"{no_rate}(?:<a>|<one>) <fortnight>(?! <ago>| <earlier>| <later>)")
+@RULES.add("a fortnight", "Span", r"<the> (?:<last>|<past>|<next>|<coming>) <fortnight>")
+def fortnight(r: Reading) -> Meaning | None:
+    side = r.of("last past next coming")
+    return Length(2, Unit.WEEK, side if isinstance(side, int) else 0)
+
+
 @RULES.add("units long", "Length", r"<UNITS>-<long>", r"<LONG_UNIT>-<long>", r"<lasting>")
 def unit_long(r: Reading) -> Meaning | None:
     return Length(None if r.has("UNITS") else 1, unit_of(r))

@@ -9,7 +9,7 @@ from claims.dates.meaning import Clock, Meaning, Modified, Reference
 from claims.dates.stretches import Unit
 
 RULES = Rules()
-_NOON = 12
+_NOON, _EVENING_FROM = 12, 6
 
 
 _PARTS = "Weekday Today Month Year Decade Century Unit Same Quarter Half Season Time Part Feast MonthDay FullDay"
@@ -41,7 +41,8 @@ def clock_of_part(r: Reading) -> Meaning | None:
     if not isinstance(clock, Clock) or not isinstance(part, Clock) or part.day is None:
         return None
     hour = clock.suffix[1:3]
-    if part.suffix in ("TAF", "TEV") and hour.isdecimal() and int(hour) < _NOON:
+    late = ("TAF", "TEV", "TNI") if hour.isdecimal() and int(hour) >= _EVENING_FROM else ("TAF", "TEV")
+    if part.suffix in late and hour.isdecimal() and int(hour) < _NOON:
         return replace(clock, suffix=f"T{int(hour) + _NOON}{clock.suffix[3:]}", day=part.day)
     return replace(clock, day=part.day)
 

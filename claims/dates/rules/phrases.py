@@ -153,6 +153,19 @@ def ago_today(r: Reading) -> Meaning | None:
     return Shifted(back.n, back.unit, inner) if this and inner else None
 
 
+@RULES.add("a week from Tuesday", "Weekday", r"<Length> <from> <Weekday>")
+def week_from_weekday(r: Reading) -> Meaning | None:
+    length, day = r.expression("Length"), r.expression("Weekday")
+    if (
+        not isinstance(length, Length)
+        or not isinstance(day, Weekday)
+        or length.n is None
+        or length.unit is not Unit.WEEK
+    ):
+        return None
+    return Shifted(length.n, Unit.WEEK, replace(day, turn=1 if day.turn is None else day.turn))
+
+
 @RULES.add("winter of two years", "Season", r"<Season>(?: <of>)? <Year>-<Year>")
 def winter_of_years(r: Reading) -> Meaning | None:
     """ "The winter of 1941-42" has its number from the year in which it begins."""

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import Beside, InYear, Length, Meaning, Offset, Origin, Reference, Same, Turn, Weekday
+from claims.dates.meaning import (
+    Beside,
+    InYear,
+    Length,
+    Meaning,
+    Offset,
+    Origin,
+    Reference,
+    Same,
+    Shifted,
+    Turn,
+    Weekday,
+)
 from claims.dates.numbers import number
 from claims.dates.rules.calendar import month_of, turn_of
 from claims.dates.stretches import CLOCK_UNITS, Unit
@@ -114,6 +126,19 @@ def quarter_of_age_ago(r: Reading) -> Meaning | None:
     return Offset(-0.25, unit, Origin.PUBLICATION) if isinstance(unit, Unit) else None
 
 
+@RULES.add("units ago", "Offset", r"(?:<a>|<one>) <fortnight> (?:<ago>|<earlier>|<later>)")
+def fortnight_ago(r: Reading) -> Meaning | None:
+    step = r.int("ago") or r.int("earlier") or r.int("later")
+    return Offset(2 * step, Unit.WEEK, Origin.PUBLICATION if r.has("ago") else Origin.EXPRESSION)
+
+
+@RULES.add("units from now", "Offset", r"(?<=<in> )(?:{number} <UNITS>'|(?:<a>|<one>) <LONG_UNIT>'<s>) <time>")
+def in_units_time(r: Reading) -> Meaning | None:
+    """ "In three days' time"."""
+    n = number(r)
+    return Reference("FUTURE_REF") if n is None else Offset(n, unit_of(r), Origin.PUBLICATION)
+
+
 @RULES.add(
     "long ago",
     "Reference",
@@ -135,7 +160,10 @@ def range_ago(r: Reading) -> Meaning | None:
 
 @RULES.add("units from now", "Offset", r"(?:{number} <UNITS>|(?:<a>|<one>) <LONG_UNIT>) <from> (?:<now>|<TODAY>)")
 def units_from_now(r: Reading) -> Meaning | None:
+    """As exact as the unit from now, but to the day from today."""
     n = number(r)
+    if n is not None and r.has("TODAY"):
+        return Shifted(n, unit_of(r), Turn(Unit.DAY, r.int("TODAY")))
     return Reference("FUTURE_REF") if n is None else Offset(n, unit_of(r), Origin.PUBLICATION)
 
 

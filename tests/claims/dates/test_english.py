@@ -106,6 +106,13 @@ LENGTHS = {
     "It took a day and six hours.": [("a day and six hours", "P1DT6H")],
     "It took three months and two years.": [("three months", "P3M"), ("two years", "P2Y")],
     "two years and three months ago": [("two years and three months ago", "2021-01")],
+    "a fortnight ago, for a fortnight": [("a fortnight ago", "2023-W15"), ("a fortnight", "P2W")],
+    "in three days' time, in a week’s time": [("three days' time", "2023-04-29"), ("a week’s time", "2023-W18")],
+    "a week from today, a week from Tuesday": [
+        ("a week from today", "2023-05-03"),
+        ("a week from Tuesday", "2023-05-09"),
+    ],
+    "several hundred years": [("several hundred years", "PXY")],
     "half a century ago": [("half a century ago", "1973")],
     "a quarter of a century ago": [("a quarter of a century ago", "1998")],
     "a quarter of an hour": [("a quarter of an hour", "PT15M")],
@@ -133,6 +140,8 @@ TIMES = {
     "Wed 26 Apr 2023 18.47 BST": [("Wed 26 Apr 2023 18.47 BST", "2023-04-26T18:47")],
     "from 9am-5pm": [("9am", "2023-04-26T09:00"), ("5pm", "2023-04-26T17:00")],
     "in the last hour, this hour": [("the last hour", "PT1H")],
+    "At 8 tonight, by 9 last night": [("8 tonight", "2023-04-26T20:00"), ("9 last night", "2023-04-25T21:00")],
+    "At 0600 on 6 June 1944": [("0600 on 6 June 1944", "1944-06-06T06:00")],
     "the night before last": [("the night before last", "2023-04-24TNI")],
     "Sunday-night football": [("Sunday-night", "2023-04-23TNI")],
 }
