@@ -306,6 +306,7 @@ ENGLISH = Language(
     reports=r"\b(?:said|says|told|wrote|tweeted|posted|added|announced|declared|stated|testified|warned|argued|insisted"
     r"|replied|explained|claimed|remarked|recalled|noted|asked|acknowledged|conceded|urged|vowed|read|quoted)\b",
     other_times=r"\b(?:after|before|since|until|till|from|of|for|by|about|during|following|ahead of)(?: \w+)?\s$",
+    clauses=r"\b(?:who|whom|whose|which|that|where|when|while|was|were|had|has|have|is|are)\b|, \w+ed\b",
     opening=r"(?:(?:and|as|at|before|beginning|but|by|early|end|from|in|late|of|on|since|the|then|until)\b ?)*",
     ranges=r"^ ?(?:to|through|until|till|[-–—]) ?$",
     compared=r"\b(?:compared (?:with|to)|from)(?: [^;]*\d[^;]*)?$",

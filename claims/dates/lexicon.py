@@ -41,6 +41,7 @@ class Language:
     compared  a pattern of words before an expression that say that figures are compared
     ranges    a pattern of what stands between the two ends of a stretch of time
     reports   a pattern of words for saying, beside quoted words
+    clauses   a pattern of words between that and an expression that begin a clause of their own
     other_times  a pattern of words before an expression that make it another time than that of the saying
     """
 
@@ -55,6 +56,7 @@ class Language:
     compared: str
     ranges: str
     reports: str
+    clauses: str
     other_times: str
 
 

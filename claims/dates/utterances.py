@@ -84,6 +84,7 @@ class _Reports:
         self._text, self._telling = text, telling
         self._starts = [one.start for one in telling]
         self._verb = re.compile(language.reports, re.IGNORECASE)
+        self._clauses_between = re.compile(language.clauses, re.IGNORECASE)
         self._other = re.compile(language.other_times, re.IGNORECASE)
 
     def of(self, quotation: Said, free: Span) -> Stretch | None:
@@ -111,8 +112,10 @@ class _Reports:
         yield start, quotation.start
 
     def _belongs(self, verb: Span, one: FoundDate) -> bool:
-        """Whether the time is that of the saying: near it, and neither "after Monday's talks" nor "since Monday"."""
-        gap = max(one.start - verb[1], verb[0] - one.end)
-        if gap > _NEAR or self._text.startswith(("'s", "’s"), one.end):
+        """Whether the time is that of the saying: near it, in its clause, and not "after Monday's talks"."""
+        between = self._text[min(verb[1], one.end) : max(verb[0], one.start)]
+        if len(between) > _NEAR or self._clauses_between.search(between):
+            return False
+        if self._text.startswith(("'s", "’s"), one.end):
             return False
         return not self._other.search(self._text[max(0, one.start - 20) : one.start])

@@ -123,6 +123,8 @@ def _hostile() -> dict[str, str]:
         "50,000 × the": "the " * 50_000,
         "50,000 × twenty": "twenty " * 50_000,
         "50,000 × a year ago": "a year ago " * 50_000,
+        "50,000 × 1,": "1, " * 50_000,
+        "50,000 × two years and": "two years and " * 50_000,
         "50,000 × Monday,": "Monday, " * 50_000,
         "20,000 × foreign dates": "".join(f"{n % 28 + 1} foo{chr(97 + n % 26)} 2020 " for n in range(20_000)),
         "50,000 quotation marks": "“" * 50_000,
