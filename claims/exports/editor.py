@@ -24,7 +24,7 @@ from claims.exports.content import (
 )
 from claims.exports.lines import Line, lines_of
 from claims.exports.marks import Marks, tone_of
-from claims.exports.phrases import count, day, moment, published, second_read, title
+from claims.exports.phrases import count, dates_meant, day, moment, published, second_read, title
 from claims.exports.plain import quoted
 from claims.exports.ratings import objects, undecided
 from claims.exports.writing import write_markdown, write_page
@@ -198,7 +198,8 @@ def _tick(card: ClaimCard, line: str = "") -> Item:
     words = "" if card.row.text == line else f" {quoted(card.row.text)}"
     flags = [_flag(card, flag) for flag in card.row.flags]
     ticked = phrase(Ref(card.row.label, strong=True), f"{words}: ", joined("; ", [*_ticks(card), *flags]))
-    return Item(ticked, claim=card.row.label, tone=tone_of(card))
+    dates = tuple((meant,) for meant in dates_meant(card.dates))
+    return Item(ticked, dates, claim=card.row.label, tone=tone_of(card))
 
 
 def _flag(card: ClaimCard, flag: str) -> str:

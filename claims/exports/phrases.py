@@ -109,8 +109,13 @@ def second_read(card: ClaimCard) -> bool:
 
 def dates_in_words(times: Iterable[TimeRow]) -> str:
     """What the dates in a claim mean and why, as a sentence; "" where it has none."""
-    meant = dict.fromkeys(filter(None, map(_date_in_words, times)))
+    meant = dates_meant(times)
     return f"Dates: {'; '.join(meant)}." if meant else ""
+
+
+def dates_meant(times: Iterable[TimeRow]) -> list[str]:
+    """What each date means and why: "“Wednesday” is 26 April 2023 (the Wednesday on or before 26 April 2023)"."""
+    return list(dict.fromkeys(filter(None, map(_date_in_words, times))))
 
 
 def undated(time: TimeRow) -> bool:

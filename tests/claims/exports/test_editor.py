@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from claims.rows import Dossier, SignOffRow
 from claims.words import Question, Voice
-from tests.claims.exports.cases import HEADLINE, SENTENCES, TEXT, cleared, ours
+from tests.claims.exports.cases import HEADLINE, SENTENCES, TEXT, cleared, ours, when
 from tests.claims.exports.dossiers import NOON, card, dossier, evidence, source, verdict
 from tests.claims.exports.reports import part, written
 
@@ -141,3 +142,9 @@ def test_confidential_sources_are_named_with_a_warning() -> None:
     assert "**Names confidential sources: not to leave the house.**" in made
     assert "- S1: Krog, news (**confidential**)" in part(made, "Sources")
     assert "confidential" not in report(sources=(source(1, title="Log"),))
+
+
+def test_dates_are_told_below_their_claim_with_the_reason() -> None:
+    week = replace(when("Wednesday", date(2024, 3, 13), date(2024, 3, 13)), explanation="the last one before the 14th")
+    lines = part(report(card(TEXT, 1, HEADLINE, dates=(week, week))), "Line by line")
+    assert "- **12.1**: **open**\n  - “Wednesday” is 13 March 2024 (the last one before the 14th)\n" in lines

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.exports.phrases import count, day, interval, listing, published
+from claims.exports.phrases import count, dates_in_words, day, interval, listing, published
 from claims.words import Precision
+from tests.claims.exports.cases import when
 from tests.claims.exports.dossiers import article_row
 
 
@@ -59,3 +61,14 @@ def test_numbers_and_lists() -> None:
         "a and b",
         "a, b and c",
     )
+
+
+def test_dates_say_why_unless_they_are_as_written() -> None:
+    def told(explanation: str) -> str:
+        return dates_in_words(
+            [replace(when("Wednesday", date(2024, 3, 13), date(2024, 3, 13)), explanation=explanation)]
+        )
+
+    assert told("") == "Dates: “Wednesday” is 13 March 2024."
+    assert told("13 March 2024, as written") == "Dates: “Wednesday” is 13 March 2024."
+    assert told("the last one") == "Dates: “Wednesday” is 13 March 2024 (the last one)."
