@@ -141,9 +141,10 @@ def century(r: Reading) -> Meaning | None:
     "Century",
     r"(?P<it>(?:<the> )?{phase}?<ORDINAL>)(?:, <ORDINAL>)*{to}<ORDINAL> <units>(?: <bc>)?",
     r"<ORDINAL>{to}(?P<it>{phase}?<ORDINAL> <units>)(?: <bc>)?",
+    r"(?P<it>(?:<the> )?{phase}?<ORDINAL>){to}(?:<the> )?{phase}?<ORDINAL>[- ]<age>(?: <bc>)?",
 )
 def one_of_centuries(r: Reading) -> Meaning | None:
-    named, unit = r.part("it"), r.get("units")
+    named, unit = r.part("it"), r.of("units age")
     n = 2 if named.has("second") else named.int("ORDINAL")
     return phased(named, At(Stretch(unit, -n if r.has("bc") else n - 1))) if unit is Unit.CENTURY else None
 

@@ -19,6 +19,7 @@ LISTS = {
     "every Tuesday and Thursday": [("every Tuesday", "XXXX-WXX-2"), ("Thursday", "XXXX-WXX-4")],
     "on Monday and Tuesday nights": [("Monday", "XXXX-WXX-1TNI"), ("Tuesday nights", "XXXX-WXX-2TNI")],
     "the 16th and 17th centuries": [("the 16th", "15"), ("17th centuries", "16")],
+    "from the late 17th to the 19th century": [("the late 17th", "16"), ("the 19th century", "18")],
     "from 1939 to 1945, 1999/2000": [("1939", "1939"), ("1945", "1945"), ("1999", "1999"), ("2000", "2000")],
 }
 DAYS = {
