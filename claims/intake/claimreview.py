@@ -8,8 +8,10 @@ whole in the claim's note, with every repair that reading it took.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +21,7 @@ from claims.errors import Refused
 from claims.intake.jsonld import Lenient, Thing, find_things, types_of
 from claims.intake.line import Line
 from claims.intake.normal import normalise
-from claims.intake.streams import LONGEST_LINE, ByteStream, Lines
+from claims.intake.streams import LONGEST_LINE, ByteStream, Lines, RawLine
 from claims.words import ClaimantKind, ClaimKind, DateOrigin, Mode, SourceKind, State, Voice
 
 TYPE = "ClaimReview"
@@ -34,8 +36,8 @@ _KINDS = {"Person": ClaimantKind.PERSON, "Organization": ClaimantKind.ORGANISATI
 def read_claimreview(stream: ByteStream, name: str = "") -> Iterator[Line]:
     """Article, source, claim, verdict and release for each ClaimReview in the stream, wherever it lies in it.
 
-    The stream is one JSON document, or one on each line. A line without a ClaimReview, or with one that has no claim or
-    no rating, is refused.
+    The stream is one JSON document, or one on each line, or a web page with JSON-LD in it. A line without a
+    ClaimReview, or with one that has no claim or no rating, is refused.
     """
     for number, raw, document in _documents(stream):
         found = [] if isinstance(document, Refused) else list(find_things(document, TYPE))
@@ -61,29 +63,57 @@ def _documents(stream: ByteStream) -> Iterator[tuple[int, bytes, Any]]:
     first = next(lines, None)
     if first is None:
         return
-    if first.content is not None and isinstance(_parsed(first.content), Refused):
-        whole = _joined(first.content, (line.content for line in lines))
-        yield first.number, b"", _parsed(whole) if whole is not None else _too_long()
+    if first.content is None or not isinstance(_parsed(first.content), Refused):
+        yield from map(_document, chain([first], lines))
         return
-    for line in (first, *lines):
-        yield line.number, line.content or b"", _too_long() if line.content is None else _parsed(line.content)
+    kept, size = [first], len(first.content)
+    for line in lines:  # one document over many lines, or lines of which the first is none
+        kept.append(line)
+        size += len(line.content or b"") + 1
+        if size > LONGEST_LINE:
+            break
+    whole = _whole(b"\n".join(line.content or b"" for line in kept))
+    apart = [_document(line) for line in kept] if isinstance(whole, Refused) and len(kept) > 1 else []
+    if any(not isinstance(document, Refused) for *_, document in apart):
+        yield from apart
+    else:
+        yield first.number, b"", whole
 
 
-def _joined(first: bytes, others: Iterable[bytes | None]) -> bytes | None:
-    parts, size = [first], len(first)
-    for part in others:
-        size += LONGEST_LINE if part is None else len(part) + 1
-        if part is None or size > LONGEST_LINE:
-            return None
-        parts.append(part)
-    return b"\n".join(parts)
+def _document(line: RawLine) -> tuple[int, bytes, Any]:
+    content = line.content
+    return line.number, content or b"", _too_long() if content is None else _parsed(content)
+
+
+def _whole(content: bytes) -> Any:
+    """What a document is in JSON; of a web page, the list of all that its scripts hold as JSON-LD."""
+    if len(content) > LONGEST_LINE:
+        return _too_long()
+    if not content.lstrip().startswith(b"<"):
+        return _parsed(content)
+    scripts = (_parsed(_WRAPPED.sub(b"", script)) for script in _SCRIPT.findall(content))
+    return [script for script in scripts if not isinstance(script, Refused)]
+
+
+_SCRIPT = re.compile(rb"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
+_WRAPPED = re.compile(  # in a comment or in CDATA, or with a semicolon behind it
+    rb"^\s*(?:/[/*]\s*)?<!(?:--|\[CDATA\[)(?:\s*\*/)?"
+    rb"|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$|;\s*$"
+)
+    rb"^\s*(?:/[/*]\s*)?<!(?:--|\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$|;\s*$"
+)
 
 
 def _parsed(content: bytes) -> Any:
+    bare = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        return from_json(content.removeprefix(b"\xef\xbb\xbf"), allow_inf_nan=False)
+        return from_json(bare, allow_inf_nan=False)
     except ValueError as error:
-        return Refused(f"It is no JSON: {str(error).partition(' at ')[0]}.")
+        told = str(error).partition(" at ")[0]
+    try:  # line feeds and tabs stand bare in many a text
+        return json.loads(bare, strict=False, parse_constant=lambda name: None)
+    except (ValueError, RecursionError):
+        return Refused(f"It is no JSON: {told}.")
 
 
 def _too_long() -> Refused:

@@ -256,3 +256,26 @@ def test_what_is_really_found_comes_in() -> None:
         rating = review["reviewRating"].get("properties", review["reviewRating"])
         assert " ".join(verdict["rating"].split()) == " ".join(rating["alternateName"].split())
     assert sum(bool(line.repairs) for line in found) >= 12
+
+
+@pytest.mark.parametrize(
+    "wrapped", ["{}", "\n{}\n", "<!-- {} -->", "//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/{}/*]]>*/", "{};"]
+)
+def test_a_web_page_is_read_for_the_json_in_it(wrapped: str) -> None:
+    script = wrapped.replace("{}", json.dumps({"@graph": [REVIEW]}, indent=1))
+    page = f"<!doctype html>\n<html><script>var x = 1</script>\n<script type='application/ld+json'>{script}</script>"
+    assert [line.problem for line in lines(page.encode())] == [None] * 5
+    assert "no ClaimReview" in str(lines(b"<html>\n<p>nothing</p>")[0].problem)
+
+
+def test_bare_line_feeds_in_a_text_are_taken() -> None:
+    written = json.dumps(changed(reviewBody="One.#Two.")).replace("#", "\n")
+    verdict = next(line.record for line in lines(written.encode()) if line.record and line.record["type"] == "verdict")
+    assert verdict["rationale"] == "One.\nTwo."
+
+
+def test_a_bad_first_line_does_not_keep_the_others_out() -> None:
+    one = json.dumps(REVIEW).encode()
+    first, *others = lines(b"{bad\n" + one + b"\n" + one)
+    assert first.problem is not None
+    assert [line.number for line in others] == [2] * 5 + [3] * 5
