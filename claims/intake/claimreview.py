@@ -100,8 +100,6 @@ _WRAPPED = re.compile(  # in a comment or in CDATA, or with a semicolon behind i
     rb"^\s*(?:/[/*]\s*)?<!(?:--|\[CDATA\[)(?:\s*\*/)?"
     rb"|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$|;\s*$"
 )
-    rb"^\s*(?:/[/*]\s*)?<!(?:--|\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$|;\s*$"
-)
 
 
 def _parsed(content: bytes) -> Any:
