@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from typing import TextIO
 
 from claims.errors import ClaimsError, Conflict, UsageError
 
@@ -26,14 +27,22 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code."""
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        _leave(sys.stdout)
+        _leave(sys.stderr)
+        return PIPE_CLOSED
+
+
+def _run(arguments: Sequence[str]) -> int:
     from workbench.cli.root import invoke
 
     try:
         code = invoke(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        _leave_stdout()
-        return PIPE_CLOSED
+        raise
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last frame: nothing above could say it better, and --debug shows all
@@ -52,7 +61,7 @@ def _failed(error: Exception, debug: bool) -> int:
     if isinstance(error, Conflict):
         _show_both(error)
     if isinstance(error, OSError):
-        _leave_stdout()
+        _leave(sys.stdout)
     return code
 
 
@@ -84,10 +93,10 @@ def _shown(value: object) -> str:
     return "–" if value is None else str(value)
 
 
-def _leave_stdout() -> None:
-    """Stdout cannot be written: point it elsewhere, or Python complains once more when it closes it."""
+def _leave(stream: TextIO) -> None:
+    """Nothing more can be written there: point it elsewhere, or Python complains once more when it closes it."""
     try:
-        descriptor = sys.stdout.fileno()
+        descriptor = stream.fileno()
     except (OSError, ValueError):  # no real file, as in a test
         return
     os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)

@@ -65,3 +65,22 @@ def _count(desk: Path, what: str) -> int:
             return found
     except sqlite3.OperationalError:
         return 0
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_an_import_whose_reader_leaves_ends_quietly_and_whole(tmp_path: Path, closed: str) -> None:
+    content = lines(article(claims=300), *(claim(n) for n in range(1, 301)))
+    process = subprocess.Popen(
+        [*COMMAND, "import", "-", "--no-read", "--results", "-", "--db", str(tmp_path / "desk.sqlite")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path),
+    )
+    left = getattr(process, closed)
+    left.close()
+    setattr(process, closed, None)
+    process.communicate(content)
+    assert process.returncode == 128 + signal.SIGPIPE
+    assert _count(tmp_path / "desk.sqlite", "claim WHERE NOT withdrawn") in (0, 300)
+    assert _count(tmp_path / "desk.sqlite", "import_run WHERE state <> 'done' AND NOT withdrawn") == 0
