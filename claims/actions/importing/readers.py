@@ -33,7 +33,7 @@ def readings(texts: Iterable[Text], size: int, processes: int | None = None) -> 
     `processes` is how many read at a time, by default what the machine has, or one where more would not pay.
     """
     if processes is None:
-        processes = _cores() if size >= WORTH_IT else 1
+        processes = cores() if size >= WORTH_IT else 1
     if processes < 2:
         yield (read(text, day) for text, day in texts)
         return
@@ -52,7 +52,8 @@ def _in_order(pool: ProcessPoolExecutor, texts: Iterator[Text], ahead: int) -> I
         yield reading
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processes this one may run at a time."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
