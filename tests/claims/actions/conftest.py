@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,16 +13,31 @@ from claims.desk import Desk, open_desk
 from claims.rows import ImportSummary
 from claims.words import Via
 
+if TYPE_CHECKING:
+    from tests.world.postgresql import PostgreSQL
+
 OpenDesk = Callable[[str], Desk]
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.proof)])
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where the test's one desk is. `make proof` runs every test on PostgreSQL as well."""
+    if request.param == "sqlite":
+        yield str(request.getfixturevalue("desk_path"))
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    address = server.new_desk()
+    yield address
+    server.drop(address)
+
+
 @pytest.fixture
-def open_as(tmp_path: Path) -> Iterator[OpenDesk]:
+def open_as(address: str) -> Iterator[OpenDesk]:
     """Opens the test's one desk for a person."""
     opened: list[Desk] = []
 
     def open_it(by: str) -> Desk:
-        opened.append(open_desk(tmp_path / "desk.sqlite", by, create_new=True))
+        opened.append(open_desk(address, by))
         return opened[-1]
 
     yield open_it
