@@ -1,4 +1,4 @@
-"""A claim in a list, made of what its tables hold. Whoever has read them: this loads no database."""
+"""A claim in a list, made of what its tables hold."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def claim_row(
     first = next((place for place in places if place["state"] != PlaceState.ORPHAN), None)
     said, so = stands.get(Question.SAID), stands.get(Question.SO)
     return ClaimRow(
-        **{name: claim[name] for name in CLAIM_COLUMNS},
+        **{name: claim[name] for name in CLAIM_COLUMNS if name != "parked"},
+        parked=bool(claim["parked"]),  # SQLite's driver gives a number
         article=article,
         start=first["start"] if first else -1,
         end=first["end"] if first else -1,

@@ -23,6 +23,7 @@ from claims.queries.base import (
     standing,
 )
 from claims.queries.claim_row import claim_row
+from claims.queries.page_rows import rows_of
 from claims.queries.reviews import corrections_of, relations_of, releases_of, reviews_of
 from claims.queries.sources import evidence_of
 from claims.rows import ClaimCard, ClaimRow, PlaceRow, TimeRow, VerdictRow
@@ -33,9 +34,13 @@ TIME_COLUMNS = tuple(TimeRow.__dataclass_fields__)
 
 def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     """The claims of these ids, in this order; ids that nothing stands behind are left out."""
-    found = _claims(connection, ids)
-    places, verdicts = _current_places(connection, ids), verdicts_of(connection, ids)
-    return _rows_of(ids, found, places, verdicts, _evidence_counts(connection, ids), _undated(connection, places))
+    mark = "?" if connection.dialect.positional else "%s"
+
+    def fetch(statement: str, some: Sequence[int]) -> Sequence[Any]:
+        asked = statement.replace("$IDS", ",".join([mark] * len(some)))
+        return connection.exec_driver_sql(asked, tuple(some)).mappings().all()
+
+    return rows_of(fetch, ids)
 
 
 def card(connection: Connection, claim: int) -> ClaimCard | None:
@@ -186,13 +191,6 @@ def _all_places(connection: Connection, ids: Ids) -> dict[int, list[PlaceRow]]:
     for row in rows(connection, wanted.order_by(VERSION.c.n, PLACE.c.id)):
         found[row["claim_id"]].append(PlaceRow(**pick(row, *PlaceRow.__dataclass_fields__)))
     return found
-
-
-def _evidence_counts(connection: Connection, ids: Ids) -> dict[int, int]:
-    wanted = select(EVIDENCE.c.claim_id, func.count()).where(
-        EVIDENCE.c.claim_id.in_(ids), EVIDENCE.c.withdrawn.is_(False)
-    )
-    return {row[0]: row[1] for row in connection.execute(wanted.group_by(EVIDENCE.c.claim_id))}
 
 
 def _undated(connection: Connection, places: dict[int, list[dict[str, Any]]]) -> set[int]:

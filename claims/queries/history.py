@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, Table, and_, literal, or_, select, union_all
 
 from claims.history.images import image_of
 from claims.queries.base import (
@@ -58,33 +59,29 @@ def changes_of(connection: Connection, of: Rows) -> list[ChangeRow]:
 
 def rows_of_claim(connection: Connection, claim: int) -> Rows:
     """A claim and what hangs on it: its places, evidence, verdicts, reviews and so on, withdrawn ones too."""
-    return [
-        ("claim", [claim]),
-        *(
-            (table.name, list(_ids(connection, table, table.c.claim_id == claim)))
-            for table in (PLACE, EVIDENCE, VERDICT, REVIEW, RELEASE, CORRECTION, RELATION)
-        ),
-    ]
+    tables = (PLACE, EVIDENCE, VERDICT, REVIEW, RELEASE, CORRECTION, RELATION)
+    return [("claim", [claim]), *_hanging(connection, tables, "claim_id", claim)]
 
 
 def rows_of_article(connection: Connection, article: int) -> Rows:
     """An article and what hangs directly on it: versions, sources, claims, sign-offs, withdrawn ones too."""
-    return [
-        ("article", [article]),
-        *(
-            (table.name, list(_ids(connection, table, table.c.article_id == article)))
-            for table in (VERSION, SOURCE, CLAIM, SIGN_OFF)
-        ),
-    ]
+    tables = (VERSION, SOURCE, CLAIM, SIGN_OFF)
+    return [("article", [article]), *_hanging(connection, tables, "article_id", article)]
 
 
 def _any_of(of: Rows) -> Any:
     return or_(*(and_(CHANGE.c.entity == entity, CHANGE.c.key.in_(list(keys))) for entity, keys in of))
 
 
-def _ids(connection: Connection, table: Any, condition: Any) -> Iterator[int]:
-    for row in connection.execute(select(table.c.id).where(condition)):
-        yield row[0]
+def _hanging(connection: Connection, tables: Sequence[Table], column: str, key: int) -> Rows:
+    """The rows of these tables that refer to `key`, in one question; tables without any are left out."""
+    wanted = union_all(
+        *(select(literal(table.name).label("name"), table.c.id).where(table.c[column] == key) for table in tables)
+    )
+    found: dict[str, list[int]] = defaultdict(list)
+    for name, row in connection.execute(wanted):
+        found[name].append(row)
+    return list(found.items())
 
 
 def _action_rows(connection: Connection, found: list[dict[str, Any]]) -> list[ActionRow]:

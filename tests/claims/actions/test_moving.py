@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def full(desk: Desk) -> Desk:
-    """A desk with rows in every table."""
-    fill(desk)
-    return desk
+def full(desk_path: Path) -> Iterator[Desk]:
+    """A desk in a file with rows in every table."""
+    opened = open_desk(desk_path, "tester")
+    fill(opened)
+    yield opened
+    opened.close()
 
 
 def test_a_backup_is_the_desk_as_it_stood(full: Desk, tmp_path: Path) -> None:
