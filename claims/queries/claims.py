@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from claims.queries.base import (
     ARTICLE,
     CLAIM,
     CLAIM_COUNT,
-    EVIDENCE,
     PLACE,
     TIME,
     VERDICT,
