@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from claims.actions.importing.readers import Text, readings
 from claims.actions.storing import reference_day, store_reading
 from claims.desk import Desk
 from claims.queries import imports as queries
 from claims.queries.base import PLACE, VERSION, standing
+from claims.reading.bulk import Text, readings
 from claims.rows import Done
 from claims.words import Via
 

@@ -14,7 +14,6 @@ from pydantic_core import to_json
 from sqlalchemy import select
 
 from claims.actions.applying import WRITES, Context, Incoming, Lookup, Step, bound, plan, put
-from claims.actions.importing.readers import Text
 from claims.actions.importing.stage import Chunk, Stage
 from claims.desk import Desk
 from claims.errors import ClaimsError, Conflict, Refused
@@ -22,6 +21,7 @@ from claims.history.undo import take_back
 from claims.history.writer import WriteTransaction
 from claims.queries.base import ACTION, IMPORT_RUN
 from claims.reading import Reading, read
+from claims.reading.bulk import Text
 from claims.tables import ImportRun
 from claims.words import OnConflict, Outcome, RunState, Via
 

@@ -155,7 +155,7 @@ class TestOutcomes:
 
     def test_only_what_is_new_or_changed_is_read(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         give(desk, ONE)
-        monkeypatch.setattr("claims.actions.importing.readers.read", None)
+        monkeypatch.setattr("claims.reading.bulk.read", None)
         assert counts(give(desk, ONE)) == (0, 0, 4, 0)
 
 

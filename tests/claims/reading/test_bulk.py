@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.actions.importing.readers import AHEAD, Text, readings
 from claims.reading import read
+from claims.reading.bulk import AHEAD, Text, readings
 
 TEXTS: list[Text] = [
     (f"A ferry sank on {day} March 2021. It cost {day} crowns, the city said.", None) for day in range(1, 13)

@@ -1,4 +1,7 @@
-"""Reading texts, several at a time in processes of their own where that pays: results in order, never far ahead."""
+"""Reading texts, several at a time in processes of their own where that pays: results in order, never far ahead.
+
+It stands here and not with the imports, because each of those processes loads what stands around it.
+"""
 
 from __future__ import annotations
 
