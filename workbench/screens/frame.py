@@ -146,11 +146,12 @@ class FrameScreen(Commanded[None]):
 
     def _strip_lines(self, width: int, height: int) -> Sequence[Runs]:
         evidence = self.card.evidence if self.card else ()
-        if self.sheet is not None and (self.view == ARTICLE or self.wide):
-            sources = self.sheet.sources
-        else:
-            sources = tuple({row.source.id: row.source for row in evidence}.values())
-        return [source_line(sources, [row.source.id for row in evidence], self.note, width)]
+        of = self.card.row.article_id if self.card else None
+        cited = [row.source.id for row in evidence]
+        if self.sheet is not None and (self.view == ARTICLE or self.sheet.article.id == of):
+            return [source_line(self.sheet.sources, cited, self.note, width)]
+        sources = tuple({row.source.id: row.source for row in evidence}.values())
+        return [source_line(sources, cited, self.note, width, none="none cited yet")]
 
     def _card_lines(self, width: int, height: int) -> Sequence[Runs]:
         passage = self.article.passage if self.view == ARTICLE else None

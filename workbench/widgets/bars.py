@@ -56,12 +56,17 @@ def queue_line(
     )
 
 
-def source_line(sources: Sequence[SourceRow], cited: Iterable[int], note: str, width: int) -> Runs:
-    """S1, S2 … with their names, those that the claim cites in bold; a note about the last thing done at the right."""
+def source_line(
+    sources: Sequence[SourceRow], cited: Iterable[int], note: str, width: int, *, none: str = "no sources yet"
+) -> Runs:
+    """S1, S2 … with their names, those that the claim cites in bold; a note about the last thing done at the right.
+
+    `none`: what to say where there are none.
+    """
     note = cut(visible(note), width // 2) if sources else cut(visible(note), width)
     room = width - cell_len(note) - 1
     if not sources:
-        return ((_filled("" if note else " no sources yet: c cites one", room + 1), "quiet"), (note, "good"))
+        return ((_filled("" if note else f" {none}: c cites one", room + 1), "quiet"), (note, "good"))
     cited = set(cited)
     each = _cap([len(source.label) + len(visible(source.name)) + 2 for source in sources], room, 8)
     runs: list[tuple[str, str]] = []

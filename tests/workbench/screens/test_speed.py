@@ -189,3 +189,13 @@ async def test_digits_typed_ahead_rate_no_claim_that_was_not_seen(desk: Path) ->
         press(pilot, "j", "1", "y")
         await settle(pilot)
         assert [card_of(desk, f"1.{n}").row.open for n in (1, 2, 3, 4)] == [True] * 4
+
+
+async def test_the_queue_shows_the_sources_of_the_article_that_is_open_and_of_no_other(desk: Path) -> None:
+    add_sources(desk, 2)
+    async with opened(desk) as pilot:
+        await go_to(pilot, "12 streets")
+        assert "S1 Source 1 S2 Source 2" in await type_keys(pilot, "tab")
+        text = await type_keys(pilot, "G")
+        assert "S1" not in text
+        assert "none cited yet: c cites one" in text
