@@ -102,11 +102,13 @@ def _statement(card: ClaimCard) -> Runs:
 def _date(time: TimeRow) -> Runs:
     if time.status == TimeStatus.UNRESOLVED:
         return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" {time.value} not known yet"), "loose"))
-    if time.earliest is None or time.latest is None:
-        return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" {time.value}"), ""))
-    days = f"{time.earliest}" if time.earliest == time.latest else f"{time.earliest} … {time.latest}"
+    days = "" if time.earliest is None or time.latest is None else f"{time.earliest} … {time.latest}"
+    if time.earliest == time.latest:
+        days = "" if time.value == str(time.earliest) else str(time.earliest or "")
     about = f" {time.mod}" if time.mod else ""
-    return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" {time.value}{about}: {days}"), ""))
+    why = f" – {time.explanation}" if time.explanation else ""
+    told = f" {time.value}{about}{': ' if days else ''}{days}{why}"
+    return (("◷ ", "date"), (visible(time.text), "date"), (visible(told), ""))
 
 
 def _evidence(row: EvidenceRow) -> Runs:
