@@ -29,6 +29,18 @@ def verdict(**fields: object) -> VerdictRow:
     return replace(bare, **fields)  # type: ignore[arg-type]
 
 
+def test_a_date_says_what_it_means_and_why_and_no_day_twice() -> None:
+    (month,) = rows.times(rows.TEXT, "in February")
+    day = date(2024, 2, 7)
+    one = replace(month, value="2024-02-07", earliest=day, latest=day, explanation="the Wednesday before 9 February")
+    row = rows.claim_row(7, "we built 400 homes")
+    told = {
+        words: shown(card_lines(rows.card(row, dates=(time,)), 120, 9)) for words, time in (("a", month), ("b", one))
+    }
+    assert any(line.strip() == "◷ in February 2024-02: 2024-02-01 … 2024-02-29" for line in told["a"])
+    assert any(line.strip() == "◷ in February 2024-02-07 – the Wednesday before 9 February" for line in told["b"])
+
+
 def test_everything_about_a_claim_is_told_in_six_lines() -> None:
     row = replace(rows.claim_row(7, "we built 400 homes"), voice=Voice.DIRECT, speaker="Jan Maes", flags=("disputed",))
     card = rows.card(
