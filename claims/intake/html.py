@@ -12,10 +12,13 @@ from claims.errors import Refused
 from claims.intake.html_article import page_article
 from claims.intake.html_guess import guess_authors
 from claims.intake.html_meta import PageMeta, page_meta
-from claims.intake.html_page import LARGEST, parse_page
+from claims.intake.html_page import parse_page
 from claims.intake.line import Line
 from claims.intake.normal import normalise, sha256_text
 from claims.intake.streams import ByteStream, read_chunks
+
+LARGEST = 5 * 2**20
+"""Bytes of a page from which an article is read: of a larger one it would take minutes."""
 
 
 def read_html(stream: ByteStream, name: str = "", key: str | None = None) -> Iterator[Line]:
@@ -42,6 +45,8 @@ def article_record(
     `url` is where it came from. Another address that the page gives itself (its canonical one) counts only on the same
     host: whoever else's article it names is not to be changed by this page. With an address it needs no key.
     """
+    if len(body) > LARGEST:
+        raise _too_large()
     tree = parse_page(body, content_type)
     meta = page_meta(tree)
     article = page_article(tree, meta)
@@ -88,8 +93,12 @@ def _joined(stream: ByteStream) -> bytes:
         pieces.append(chunk)
         size += len(chunk)
         if size > LARGEST:
-            raise Refused(f"The page is larger than {LARGEST // 2**20} MB.")
+            raise _too_large()
     return b"".join(pieces)
+
+
+def _too_large() -> Refused:
+    return Refused(f"The page is larger than {LARGEST // 2**20} MB.", "Save the article's text, and import that.")
 
 
 def _key_of(name: str) -> str:

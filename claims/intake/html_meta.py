@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -71,25 +73,25 @@ def page_meta(tree: HtmlElement) -> PageMeta:
 
 _Node = dict[str, Any]
 # Longer than any honest one.
-_LONGEST, _MOST_NODES = 300, 2_000
+_LONGEST, _MOST_NODES = 300, 5_000
 _ARTICLE = re.compile(r"(?:.*Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|NewsItem)$")
 
 
 def _linked(tree: HtmlElement) -> Iterator[_Node]:
     """All objects of all JSON-LD on the page, outer ones first; at most a couple of thousand."""
-    count = 0
+    waiting: deque[Any] = deque()
+    looked_at = 0
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        waiting = [_parsed(script.text or "")]
-        while waiting and count < _MOST_NODES:
-            value = waiting.pop(0)
+        waiting.append(_parsed(script.text or ""))
+        while waiting and looked_at < _MOST_NODES:
+            value = waiting.popleft()
+            looked_at += 1
             if isinstance(value, dict):
-                count += 1
                 yield value
-                waiting += [inner for inner in value.values() if isinstance(inner, dict | list)]
-            elif isinstance(value, list):
-                waiting += value
+            inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+            waiting.extend(islice((one for one in inner if isinstance(one, dict | list)), _MOST_NODES))
 
 
 def _parsed(text: str) -> Any:

@@ -73,17 +73,22 @@ def of_page(
         known = {name: before[name] for name in SAID}
         return Capture({**columns, **known, "failure": None}, body, page_text(tree))
     meta = page_meta(tree)
-    days = meta.published or tuple(filter(None, [guess_day(tree, url, seen or datetime.now(UTC).date())]))
+    guessed = len(body) <= GUESSED_FROM
+    day = None if meta.published or not guessed else guess_day(tree, url, seen or datetime.now(UTC).date())
+    days = meta.published or ((day,) if day else ())
     said = {
         "title": meta.headline,
         "publisher": meta.publisher,
-        "byline": meta.byline or ", ".join(guess_authors(tree)) or None,
+        "byline": meta.byline or (", ".join(guess_authors(tree)) if guessed else "") or None,
         "language": meta.language,
         "proposals": [{"day": found.day.isoformat(), "reason": found.reason} for found in days],
     }
     free = {} if meta.free else {"failure": Failure.PAYWALLED, "error": _NOT_FREE}
     return Capture({**columns, **said, **free}, body, page_text(tree), days)
 
+
+GUESSED_FROM = 2 * 2**20
+"""Bytes of a page of which authors and day are guessed where it does not say them; larger ones would take too long."""
 
 _NOT_FREE = "The page says that it is not free: it may be cut short."
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from sqlalchemy import select
 
-from claims.actions import claims, copies, evidence, history, rechecks, verdicts
+from claims.actions import claims, copies, evidence, history, verdicts
 from claims.actions.copies import SavedPage
-from claims.desk import Desk, open_desk
+from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
 from claims.history.bodies import read_body
 from claims.queries.base import BODY, COPY
 from claims.rows import Done, EvidenceRow
-from claims.words import EvidenceState, Failure, Mode, Question, Recheck, SourceKind, Stance, Via
+from claims.words import EvidenceState, Failure, Mode, Question, SourceKind, Stance, Via
 from tests.claims.actions.conftest import give
 from tests.claims.actions.test_main_job import STORY, first
 from tests.world.http import World, page, redirect
-
-if TYPE_CHECKING:
-    from tests.world.postgresql import PostgreSQL
 
 BUDGET = """<!doctype html><html lang="en"><head><title>The budget | The Register</title>
 <meta property="og:site_name" content="The Register"><meta name="date" content="2023-04-20"></head><body>
@@ -254,15 +249,3 @@ class TestOwnWord:
         evidence.add_source(story, "1", url="https://news.example/", via=Via.COMMAND)
         told = [verdicts.give_verdicts(story, [label], "ok", source=s, via=Via.SCREEN).warnings for s in ("S1", "S2")]
         assert ["own word alone" in " ".join(warnings) for warnings in told] == [True, False]
-
-
-def test_on_postgresql_it_is_the_same(postgresql: PostgreSQL, budget: World) -> None:
-    address = postgresql.new_desk()
-    desk = open_desk(address, "mara")
-    give(desk, STORY, "bridge.txt", mode=Mode.OURS)
-    _, found = add(desk, 'The "harbour bridge" cost 11 million crowns', fetch=True)
-    assert (found.state, found.similarity) == (EvidenceState.FOUND, 1)
-    assert [row.outcome for row in rechecks.recheck(desk, again=True, via=Via.COMMAND).found] == [Recheck.SAME]
-    assert history.verify(desk).problems == ()
-    desk.close()
-    postgresql.drop(address)

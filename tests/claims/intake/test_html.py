@@ -116,6 +116,10 @@ class TestArticle:
             words = record["text"][zone["start"] : zone["end"]]
             assert words == words.strip() != ""
 
+    def test_a_page_that_is_too_large_is_refused_before_it_is_read(self) -> None:
+        with pytest.raises(Refused, match="larger than 5 MB"):
+            article_record(html() + b" " * 5 * 2**20)
+
     @pytest.mark.parametrize("words", TEXTS.values(), ids=TEXTS)
     def test_nasty_words_come_through(self, words: str) -> None:
         page = html().replace(PARAGRAPHS[1].encode(), f"{PARAGRAPHS[1]} {words}".encode("utf-8", "replace"))
@@ -194,6 +198,11 @@ class TestMeta:
     )
     def test_broken_json_ld_says_nothing(self, script: str) -> None:
         head = f'<script type="application/ld+json">{script}</script>'
+        assert page_meta(parse_page(html(head))).headline == "Bridge opens after two years"
+
+    @pytest.mark.parametrize("items", ["[],", "1,", '{"@type":"x"},'])
+    def test_json_ld_without_end_is_left_where_it_is(self, items: str) -> None:
+        head = f'<script type="application/ld+json">[{items * 100_000}1]</script>'
         assert page_meta(parse_page(html(head))).headline == "Bridge opens after two years"
 
     def test_what_markup_does_not_say_is_guessed(self) -> None:
