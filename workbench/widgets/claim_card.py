@@ -159,8 +159,10 @@ def _rest(card: ClaimCard) -> Iterator[Runs]:
         yield (("waits for ", "query"), (visible(f"{card.row.waiting_for}{since}: “{asked}”"), ""))
     if card.note:
         yield (("note ", "quiet"), (visible(" ".join(card.note.split())), ""))
-    if len(card.places) > 1 or any(place.state != "exact" for place in card.places):
-        where = ", ".join(f"{place.start}–{place.end} ({place.state})" for place in card.places)
+    newest = max((place.version for place in card.places), default=0)
+    here = [place for place in card.places if place.version == newest]
+    if len(here) > 1 or any(place.state != "exact" for place in here):
+        where = ", ".join(f"{place.start}–{place.end} ({place.state})" for place in here)
         yield (("places ", "quiet"), (where, "quiet"))
     if card.reasons:
         yield (("worth checking: ", "quiet"), (visible(", ".join(card.reasons)), "quiet"))
