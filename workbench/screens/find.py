@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from claims.errors import Refused
 from workbench.commands import QUEUE, Command
 from workbench.kept import Kept
-from workbench.screens.browse import BrowseScreen
 from workbench.screens.desk_thread import DeskThread
 from workbench.screens.frame import ORDERS
+from workbench.screens.step import StepScreen
 from workbench.widgets.course import Cursor
 from workbench.widgets.filter_line import FilterLine
 
 
-class FindScreen(BrowseScreen):
+class FindScreen(StepScreen):
     """Browsing what one is looking for."""
 
     def __init__(self, desk: DeskThread, kept: Kept, commands: Sequence[Command], filter_text: str = "") -> None:
