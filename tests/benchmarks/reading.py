@@ -183,6 +183,8 @@ HOSTILE = {
     "stops_in_quotes": '."' * 60_000,
     "commas": "a, " * 60_000,
     "said": "said he " * 30_000,
+    "restrictive_clauses": "the man who was " * 3_000,
+    "verbs_in_series": "he won it, was here, " * 3_000,
     "names": "Anna Lund " * 30_000,
     "open_parentheses": "(" * 200_000,
     "blank_lines": " \n" * 200_000,
