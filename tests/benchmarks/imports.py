@@ -3,9 +3,10 @@
     python -m tests.benchmarks.imports [CLAIMS] [MEGABYTES] [BESIDE]
 
 Prints a JSON line a figure. Bare sqlite3 writes the same rows of claims and places, built beforehand, into the same
-tables and indexes under the same pragmas, 1,000 rows a transaction. Each side runs in a process of its own; times are
-CPU seconds of that process. The articles are there before, unread. Memory is the most that the process ever held.
-A reviewer beside an import of BESIDE claims rates one of them, thinks for 50 ms, and so on: how long each write took.
+tables and indexes, without those of the search, under the same pragmas, 1,000 rows a transaction. Each side runs in a
+process of its own; times are CPU seconds of that process. The articles are there before, unread. Memory is the most
+that the process ever held. A reviewer beside an import of BESIDE claims rates one of them, thinks for 50 ms, and so on:
+how long each write took.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from shutil import copy
 from typing import Any
+from unittest.mock import patch
 
 from claims.actions.importing import import_stream
 from claims.actions.verdicts import give_verdicts
@@ -49,15 +51,17 @@ def main() -> None:
     beside = int(sys.argv[3]) if len(sys.argv) > 3 else BESIDE
     with tempfile.TemporaryDirectory() as folder:
         empty, lines = prepare(Path(folder), count)
-        ratios, again = [], []
+        ratios, unsearched, again = [], [], []
         for turn in range(ROUNDS):
-            desk, bare = (copy(empty, Path(folder) / f"{name}{turn}.sqlite") for name in ("desk", "bare"))
+            desk, bare, mute = (copy(empty, Path(folder) / f"{name}{turn}.sqlite") for name in ("desk", "bare", "mute"))
             piped = in_child(pipe, str(desk), str(lines))
             raw = in_child(bare_rows, str(bare), str(desk))
             ratios.append(piped["seconds"] / raw)
+            unsearched.append(in_child(pipe_without_search, str(mute), str(lines))["seconds"] / raw)
             again.append(in_child(pipe, str(desk), str(lines))["seconds"] / raw)
             say("seconds", piped=round(piped["seconds"], 2), bare=round(raw, 2), peak_mb=round(piped["peak"]))
         say("from the pipe's bytes", unit="import / bare CPU", **spread(ratios), goal=6.0, claims=count)
+        say("without the search index", unit="import / bare CPU", **spread(unsearched), goal=6.0, claims=count)
         say("the same again", unit="import / bare CPU", **spread(again), goal=3.0, claims=count)
         if megabytes:
             empty, lines = prepare(Path(folder), megabytes * 1_000_000 // PER_CLAIM)
@@ -143,6 +147,12 @@ def pipe(desk: str, lines: str) -> dict[str, float]:
     assert not summary.refused
     seconds, wall = time.process_time() - started[0], time.perf_counter() - started[1]
     return {"seconds": round(seconds, 2), "wall": round(wall, 2), "peak": round(peak_mb())}
+
+
+def pipe_without_search(desk: str, lines: str) -> dict[str, float]:
+    """The same, but nothing is kept for the search: bare sqlite3 writes no such rows either."""
+    with patch("claims.history.writer.keep", lambda *edited: None):
+        return pipe(desk, lines)
 
 
 def review_beside(desk: Path, lines: Path) -> None:
