@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -41,6 +42,7 @@ def standing(filled_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     desk = open_desk(path, "tester")
     with closing(_from_outside(path)) as connection:
         yield desk, connection
+    assert not _verify(desk).problems, "a test has left something changed"
     desk.close()
 
 
@@ -64,16 +66,29 @@ def test_a_desk_that_nobody_touched_is_whole(filled_desk: Path) -> None:
 def test_a_changed_value_is_found_in_every_column(
     table: str, column: str, standing: tuple[Desk, sqlite3.Connection]
 ) -> None:
+    _find_changes(table, column, standing, every=False)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize(("table", "column"), tracked_columns())
+def test_every_change_of_a_value_is_found_in_every_column(
+    table: str, column: str, standing: tuple[Desk, sqlite3.Connection]
+) -> None:
+    _find_changes(table, column, standing, every=True)
+
+
+def _find_changes(table: str, column: str, standing: tuple[Desk, sqlite3.Connection], every: bool) -> None:
+    """Change the newest row in one column in every way, or in one that differs from column to column."""
     desk, outside = standing
     key = "seq" if table == "change" else "id"
     row, stored = outside.execute(f'SELECT {key}, "{column}" FROM "{table}" ORDER BY {key} DESC').fetchone()
-    for changed in [stored + 1000] if column == key else _variants(stored):
+    ways = [stored + 1000] if column == key else _variants(stored)
+    for changed in ways if every else [ways[crc32(f"{table}.{column}".encode()) % len(ways)]]:
         outside.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE {key} = ?', (changed, row))
         named = changed if column == key else row
         problems = _verify(desk).problems
-        assert any(_names(problem, table, named) for problem in problems), (changed, problems)
         outside.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE {key} = ?', (stored, named))
-    assert not _verify(desk).problems
+        assert any(_names(problem, table, named) for problem in problems), (changed, problems)
 
 
 @pytest.mark.parametrize("table", TRACKED)
@@ -83,10 +98,9 @@ def test_a_row_that_is_gone_or_came_from_nowhere_is_found(
     desk, outside = standing
     outside.execute(f'UPDATE "{table}" SET id = 99 WHERE id = 2')
     problems = _verify(desk).problems
+    outside.execute(f'UPDATE "{table}" SET id = 2 WHERE id = 99')
     assert [problem for problem in problems if _names(problem, table, 2) and "is gone" in problem.message]
     assert [problem for problem in problems if _names(problem, table, 99) and "no change" in problem.message]
-    outside.execute(f'UPDATE "{table}" SET id = 2 WHERE id = 99')
-    assert not _verify(desk).problems
 
 
 def test_a_change_that_is_gone_is_found_once(open_to_attack: sqlite3.Connection) -> None:
