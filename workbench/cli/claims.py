@@ -21,6 +21,9 @@ TITLES = ("claim", "worth", "state", "said", "so", "speaker", "words")
 PAGE = 500
 """Rows that are fetched at a time."""
 
+COUNTED = 1_000
+"""Claims that are counted where only some are listed."""
+
 
 def claims(
     ctx: typer.Context,
@@ -31,6 +34,7 @@ def claims(
 ) -> None:
     """List claims, those most worth checking first."""
     from claims.actions import claims as actions
+    from claims.actions.queue import count, queue
     from workbench import output
 
     chosen = filter_of(filter)
@@ -39,12 +43,13 @@ def claims(
             with closing(actions.cards(desk, chosen, order)) as cards:  # type: ignore[type-var]  # a generator
                 output.jsonl(claim_record(card) for card in islice(cards, limit))
             return
-        ids = actions.queue(desk, chosen, order)
-        output.table(TITLES, claim_rows(desk, ids[:limit]), right=("worth",))
-    if not ids:
+        ids = queue(desk, chosen, order, limit)
+        output.table(TITLES, claim_rows(desk, ids), right=("worth",))
+        all_of_them = count(desk, chosen, COUNTED) if limit is not None else len(ids)
+    if not all_of_them:
         output.say("No claim matches." if chosen else "There are no claims yet.")
-    elif limit is not None and limit < len(ids):
-        output.say(f"{limit} of {len(ids)} claims.")
+    elif len(ids) < all_of_them:
+        output.say(f"{len(ids)} of {all_of_them:,}{' or more' if all_of_them == COUNTED else ''} claims.")
 
 
 def claim_rows(desk: Desk, ids: Sequence[int]) -> Iterator[tuple[str, ...]]:

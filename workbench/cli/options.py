@@ -32,6 +32,10 @@ class Order(StrEnum):
     PLACE = "place"
     DATE = "date"
     ARTICLE = "article"
+    AGE = "age"
+    DUE = "due"
+    ASSIGNEE = "assignee"
+    NEWEST = "newest"
 
 
 def word_of(kind: type[Word], *names: str, help: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
@@ -263,10 +262,10 @@ class TestRules:
 
     def test_a_damaged_row_of_rules_keeps_nobody_from_finding_the_damage(self, desk: Desk) -> None:
         rules.set_rules(desk, ALL_READ, via=WAY)
-        desk.close()
-        with closing(sqlite3.connect(desk.address)) as raw:
-            raw.execute("UPDATE desk_rules SET toml = 'sample 1'")
+        with closing(desk.engine.raw_connection()) as raw:
+            raw.cursor().execute("UPDATE desk_rules SET toml = 'sample 1'")
             raw.commit()
+        desk.close()
         opened = open_desk(desk.address, "zoe")
         with pytest.raises(UsageError, match="not valid TOML"):
             reviews.approve_claims(opened, ["1.1"], via=WAY)
