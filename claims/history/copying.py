@@ -39,6 +39,8 @@ def copy_rows(source: Connection, target: Connection, progress: Progress | None 
             if progress:
                 progress(done, total)
     derived.mend(target)
+    if target.dialect.name == "postgresql":
+        target.exec_driver_sql("ANALYZE")  # else the planner knows nothing of the rows until the server looks itself
     return done
 
 
