@@ -57,13 +57,13 @@ def _judge_ten(terminal: Terminal) -> None:
     label = ""
     for number in range(10):
         label = _next_label(terminal, label)
-        terminal.press("c")
-        terminal.wait_for(f"Cite a source for {label}")
-        terminal.press(SOURCE if number == 0 else "S1")
-        if number == 8:
-            terminal.press("Tab", "Right")
-        terminal.press("Enter")
-        terminal.wait_for(f"S1 {'contradicts' if number == 8 else 'supports'} {label}.")
+        if number == 0:
+            terminal.press("c")
+            terminal.wait_for(f"Cite a source for {label}")
+            terminal.press(SOURCE, "Enter")
+            terminal.wait_for(f"S1 supports {label}.")
+        else:
+            terminal.press("1")  # the stance follows the rating
         _rate(terminal, "w" if number == 8 else "y", label)
         terminal.press(f"Reason number {number}")
         terminal.press("Enter")

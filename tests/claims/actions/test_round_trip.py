@@ -6,7 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.actions import articles, claims, evidence, history, verdicts
@@ -74,9 +75,20 @@ def exported(desk: Desk) -> bytes:
     return out.getvalue()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6)
 @given(steps)
 def test_an_export_imports_into_an_empty_desk_without_loss(work: list[tuple[object, ...]]) -> None:
+    _come_back(work)
+
+
+@pytest.mark.proof
+@settings(max_examples=60)
+@given(steps)
+def test_sixty_exports_import_into_an_empty_desk_without_loss(work: list[tuple[object, ...]]) -> None:
+    _come_back(work)
+
+
+def _come_back(work: list[tuple[object, ...]]) -> None:
     with TemporaryDirectory() as folder:
         desk = open_desk(Path(folder) / "one.sqlite", "mara", create_new=True)
         other = open_desk(Path(folder) / "other.sqlite", "jonas", create_new=True)

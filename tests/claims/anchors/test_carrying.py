@@ -120,7 +120,7 @@ def edit(text: str, chance: random.Random, keep: tuple[int, int]) -> str:
     return text[:at] + text[after:] if not at < keep[0] < after else text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.randoms(use_true_random=False))
 def test_random_edits_elsewhere_leave_the_words_alone(chance: random.Random) -> None:
     text = chance.choice(PAGES)

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from claims.errors import UsageError
 from claims.exports import Exported, Publisher, Terms
@@ -237,7 +237,7 @@ def test_nothing_breaks_out_of_a_script_element(nasty: str) -> None:
     assert not set("<>&\u2028\u2029") & set(written.decode())
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(article=dossiers())
 def test_any_article_gives_sound_reviews_or_reasons(article: Dossier) -> None:
     _, told, _ = exported(with_article(article, mode=Mode.THEIRS))

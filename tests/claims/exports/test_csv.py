@@ -6,7 +6,7 @@ import csv
 from io import BytesIO, StringIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.exports import Terms, load
@@ -98,7 +98,7 @@ def test_text_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(article=dossiers())
 def test_any_article_makes_cells_that_no_spreadsheet_calculates(format: str, article: Dossier) -> None:
     for row in table(format, article):

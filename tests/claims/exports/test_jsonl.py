@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from claims.exports import Terms
 from claims.exports.jsonl import write_jsonl
@@ -29,7 +29,7 @@ def lines(exported: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in exported.removesuffix(b"\n").split(b"\n")]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(dossiers())
 def test_every_line_is_a_record_that_names_what_it_needs_before_it_comes(article: Dossier) -> None:
     known: set[str] = set()
@@ -44,7 +44,7 @@ def test_every_line_is_a_record_that_names_what_it_needs_before_it_comes(article
     assert isinstance(records[-1], EndRecord)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(dossiers())
 def test_nothing_is_lost_on_the_way(article: Dossier) -> None:
     records: dict[str, list[Record]] = {}

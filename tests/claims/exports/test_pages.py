@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 import claims.exports
 from claims.exports.marks import Marks
@@ -27,7 +27,7 @@ ALLOWED = {
     *("h1", "h2", "h3", "p", "ul", "li", "strong", "blockquote", "a", "span", "mark", "sup"),
 }
 PAGES = ["editor-html", "reader-html"]
-any_article = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+any_article = settings(max_examples=25)
 
 
 def check(page: str) -> Element:

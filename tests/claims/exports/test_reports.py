@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from claims.rows import Dossier
 from tests.claims.exports.cases import cleared, ours, theirs
@@ -17,7 +17,7 @@ from tests.claims.exports.test_markdown import NASTY
 
 GOLDEN = Path(__file__).parent / "golden"
 ALLOWED = {"h1", "h2", "h3", "p", "ul", "li", "strong", "em", "blockquote", "a", "code", "hr"}
-any_article = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+any_article = settings(max_examples=30)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,6 @@ def comes_back(article: Dossier) -> None:
 # Without shrinking, which would take minutes: every example makes a desk.
 with_desks = partial(
     settings,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )

@@ -22,7 +22,7 @@ from claims.words import Via
 
 
 @given(contents=st.lists(st.binary(max_size=3_000), max_size=8))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_put_comes_back_and_is_kept_once(desk: Desk, contents: list[bytes]) -> None:
     with desk.write(via=Via.COMMAND) as tx:
         before = tx.connection.execute(select(func.count()).select_from(BODY)).scalar_one()

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from tests.world.postgresql import PostgreSQL
 
 _QUICK = settings(
-    max_examples=5,
+    max_examples=3,
     stateful_step_count=20,
-    deadline=None,
     database=None,
     phases=[Phase.generate],  # each example opens a desk: shrinking would take minutes
     suppress_health_check=list(HealthCheck),

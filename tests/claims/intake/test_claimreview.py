@@ -236,7 +236,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from([*REVIEW, "name", "reviewBody", "headline", "publisher"]), JSON))
 def test_any_shape_of_any_property_is_read_or_refused(properties: dict[str, Any]) -> None:
     document = {**REVIEW, **properties, "@type": "ClaimReview"}

@@ -58,7 +58,7 @@ TERMS = st.builds(
 
 
 @pytest.mark.usefixtures("way")
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(TERMS, min_size=1, max_size=3))
 def test_what_is_found_is_what_has_the_words(desk: Desk, terms: list[Term]) -> None:
     filter = Filter(tuple(terms))

@@ -19,7 +19,7 @@ texts = st.one_of(
 
 
 @given(texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_sentences_are_in_order_disjoint_and_leave_nothing_but_space_and_bullets(text: str) -> None:
     at = 0
     for start, end in split_sentences(text):
@@ -29,7 +29,7 @@ def test_sentences_are_in_order_disjoint_and_leave_nothing_but_space_and_bullets
 
 
 @given(texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_quotations_are_in_order_and_disjoint(text: str) -> None:
     at = 0
     for quotation in find_quotations(text):
@@ -41,7 +41,7 @@ def test_quotations_are_in_order_and_disjoint(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_claims_are_the_text_at_their_place(text: str) -> None:
     reading = read(text)
     for claim in reading.claims:

@@ -314,9 +314,18 @@ class TestBadLines:
         assert outcomes == ["new"] * 4 + ["refused"] * len(bad) + ["changed"]
         assert [result.raw for result in summary.refused] == list(bad.values())
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def test_a_damaged_input_says_the_same_dry_and_applied(self, tmp_path: Path, data: st.DataObject) -> None:
+        self._says_the_same(tmp_path, data)
+
+    @pytest.mark.proof
+    @settings(max_examples=200, suppress_health_check=list(HealthCheck))
+    @given(st.data())
+    def test_two_hundred_damaged_inputs_say_the_same(self, tmp_path: Path, data: st.DataObject) -> None:
+        self._says_the_same(tmp_path, data)
+
+    def _says_the_same(self, tmp_path: Path, data: st.DataObject) -> None:
         with TemporaryDirectory(dir=tmp_path) as folder:
             desk = new_desk(tmp_path, Path(folder))
             put(desk, drawn(data), keep_going=True)
