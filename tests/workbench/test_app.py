@@ -34,7 +34,7 @@ async def test_the_screen_that_tests_read_is_the_one_that_is_exported(tmp_path: 
         ]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((160, 50), marks=pytest.mark.proof)])
 async def test_hostile_text_crashes_nothing_and_is_shown_as_pictures(tmp_path: Path, size: tuple[int, int]) -> None:
     texts = [normalise(text).strip("\n") for name, text in TEXTS.items() if name not in UNSTORABLE]
     hostile = [text for text in texts if 0 < len(text.strip()) < 500]
@@ -86,7 +86,11 @@ def test_a_real_terminal_gets_one_line_and_the_exit_code(tmp_path: Path, env: di
 
 @pytest.mark.parametrize(
     ("editor", "seen"),
-    [("printf edited >", b"dited"), ("false", b"ended with status 1"), ("/nowhere/ed", b"no text back")],
+    [
+        ("printf edited >", b"dited"),
+        pytest.param("false", b"ended with status 1", marks=pytest.mark.proof),
+        pytest.param("/nowhere/ed", b"no text back", marks=pytest.mark.proof),
+    ],
 )
 def test_a_long_text_goes_to_the_editor_and_a_failing_one_leaves_the_field(
     tmp_path: Path, editor: str, seen: bytes

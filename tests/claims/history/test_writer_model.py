@@ -39,6 +39,7 @@ def test_the_writer_does_what_the_model_says_at_length(empty_desk: Path) -> None
     run_state_machine_as_test(machine_on(lambda: _copy(empty_desk)), settings=_THOROUGH)
 
 
+@pytest.mark.proof
 def test_the_same_on_postgresql(postgresql: PostgreSQL) -> None:
     run_state_machine_as_test(
         machine_on(lambda: _database(postgresql)), settings=settings(_QUICK, max_examples=2, stateful_step_count=12)

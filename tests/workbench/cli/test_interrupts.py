@@ -33,7 +33,9 @@ def test_a_signal_waits_for_what_is_done_whole() -> None:
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, *(pytest.param(n, marks=pytest.mark.proof) for n in (signal.SIGTERM, signal.SIGHUP))]
+)
 def test_an_import_that_is_stopped_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
     many = 3_000
     content = lines(article(claims=many), *(claim(n) for n in range(1, many + 1)))
@@ -67,7 +69,7 @@ def _count(desk: Path, what: str) -> int:
         return 0
 
 
-@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+@pytest.mark.parametrize("closed", ["stdout", pytest.param("stderr", marks=pytest.mark.proof)])
 def test_an_import_whose_reader_leaves_ends_quietly_and_whole(tmp_path: Path, closed: str) -> None:
     content = lines(article(claims=300), *(claim(n) for n in range(1, 301)))
     process = subprocess.Popen(
