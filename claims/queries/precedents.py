@@ -8,7 +8,7 @@ from itertools import combinations, islice
 
 from sqlalchemy import Connection, select
 
-from claims.queries.base import CLAIM
+from claims.queries.base import CLAIM, VERDICT
 from claims.queries.words import newest
 
 PAIRED = 4
@@ -22,6 +22,8 @@ LOOKED_AT = 200
 
 def sharing(connection: Connection, words: Sequence[str], but: int) -> list[tuple[int, str, str | None]]:
     """Claims with a verdict that have two of these folded words (or the only one): id, statement, claimant."""
+    if connection.execute(select(VERDICT.c.id).limit(1)).first() is None:
+        return []  # nothing was ever decided: the index need not be read
     pairs: list[tuple[str, ...]] = [*combinations(words[:PAIRED], 2)] or [tuple(words)]
     shared: Counter[int] = Counter()
     for pair in pairs:
