@@ -11,7 +11,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/workbench demo
 
 test: $(VENV)/.installed-dev check
-	@$(BIN)/python -m pytest -n 2 -m "not proof"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not proof"
 
 proof: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -n 2 -m "proof"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.world
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.proof)])
 def address(request: pytest.FixtureRequest, desk_path: Path) -> Iterator[str]:
     """An empty desk on each of the databases."""
     if request.param == "sqlite":

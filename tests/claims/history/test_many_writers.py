@@ -34,6 +34,7 @@ def test_many_writers_on_sqlite(desk_path: Path) -> None:
     _let_them_write(str(desk_path), writers=8, steps=150)
 
 
+@pytest.mark.proof
 def test_writers_on_postgresql(postgresql: PostgreSQL) -> None:
     address = postgresql.new_desk()
     _let_them_write(address, writers=2, steps=10)
