@@ -139,7 +139,8 @@ def _row(cited: Cited) -> Runs:
     source = cited.source
     told = [str(source.kind), *([source.publisher] if source.publisher else [])]
     told += ["confidential"] if source.confidential else []
-    copies = f", {len(cited.copies)} stored" if cited.copies else ""
+    stored = sum(copy.failure is None for copy in cited.copies)
+    copies = f", {stored} stored" if stored else ", none stored" if cited.copies else ""
     return (
         (f"{source.label:>4} ", "strong"),
         (f"{source.uses:>3} cited{copies}  ", "quiet"),
@@ -162,7 +163,8 @@ def _told(cited: Cited) -> Iterator[Runs]:
 
 
 def _copy(copy: CopyRow) -> Runs:
-    told = f"  stored {copy.at:%Y-%m-%d %H:%M}: {copy.outcome}{f', {copy.error}' if copy.error else ''}"
+    done = "stored" if copy.failure is None else "tried"
+    told = f"  {done} {copy.at:%Y-%m-%d %H:%M}: {copy.outcome}{f', {copy.error}' if copy.error else ''}"
     return ((visible(told), "quiet"),)
 
 
