@@ -132,12 +132,18 @@ async def test_a_source_without_a_copy_says_how_to_get_one(desk: Path) -> None:
         await told(pilot, "has no address")
 
 
-async def test_a_look_that_failed_is_not_told_as_a_stored_copy(desk: Path) -> None:
+@pytest.fixture
+def refused(desk: Path) -> Path:
+    """The desk with a source that the door to the network refuses."""
     made = open_desk(desk, "mara")
     evidence.add_source(made, "1", url="https://127.0.0.1/minutes", via=Via.COMMAND)
     copies.fetch_source(made, "1", "S1", via=Via.COMMAND)
     made.close()
-    async with opened(desk) as pilot:
+    return desk
+
+
+async def test_a_look_that_failed_is_not_told_as_a_stored_copy(refused: Path) -> None:
+    async with opened(refused) as pilot:
         await type_keys(pilot, "L")
         text = await come(pilot, "refused by the door")
         assert "none stored" in text
