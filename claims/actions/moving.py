@@ -75,7 +75,7 @@ def copy(source: Desk, address: str, progress: Progress | None = None) -> Done:
     except BaseException:
         target.close()
         if made:
-            Path(address).unlink(missing_ok=True)
+            Path(address).unlink(missing_ok=True)  # half a desk must not be left, whatever stopped it
         raise
     target.close()
     what = f"{found.changes:,} changes, {found.rows:,} rows, all verified. Head: {found.head}"

@@ -15,7 +15,7 @@ from claims.intake.html_meta import PageMeta, page_meta
 from claims.intake.html_page import parse_page
 from claims.intake.line import Line
 from claims.intake.normal import normalise, sha256_text
-from claims.intake.streams import ByteStream, read_chunks
+from claims.intake.streams import ByteStream, read_whole
 
 LARGEST = 5 * 2**20
 """Bytes of a page from which an article is read: of a larger one it would take minutes."""
@@ -29,7 +29,7 @@ def read_html(stream: ByteStream, name: str = "", key: str | None = None) -> Ite
     file's `name`, else the beginning of the text's SHA-256.
     """
     try:
-        record = article_record(_joined(stream), name=name, key=key)
+        record = article_record(_whole(stream), name=name, key=key)
     except Refused as problem:
         problem.line = 1
         yield Line(1, None, problem)
@@ -86,15 +86,11 @@ def _named(meta: PageMeta, byline: str, url: str | None) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value}
 
 
-def _joined(stream: ByteStream) -> bytes:
-    pieces = []
-    size = 0
-    for chunk in read_chunks(stream):
-        pieces.append(chunk)
-        size += len(chunk)
-        if size > LARGEST:
-            raise _too_large()
-    return b"".join(pieces)
+def _whole(stream: ByteStream) -> bytes:
+    content = read_whole(stream, LARGEST)
+    if content is None:
+        raise _too_large()
+    return content
 
 
 def _too_large() -> Refused:

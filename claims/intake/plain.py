@@ -9,7 +9,7 @@ from typing import Any
 from claims.errors import Refused
 from claims.intake.line import Line
 from claims.intake.normal import normalise, sha256_text
-from claims.intake.streams import LONGEST_LINE, ByteStream, decode, read_chunks
+from claims.intake.streams import LONGEST_LINE, ByteStream, decode, read_whole
 from claims.words import ZoneKind
 from claims.zones import find_zones
 
@@ -23,7 +23,7 @@ def read_text(stream: ByteStream, name: str = "", key: str | None = None) -> Ite
     The key is `key`, else the stem of the file's `name`, else the beginning of the text's SHA-256.
     """
     try:
-        record = _article(decode(_joined(stream), "The text"), name, key)
+        record = _article(decode(_whole(stream), "The text"), name, key)
     except Refused as problem:
         problem.line = 1
         yield Line(1, None, problem)
@@ -31,15 +31,11 @@ def read_text(stream: ByteStream, name: str = "", key: str | None = None) -> Ite
         yield Line(1, record)
 
 
-def _joined(stream: ByteStream) -> bytes:
-    pieces = []
-    size = 0
-    for chunk in read_chunks(stream):
-        pieces.append(chunk)
-        size += len(chunk)
-        if size > LONGEST_LINE:
-            raise _too_long()
-    return b"".join(pieces)
+def _whole(stream: ByteStream) -> bytes:
+    content = read_whole(stream, LONGEST_LINE)
+    if content is None:
+        raise _too_long()
+    return content
 
 
 def _article(raw: str, name: str, key: str | None) -> dict[str, Any]:

@@ -63,6 +63,18 @@ def read_chunks(stream: ByteStream) -> Iterator[bytes]:
     yield from chunks
 
 
+def read_whole(stream: ByteStream, most: int) -> bytes | None:
+    """All bytes of a stream, as `read_chunks` gives them; None where they are more than `most`, and no more is read."""
+    pieces = []
+    size = 0
+    for chunk in read_chunks(stream):
+        pieces.append(chunk)
+        size += len(chunk)
+        if size > most:
+            return None
+    return b"".join(pieces)
+
+
 def peek(stream: ByteStream, size: int = 512) -> tuple[bytes, ByteStream]:
     """The first bytes of `stream`, and the stream with them still in front."""
     head = stream.read(size)

@@ -106,11 +106,6 @@ class ClaimList(Paper, can_focus=True):
         with self.changing():
             self.chosen = frozenset(chosen)
 
-    def seen_pages(self) -> range:
-        """The pages in view."""
-        last = max(0, min(self.top + max(self.size.height, 1), len(self.ids)) - 1)
-        return range(self.top // PAGE, last // PAGE + 1 if self.ids else 0)
-
     def go_to_claim(self, claim_id: int) -> bool:
         """Put the cursor on a claim, if it is in the list."""
         return claim_id in self.ids and self._go(self.ids.index(claim_id))
