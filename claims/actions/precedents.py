@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
-from claims.actions.references import claim_of
 from claims.desk import Desk
 from claims.queries import claims as queries
 from claims.queries.precedents import PAIRED, sharing
 from claims.rows import ClaimRow, PrecedentRow
-from claims.verdicts.likeness import ALIKE, differing, likeness, telling, weights
+from claims.verdicts.likeness import ALIKE, Weights, differing, likeness, telling, weights
 from claims.words import Question
 
 
 def find_precedents(
-    desk: Desk, claim: str, *, question: Question = Question.SO, most: int = 3
+    desk: Desk, claim: ClaimRow, *, question: Question = Question.SO, most: int = 3
 ) -> tuple[PrecedentRow, ...]:
     """Earlier verdicts on claims that say much the same, the most alike first. Nothing is taken over."""
-    with desk.snapshot() as connection:
-        return precedents_in(connection, claim_of(connection, claim), question, most)
-
-
-def precedents_in(
-    connection: Connection, claim: ClaimRow, question: Question = Question.SO, most: int = 3
-) -> tuple[PrecedentRow, ...]:
-    """The same, on an open snapshot, for a claim that was read from it."""
     mine = weights(claim.statement)
     words = telling(mine, PAIRED)
     if not words:
         return ()
-    scored = []
-    for key, statement, speaker in sharing(connection, words, claim.id):
-        alike = likeness(mine, weights(statement))
-        alike += SAME_SPEAKER * (1 - alike) if speaker and speaker == claim.speaker else 0
-        if alike >= ALIKE:
-            scored.append((alike, key))
-    best = dict(sorted(((key, alike) for alike, key in scored), key=lambda pair: -pair[1])[:most])
-    verdicts = queries.verdicts_of(connection, list(best))
+    with desk.snapshot() as connection:
+        best = _most_alike(connection, claim, mine, words, most)
+        verdicts = queries.verdicts_of(connection, list(best))
+        rows = queries.claim_rows(connection, list(best))
     found = []
-    for row in queries.claim_rows(connection, list(best)):
+    for row in rows:
         standing = next((v for v in verdicts.get(row.id, ()) if v.stands and v.question == question), None)
         if standing is not None:
             apart = differing(mine, weights(row.statement))
@@ -48,3 +37,16 @@ def precedents_in(
 
 SAME_SPEAKER = 0.2
 """Of what two statements lack in likeness, the share that one claimant for both makes up."""
+
+
+def _most_alike(
+    connection: Connection, claim: ClaimRow, mine: Weights, words: Sequence[str], most: int
+) -> dict[int, float]:
+    """The ids of the decided claims that are most alike, with their likeness, the most first."""
+    scored: list[tuple[int, float]] = []
+    for key, statement, speaker in sharing(connection, words, claim.id):
+        alike = likeness(mine, weights(statement))
+        alike += SAME_SPEAKER * (1 - alike) if speaker and speaker == claim.speaker else 0
+        if alike >= ALIKE:
+            scored.append((key, alike))
+    return dict(sorted(scored, key=lambda pair: -pair[1])[:most])

@@ -60,8 +60,10 @@ def submit_claims(desk: Desk, refs: Sequence[str], *, via: Via) -> Done:
         _require(tx, found, missing, "submitted", "it needs")
         reading: list[ClaimRow] = []
         plain: list[ClaimRow] = []
+        numbers = {row.article for row in found}
+        modes = {number: article_of(tx.connection, str(number)).mode for number in numbers}
         for card in queries.cards(tx.connection, [row.id for row in found]):
-            (reading if why_second_reader(card, _mode(tx, card.row), rules) else plain).append(card.row)
+            (reading if why_second_reader(card, modes[card.row.article], rules) else plain).append(card.row)
         tx.put(Claim, ({"id": row.id, "state": State.IN_REVIEW} for row in reading))
         tx.put(Claim, ({"id": row.id, "state": State.APPROVED} for row in plain))
         said = [f"{named_claims(reading)} submitted for review"] if reading else []
@@ -156,10 +158,6 @@ def _allowed(tx: WriteTransaction, by: str, needed: Role, to: str) -> Rules:
     rules = rules_in(tx.connection)
     require(rules, by, needed, to)
     return rules
-
-
-def _mode(tx: WriteTransaction, claim: ClaimRow) -> Mode:
-    return article_of(tx.connection, str(claim.article)).mode
 
 
 def _require(

@@ -198,11 +198,12 @@ def unrelate(
 @app.command()
 def precedents(ctx: typer.Context, claim: ClaimRef, as_json: Json = False) -> None:
     """List earlier verdicts on claims that say much the same."""
+    from claims.actions.claims import find_claim
     from claims.actions.precedents import find_precedents
     from workbench import output
 
     with desk_of(ctx) as desk:
-        found = find_precedents(desk, claim)
+        found = find_precedents(desk, find_claim(desk, claim))
     if as_json:
         output.jsonl(found)
         return

@@ -86,7 +86,7 @@ def read_card(desk: Desk, claim_id: int) -> tuple[ClaimCard, ArticleRow]:
 
     found = card(desk, claim_id)
     if found.row.open:
-        found = replace(found, precedents=find_precedents(desk, found.row.label))
+        found = replace(found, precedents=find_precedents(desk, found.row))
     return found, find_article(desk, str(found.row.article))
 
 

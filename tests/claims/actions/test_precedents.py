@@ -7,7 +7,7 @@ import pytest
 from claims.actions import adopting, articles, claims, evidence, history, precedents, verdicts
 from claims.desk import Desk
 from claims.errors import NotFound, Refused
-from claims.rows import ClaimCard
+from claims.rows import ClaimCard, PrecedentRow
 from claims.words import Mode, Question, RelationKind, Stance, Via
 from tests.claims.actions.conftest import OpenDesk, give
 from tests.claims.actions.test_reviews import STORY
@@ -77,25 +77,31 @@ def test_what_nobody_decided_or_on_another_scale_is_refused(two: Desk) -> None:
     assert card(two, "2.1").evidence == ()
 
 
+def found_for(desk: Desk, label: str) -> tuple[PrecedentRow, ...]:
+    return precedents.find_precedents(desk, claims.find_claim(desk, label))
+
+
 class TestFinding:
     def test_what_says_much_the_same_is_found_with_what_sets_it_apart(self, two: Desk) -> None:
         give(two, STORY.replace("6 May 2024", "7 May 2024").replace("Harbour", "Old"), "third.txt", mode=Mode.THEIRS)
-        (found,) = precedents.find_precedents(two, "3.1")
+        (found,) = found_for(two, "3.1")
         assert (found.claim.label, found.verdict.rating) == ("1.1", "False")
         assert found.likeness > 0.6
         assert set(found.differing) >= {"7", "6"}
 
     def test_only_what_somebody_decided_is_found_and_never_the_claim_itself(self, two: Desk) -> None:
-        assert [p.claim.label for p in precedents.find_precedents(two, "2.1")] == ["1.1"]
-        assert precedents.find_precedents(two, "1.1") == ()
+        assert [p.claim.label for p in found_for(two, "2.1")] == ["1.1"]
+        assert found_for(two, "1.1") == ()
         history.undo(two, via=WAY)  # the verdict
-        assert precedents.find_precedents(two, "2.1") == ()
+        assert found_for(two, "2.1") == ()
 
     def test_what_is_about_something_else_is_not(self, two: Desk) -> None:
         give(two, "The ferry sank on 3 March 2021, the owner, Bo Ek, said.\n", "ferry.txt", mode=Mode.THEIRS)
-        assert precedents.find_precedents(two, "3.1") == ()
+        assert found_for(two, "3.1") == ()
 
     def test_one_claimant_for_both_brings_two_statements_closer(self, two: Desk) -> None:
-        before = precedents.find_precedents(two, "2.1")[0].likeness
-        claims.edit_claim(two, "2.1", {"speaker": "Somebody Else"}, via=WAY)
-        assert precedents.find_precedents(two, "2.1")[0].likeness <= before
+        give(two, STORY.replace("6 May 2024", "7 May 2024"), "third.txt", mode=Mode.THEIRS)
+        assert claims.find_claim(two, "3.1").speaker == claims.find_claim(two, "1.1").speaker
+        together = found_for(two, "3.1")[0].likeness
+        claims.edit_claim(two, "3.1", {"speaker": "Somebody Else"}, via=WAY)
+        assert found_for(two, "3.1")[0].likeness < together < 1
