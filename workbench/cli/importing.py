@@ -45,7 +45,7 @@ def import_articles(
     paths: Annotated[list[str], typer.Argument(metavar="PATH|URL", help='Files and addresses; "-" is stdin.')],
     format: Annotated[
         str | None,
-        typer.Option(metavar="F", help="text, jsonl or claimreview. By default, the ending or the first bytes tell."),
+        typer.Option(metavar="F", help="text, html, jsonl or claimreview. By default, the ending or the first bytes tell."),
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="2023-04-26, 2023-04 or 2023, for articles that do not say it.")
@@ -92,11 +92,11 @@ def import_articles(
     ] = ProgressForm.PLAIN,
     as_json: Json = False,
 ) -> None:
-    """Import articles, as text or as JSON lines, and read their claims.
+    """Import articles, as text, web pages or JSON lines, and read their claims.
 
     claimreview takes what others have published, as found on the web, each as a claim with its publisher's verdict.
-    JSON lines may also bring claims, sources, evidence, verdicts and sign-offs (`workbench schema TYPE`): a record
-    changes the fields that it names, null clears one. All lines are validated and compared with the desk before
+    JSON lines may also bring claims, sources, evidence, verdicts and what follows them (`workbench schema TYPE`): a
+    record changes the fields that it names, null clears one. All lines are validated and compared with the desk before
     anything is applied. The desk is made if there is none. Each input is one action in the history, which `workbench
     undo` takes back. An input that is refused does not keep the next one out: the exit code is 3 where some was
     imported and some was not, and that of the first failure (4 somebody saved first, 5 refused, 6 cut) where nothing

@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 COMMANDS: Mapping[str, Mapping[str, Entry]] = {
     "Articles": {
         "import": Entry(
-            "importing:import_articles", "Import articles, as text or as JSON lines, and read their claims."
+            "importing:import_articles", "Import articles, as text, web pages or JSON lines, and read their claims."
         ),
         "imports": Entry("runs:imports", "List the imports, what they refused and what they changed."),
         "ssh-import": Entry("runs:ssh_import", "Import from stdin and nothing else, for a key that may only import."),
