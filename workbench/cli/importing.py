@@ -45,7 +45,9 @@ def import_articles(
     paths: Annotated[list[str], typer.Argument(metavar="PATH|URL", help='Files and addresses; "-" is stdin.')],
     format: Annotated[
         str | None,
-        typer.Option(metavar="F", help="text, html, jsonl or claimreview. By default, the ending or the first bytes tell."),
+        typer.Option(
+            metavar="F", help="text, html, jsonl or claimreview; by default, what the ending or the bytes tell."
+        ),
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="2023-04-26, 2023-04 or 2023, for articles that do not say it.")
