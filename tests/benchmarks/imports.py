@@ -3,10 +3,11 @@
     python -m tests.benchmarks.imports [CLAIMS] [MEGABYTES] [BESIDE]
 
 Prints a JSON line a figure. Bare sqlite3 writes the same rows of claims and places, built beforehand, into the same
-tables and indexes, without those of the search, under the same pragmas, 1,000 rows a transaction. Each side runs in a
-process of its own; times are CPU seconds of that process. The articles are there before, unread. Memory is the most
-that the process ever held. A reviewer beside an import of BESIDE claims rates one of them, thinks for 50 ms, and so on:
-how long each write took.
+tables and indexes under the same pragmas, 1,000 rows a transaction. Each figure is told with the search index, where
+bare sqlite3 also writes the folded words, ready made, and lets the index of trigrams follow, and without it, where
+neither does. Each side runs in a process of its own, one after the other in turns; times are CPU seconds of that
+process. The articles are there before, unread. Memory is the most that the process ever held. A reviewer beside an
+import of BESIDE claims rates one of them, thinks for 50 ms, and so on: how long each write took.
 """
 
 from __future__ import annotations
@@ -24,14 +25,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from shutil import copy
 from typing import Any
-from unittest.mock import patch
 
 from claims.actions.importing import import_stream
 from claims.actions.verdicts import give_verdicts
 from claims.desk import open_desk
-from claims.history.images import image_of, insert_into
-from claims.tables import Claim, Place, Tracked, table_of
 from claims.words import Via
+from tests.benchmarks.bare import SEARCHED, Bare, stored_rows, unsearched
 from tests.claims.actions.importing.lines import article
 
 CLAIMS = 200_000
@@ -40,6 +39,9 @@ ROUNDS = 3
 MEGABYTES = 100
 BESIDE = 100_000
 THINKS = 0.05
+WRITTEN = ("claim", "place", SEARCHED.name)
+CLAIMS_AT_ONCE = 500
+"""Claims that bare sqlite3 writes in a transaction, each with its place."""
 PER_CLAIM = 700
 """Bytes of a line, about."""
 
@@ -51,18 +53,8 @@ def main() -> None:
     beside = int(sys.argv[3]) if len(sys.argv) > 3 else BESIDE
     with tempfile.TemporaryDirectory() as folder:
         empty, lines = prepare(Path(folder), count)
-        ratios, unsearched, again = [], [], []
-        for turn in range(ROUNDS):
-            desk, bare, mute = (copy(empty, Path(folder) / f"{name}{turn}.sqlite") for name in ("desk", "bare", "mute"))
-            piped = in_child(pipe, str(desk), str(lines))
-            raw = in_child(bare_rows, str(bare), str(desk))
-            ratios.append(piped["seconds"] / raw)
-            unsearched.append(in_child(pipe_without_search, str(mute), str(lines))["seconds"] / raw)
-            again.append(in_child(pipe, str(desk), str(lines))["seconds"] / raw)
-            say("seconds", piped=round(piped["seconds"], 2), bare=round(raw, 2), peak_mb=round(piped["peak"]))
-        say("from the pipe's bytes", unit="import / bare CPU", **spread(ratios), goal=6.0, claims=count)
-        say("without the search index", unit="import / bare CPU", **spread(unsearched), goal=6.0, claims=count)
-        say("the same again", unit="import / bare CPU", **spread(again), goal=3.0, claims=count)
+        for figure, goal in compared(empty, lines):
+            print(json.dumps(figure | {"unit": "import / bare CPU", "goal": goal, "claims": count}), flush=True)
         if megabytes:
             empty, lines = prepare(Path(folder), megabytes * 1_000_000 // PER_CLAIM)
             large = in_child(pipe, str(empty), str(lines))
@@ -71,6 +63,25 @@ def main() -> None:
         if beside:
             desk, lines = prepare(Path(folder), beside)
             review_beside(desk, lines)
+
+
+def compared(empty: Path, lines: Path) -> Iterator[tuple[dict[str, Any], float]]:
+    """The ratios of an import and of the same again, each with and without the search index, and their goals."""
+    firsts: dict[bool, list[float]] = {False: [], True: []}
+    agains: dict[bool, list[float]] = {False: [], True: []}
+    for turn in range(ROUNDS):
+        for search, import_ in ((False, pipe_without_search), (True, pipe)):
+            desk, bare = (copy(empty, empty.with_name(f"{name}{turn}{search:d}.sqlite")) for name in ("desk", "bare"))
+            first = in_child(import_, str(desk), str(lines))
+            raw = in_child(bare_rows, str(bare), str(desk))
+            again = in_child(import_, str(desk), str(lines))
+            firsts[search].append(first["seconds"] / raw)
+            agains[search].append(again["seconds"] / raw)
+            say("seconds", search=search, piped=first["seconds"], bare=round(raw, 2), again=again["seconds"])
+    for search in (False, True):
+        told = "with the search index" if search else "without the search index"
+        yield {"figure": f"from the pipe's bytes, {told}", **spread(firsts[search])}, 6.0
+        yield {"figure": f"the same again, {told}", **spread(agains[search])}, 3.0
 
 
 def prepare(folder: Path, count: int) -> tuple[Path, Path]:
@@ -150,8 +161,8 @@ def pipe(desk: str, lines: str) -> dict[str, float]:
 
 
 def pipe_without_search(desk: str, lines: str) -> dict[str, float]:
-    """The same, but nothing is kept for the search: bare sqlite3 writes no such rows either."""
-    with patch("claims.history.writer.keep", lambda *edited: None):
+    """The same, but nothing is kept for the search."""
+    with unsearched():
         return pipe(desk, lines)
 
 
@@ -192,28 +203,18 @@ def rate(desk: str, other: Connection) -> None:
 
 
 def bare_rows(bare: str, desk: str) -> float:
-    """Write the claims and places that a desk got from its import, without a writer."""
-    opened = open_desk(desk, "bench")
-    prepared = [rows_of(opened, model) for model in (Claim, Place)]
-    connection = sqlite3.connect(bare, isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    """CPU seconds of writing, without a writer, what a desk got from its import."""
+    rows = {name: found for name, found in stored_rows(desk, *WRITTEN).items() if found}
+    opened = open_desk(bare, "bench")
+    plain = Bare(opened, rows)
     started = time.process_time()
-    for at in range(0, len(prepared[0][1]), 500):
-        connection.execute("BEGIN IMMEDIATE")
-        for statement, rows in prepared:
-            connection.executemany(statement, rows[at : at + 500])
-        connection.execute("COMMIT")
-    return time.process_time() - started
-
-
-def rows_of(desk: Any, model: type[Tracked]) -> tuple[str, list[tuple[Any, ...]]]:
-    """The INSERT of a table, and its rows in a desk as the driver takes them."""
-    with sqlite3.connect(desk.address) as connection:
-        names = ", ".join(f'"{name}"' for name in image_of(model).names)
-        found = connection.execute(f'SELECT {names} FROM "{table_of(model).name}" ORDER BY id').fetchall()
-    connection.close()
-    return insert_into(table_of(model), desk.engine.dialect), found
+    for at in range(0, len(rows["claim"]), CLAIMS_AT_ONCE):
+        plain.write(slice(at, at + CLAIMS_AT_ONCE))
+    plain.index()
+    seconds = time.process_time() - started
+    plain.close()
+    opened.close()
+    return seconds
 
 
 def in_child(figure: Callable[..., Any], *of: str) -> Any:

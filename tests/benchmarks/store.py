@@ -2,9 +2,10 @@
 
     python -m tests.benchmarks.store [ROWS]
 
-Prints a JSON line a figure. Both sides write the same rows, built beforehand, into the same tables and indexes under
-the same pragmas, 5,000 rows a transaction, and take turns block by block, so that a machine that slows down slows
-both. Times are CPU seconds of the process unless they say wall.
+Prints a JSON line a figure. Both sides write the same rows, built beforehand, into the same tables and indexes, 5,000
+rows a transaction, and take turns block by block, so that a machine that slows down slows both. Without the search
+both write claims and nothing else; with it both also write their folded words, which bare sqlite3 gets ready made, and
+let the index of trigrams follow after each block. Times are CPU seconds of the process unless they say wall.
 """
 
 from __future__ import annotations
@@ -12,21 +13,23 @@ from __future__ import annotations
 import gc
 import json
 import multiprocessing
-import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claims.desk import Desk, open_desk
-from claims.history.images import image_of, insert_into
+from claims.history.images import image_of
 from claims.history.undo import take_back
 from claims.history.verify import verify
-from claims.tables import Article, Claim, table_of
+from claims.store.derived.folded import FOLDED
+from claims.tables import Article, Claim
 from claims.words import ClaimKind, Via, Voice
+from tests.benchmarks.bare import SEARCHED, Bare, Stored, unsearched
 
 ROWS = 200_000
 BLOCK = 5_000
@@ -35,21 +38,29 @@ ROUNDS = 3
 Row = dict[str, Any]
 
 
+class Round(NamedTuple):
+    """CPU seconds of the writer, of bare sqlite3, and of the writer given the same rows again."""
+
+    writer: float
+    bare: float
+    again: float
+
+
 def main() -> None:
     """All figures, one after the other."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     rows = [_claim(number) for number in range(1, count + 1)]
-    rounds = []
+    rounds: dict[bool, list[Round]] = {False: [], True: []}
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(ROUNDS):
-            desk = _desk(Path(folder) / f"desk{turn}.sqlite")
-            rounds.append(_write_round(desk, Path(folder) / f"raw{turn}.sqlite", rows))
-            desk.close()
-        _say(
-            "store", "writer / raw CPU", [w / r for w, r, _ in rounds], 3.5, rows=count, seconds=[w for w, *_ in rounds]
-        )
-        _say("the same again", "writer / raw CPU", [a / r for _, r, a in rounds], 3.0, rows=count)
-        address = str(Path(folder) / "desk0.sqlite")
+            for search, told in rounds.items():
+                told.append(_write_round(Path(folder) / f"{turn}{'search' * search}", rows, search))
+        for search, told in rounds.items():
+            with_or_without = "with the search index" if search else "without the search index"
+            of = {"rows": count, "seconds": [round(one.writer, 2) for one in told]}
+            _say(f"store, {with_or_without}", "writer / bare CPU", [one.writer / one.bare for one in told], 3.5, **of)
+            _say(f"again, {with_or_without}", "writer / bare CPU", [one.again / one.bare for one in told], 3.0, **of)
+        address = str(Path(folder) / "0search.desk")
         verified = [_in_child(_verify, address) for _ in range(ROUNDS)]
         _say("verify the chain", "changes / CPU second", [chain for chain, _ in verified], 100_000)
         _say("verify the chain and every row", "changes / CPU second", [whole for _, whole in verified], None)
@@ -57,23 +68,25 @@ def main() -> None:
             _say("undo", figure, [value], None, rows=count)
 
 
-def _write_round(desk: Desk, bare: Path, rows: list[Row]) -> tuple[float, float, float]:
-    """CPU seconds of the writer, of bare sqlite3, and of the writer given the same rows again."""
-    raw = _raw(bare)
-    statement, prepared = _prepared(desk, rows)
+def _write_round(place: Path, rows: list[Row], search: bool) -> Round:
+    desk, plain = _desk(place.with_suffix(".desk")), _desk(place.with_suffix(".bare"))
+    bare = Bare(plain, _prepared(desk, rows, search))
     gc.collect()
     gc.freeze()  # the rows of both sides are no garbage, and neither shall pay for looking through them
-    writer = plain = again = 0.0
+    writer = raw = again = 0.0
     ids: list[int] = []
-    for block in _blocks(len(rows)):
-        writer += _cpu(lambda: ids.extend(_put(desk, rows[block])))  # noqa: B023  (called at once)
-        plain += _cpu(lambda: _insert(raw, statement, prepared[block]))  # noqa: B023
-    known = [{**row, "id": key} for row, key in zip(rows, ids, strict=True)]
-    for block in _blocks(len(rows)):
-        again += _cpu(lambda: _put(desk, known[block]))  # noqa: B023
-    raw.close()
+    with nullcontext() if search else unsearched():
+        for block in _blocks(len(rows)):
+            writer += _cpu(lambda: ids.extend(_put(desk, rows[block])))  # noqa: B023  (called at once)
+            raw += _cpu(lambda: _insert(bare, block))  # noqa: B023
+        known = [{**row, "id": key} for row, key in zip(rows, ids, strict=True)]
+        for block in _blocks(len(rows)):
+            again += _cpu(lambda: _put(desk, known[block]))  # noqa: B023
+    bare.close()
+    desk.close()
+    plain.close()
     gc.unfreeze()
-    return writer, plain, again
+    return Round(writer, raw, again)
 
 
 def _blocks(count: int) -> Iterator[slice]:
@@ -82,13 +95,14 @@ def _blocks(count: int) -> Iterator[slice]:
 
 def _put(desk: Desk, rows: list[Row]) -> list[int]:
     with desk.write(via=Via.IMPORT) as tx:
-        return tx.put(Claim, rows)
+        ids = tx.put(Claim, rows)
+    desk.index_words()
+    return ids
 
 
-def _insert(connection: sqlite3.Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(statement, rows)
-    connection.execute("COMMIT")
+def _insert(bare: Bare, block: slice) -> None:
+    bare.write(block)
+    bare.index()
 
 
 def _cpu(run: Callable[[], object]) -> float:
@@ -122,19 +136,13 @@ def _desk(path: Path) -> Desk:
     return desk
 
 
-def _raw(path: Path) -> sqlite3.Connection:
-    """A desk's tables and indexes without a writer, under the pragmas of a desk's connection."""
-    _desk(path).close()
-    connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def _prepared(desk: Desk, rows: list[Row]) -> tuple[str, list[tuple[Any, ...]]]:
-    image, dialect = image_of(Claim), desk.engine.dialect
-    complete = (image.complete({**row, "id": number}) for number, row in enumerate(rows, 1))
-    return insert_into(table_of(Claim), dialect), image.stored(complete, dialect)
+def _prepared(desk: Desk, rows: list[Row], search: bool) -> dict[str, list[Stored]]:
+    image = image_of(Claim)
+    complete = [image.complete({**row, "id": number}) for number, row in enumerate(rows, 1)]
+    prepared = {image.entity: image.stored(complete, desk.engine.dialect)}
+    if search:
+        prepared[SEARCHED.name] = [FOLDED[image.entity].fold(row) for row in complete]
+    return prepared
 
 
 def _in_child(figure: Callable[[str], Any], address: str) -> Any:
