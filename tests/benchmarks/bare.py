@@ -8,7 +8,7 @@ of the claims and lets the index of their trigrams follow, as many at a time as 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
@@ -27,7 +27,7 @@ SEARCHED = table_of(ClaimSearch)
 class Bare:
     """The same file without a writer: no history, no chain, nothing folded."""
 
-    def __init__(self, desk: Desk, rows: dict[str, Sequence[Stored]]) -> None:
+    def __init__(self, desk: Desk, rows: Mapping[str, Sequence[Stored]]) -> None:
         """`rows` by table, each table's in the order in which they are written."""
         self._lent = desk.engine.raw_connection()
         self._connection: Any = self._lent.driver_connection
