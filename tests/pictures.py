@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from claims.actions import articles, claims, evidence, verdicts
+from claims.actions import claims, evidence, sheets, verdicts
 from claims.actions.desks import load_demo
 from claims.desk import Desk, open_desk
 from claims.scales import RATING_SCALES
@@ -33,7 +33,7 @@ def main() -> None:
 
 def _work(desk: Desk) -> None:
     """A morning's decisions on one article, so that the picture shows each mark."""
-    sheet = articles.sheet(desk, articles.find_article(desk, ARTICLE).id)
+    sheet = sheets.sheet(desk, sheets.find_article(desk, ARTICLE).id)
     labels = [claim.label for claim in sheet.claims]
     for label in labels[:4]:
         evidence.add_evidence(desk, [label], "S1", stance=Stance.SUPPORTS, quotation="", via=Via.SCREEN)

@@ -1,4 +1,4 @@
-"""What a user can do with an article."""
+"""What a user can do with an article. Reading them is in `sheets`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claims.actions.rules import rules_in
 from claims.actions.storing import Redated, resolve_again, version_row
 from claims.dates.publication import Proposal, propose_publication
 from claims.desk import Desk
-from claims.errors import NotFound, Refused, UsageError
+from claims.errors import Refused, UsageError
 from claims.filters import months
 from claims.intake.published import published_in_record
 from claims.queries import articles as queries
@@ -28,36 +28,12 @@ __all__ = [
     "date_article",
     "edit_article",
     "fetch_page",
-    "find_article",
     "import_stream",
-    "list_articles",
     "propose_date",
-    "sheet",
     "sign_off",
 ]
 
 EDITABLE = ("url", "headline", "publisher", "byline", "mode", "scale", "due")
-
-
-def list_articles(desk: Desk) -> list[ArticleRow]:
-    """All articles, by number."""
-    with desk.snapshot() as connection:
-        return queries.articles(connection)
-
-
-def find_article(desk: Desk, ref: str) -> ArticleRow:
-    """The article that `ref` names: a number, a key or an address."""
-    with desk.snapshot() as connection:
-        return article_of(connection, ref)
-
-
-def sheet(desk: Desk, article_id: int) -> ArticleSheet:
-    """An article's current version with all that is marked in it."""
-    with desk.snapshot() as connection:
-        found = queries.sheet(connection, article_id)
-    if found is None:
-        raise NotFound("That article has no text any more.", "Its import may be undone: see `workbench history`.")
-    return found
 
 
 def date_article(desk: Desk, ref: str, published: str, *, via: Via) -> Done:

@@ -18,7 +18,7 @@ PAGE = 500
 """Claims that are fetched at a time."""
 
 
-def queue(desk: Desk, filter: Filter | None = None, order: str = "worth", limit: int | None = None) -> list[int]:
+def queue(desk: Desk, filter: Filter | None = None, order: str = "worth", limit: int | None = None) -> Sequence[int]:
     """The ids of the claims that a filter lets through, in an order of ORDERS.
 
     With a `limit` no more than so many. "newest" with one takes milliseconds, however many claims there are.

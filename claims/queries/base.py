@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table
@@ -52,10 +54,10 @@ def rows(connection: Connection, statement: Select[Any]) -> list[dict[str, Any]]
     return [dict(zip(names, row, strict=True)) for row in result.all()]
 
 
-def first_column(connection: Connection, statement: Select[Any]) -> list[Any]:
-    """The first column as the driver gives it. Of a hundred thousand rows SQLAlchemy's own costs twice the query."""
+def ids(connection: Connection, statement: Select[Any]) -> Sequence[int]:
+    """The first column, all of it whole numbers: a fifth of the room of a list, half the time of SQLAlchemy's rows."""
     cursor: Any = connection.execute(statement).cursor
-    return [row[0] for row in cursor.fetchall()]
+    return array("q", chain.from_iterable(cursor))
 
 
 def pick(row: dict[str, Any], *names: str) -> dict[str, Any]:

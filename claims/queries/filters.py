@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, f
 from claims.errors import UsageError
 from claims.filters import WORDS, Filter, Term, months
 from claims.queries import words
-from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, SOURCE, TIME, VERDICT, VERSION, first_column
+from claims.queries.base import ARTICLE, CLAIM, EVIDENCE, PLACE, SOURCE, TIME, VERDICT, VERSION, ids
 from claims.words import PlaceState, State, TimeStatus
 
 Condition = ColumnElement[bool]
@@ -28,7 +28,7 @@ Age: first what came in first; newest: last. Due: by when its article has to be 
 
 def claim_ids(
     connection: Connection, filter: Filter | None, order: str, by: str, limit: int | None = None
-) -> list[int]:
+) -> Sequence[int]:
     """The ids of the claims that a filter lets through, in an order of ORDERS; `by` is who "mine" means.
 
     With a `limit` no more than so many; in the order "newest" that is quick however many claims there are.
@@ -63,7 +63,7 @@ def claim_ids(
         case "due":
             due = select(ARTICLE.c.due).where(ARTICLE.c.id == CLAIM.c.article_id).correlate(CLAIM).scalar_subquery()
             wanted = wanted.order_by(due.nulls_last(), CLAIM.c.worth.desc(), CLAIM.c.id)
-    return first_column(connection, wanted.limit(limit))
+    return ids(connection, wanted.limit(limit))
 
 
 def count(connection: Connection, filter: Filter | None, by: str, most: int) -> int:

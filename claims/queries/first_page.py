@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +18,7 @@ from claims.rows import ClaimRow
 class FirstPage(NamedTuple):
     """All ids of the queue in its order, and the rows of the first of them."""
 
-    ids: list[int]
+    ids: Sequence[int]
     rows: list[ClaimRow]
 
 
@@ -32,7 +34,7 @@ def first_page(path: Path, limit: int) -> FirstPage | None:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")  # one moment for all that follows
-            ids = [row[0] for row in connection.execute(_IDS)]
+            ids = array("q", chain.from_iterable(connection.execute(_IDS)))
             return FirstPage(ids, rows_of(partial(_fetch, connection), ids[:limit]))
     except sqlite3.Error:
         return None

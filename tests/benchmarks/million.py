@@ -14,7 +14,7 @@ import json
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ def ask(desk: Desk, database: str, claims: int) -> None:
             say(f"a keystroke of the filter: {typed}", database, timed(lambda: queue(desk, parse_filter(typed))), 120)  # noqa: B023
 
 
-def newest(desk: Desk, words: str) -> list[int]:
+def newest(desk: Desk, words: str) -> Sequence[int]:
     """What the list shows first."""
     return queue(desk, parse_filter(words), "newest", 50)
 

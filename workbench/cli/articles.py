@@ -24,7 +24,7 @@ app = group("Show an article, date it, edit it, give it a new text, sign it off.
 
 def articles(ctx: typer.Context, as_json: Json = False) -> None:
     """List the articles of the desk."""
-    from claims.actions.articles import list_articles
+    from claims.actions.sheets import list_articles
     from workbench import output
 
     with desk_of(ctx) as desk:
@@ -52,7 +52,7 @@ def show(
 
     First what is known about it, then its text, sentence by sentence, with the numbers of the claims in each.
     """
-    from claims.actions.articles import find_article, sheet
+    from claims.actions.sheets import find_article, sheet
     from workbench import output
 
     with desk_of(ctx) as desk:
@@ -169,7 +169,7 @@ def time(
 
 
 def _list_times(desk: Desk, article: str, unresolved: bool, as_json: bool) -> None:
-    from claims.actions.articles import find_article, sheet
+    from claims.actions.sheets import find_article, sheet
     from claims.words import TimeStatus
     from workbench import output
 

@@ -258,8 +258,8 @@ def no_fact(
     as_json: Json = False,
 ) -> None:
     """Mark sentences as stating no fact that could be checked."""
-    from claims.actions.articles import find_article, sheet
     from claims.actions.claims import mark_no_fact
+    from claims.actions.sheets import find_article, sheet
     from claims.words import Via
     from workbench import output
 
@@ -280,7 +280,7 @@ def _span(desk: Desk, article: str, words: str | None, start: int | None, end: i
         return start, end
     if words is None or start is not None or end is not None:
         raise UsageError("A claim needs words of the article.", "Give --words, or --start and --end.")
-    from claims.actions.articles import find_article, sheet
+    from claims.actions.sheets import find_article, sheet
 
     text = sheet(desk, find_article(desk, article).id).text
     found = _once(text, words)

@@ -45,7 +45,7 @@ def add(
     What is offline, an interview or a paper in a drawer, is a description with --who and --when; where in it the words
     are is said with the evidence (--at).
     """
-    from claims.actions import articles, evidence
+    from claims.actions import evidence, sheets
     from claims.words import Via
     from workbench import output
 
@@ -64,7 +64,7 @@ def add(
             page=None if page is None else saved_page(page),
             via=Via.COMMAND,
         )
-        sources = articles.sheet(desk, articles.find_article(desk, article).id).sources if as_json else ()
+        sources = sheets.sheet(desk, sheets.find_article(desk, article).id).sources if as_json else ()
     output.done(outcome, as_json, numbers=[source.label for source in sources if source.id in outcome.ids])
 
 
@@ -111,7 +111,7 @@ def edit(
 @app.command("list")
 def list_sources(ctx: typer.Context, article: ArticleRef, as_json: Json = False) -> None:
     """List the sources of an article by number."""
-    from claims.actions.articles import find_article, sheet
+    from claims.actions.sheets import find_article, sheet
     from workbench import output
 
     with desk_of(ctx) as desk:

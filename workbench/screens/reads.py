@@ -71,7 +71,7 @@ def read_rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:
 
 def read_spread(desk: Desk, article_id: int) -> Spread:
     """An article to be drawn."""
-    from claims.actions.articles import sheet
+    from claims.actions.sheets import sheet
     from claims.reading import find_quotations
 
     found = sheet(desk, article_id)
@@ -80,9 +80,9 @@ def read_spread(desk: Desk, article_id: int) -> Spread:
 
 def read_card(desk: Desk, claim_id: int) -> tuple[ClaimCard, ArticleRow]:
     """All about a claim, for an open one also earlier verdicts on what says much the same; and whose it is."""
-    from claims.actions.articles import find_article
     from claims.actions.precedents import find_precedents
     from claims.actions.queue import card
+    from claims.actions.sheets import find_article
 
     found = card(desk, claim_id)
     if found.row.open:
@@ -92,7 +92,7 @@ def read_card(desk: Desk, claim_id: int) -> tuple[ClaimCard, ArticleRow]:
 
 def first_article(desk: Desk) -> int | None:
     """The id of the first article, for a desk whose queue is empty."""
-    from claims.actions.articles import list_articles
+    from claims.actions.sheets import list_articles
 
     found = list_articles(desk)
     return found[0].id if found else None
@@ -122,9 +122,9 @@ class Cited:
 
 def read_sources(desk: Desk, article: ArticleRow) -> list[Cited]:
     """The sources of an article with all that hangs on them."""
-    from claims.actions.articles import sheet
     from claims.actions.copies import list_copies
     from claims.actions.evidence import list_evidence
+    from claims.actions.sheets import sheet
 
     found = sheet(desk, article.id)
     evidence = [(row.label, item) for row in found.claims if row.evidence for item in list_evidence(desk, row.label)]

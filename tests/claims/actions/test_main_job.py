@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from claims.actions import articles, claims, evidence, history, reviews, rules, times, verdicts
+from claims.actions import articles, claims, evidence, history, reviews, rules, sheets, times, verdicts
 from claims.actions.exports import export
 from claims.desk import Desk
 from claims.errors import ClaimsError, Conflict, NotFound, Refused, UsageError
@@ -38,7 +38,7 @@ The bridge cost 12 million crowns, the city said. "Nobody was hurt," Quill said.
 
 
 def sheet_of(desk: Desk, ref: str = "1") -> ArticleSheet:
-    return articles.sheet(desk, articles.find_article(desk, ref).id)
+    return sheets.sheet(desk, sheets.find_article(desk, ref).id)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ class TestIntake:
         before = {claim.label: claim.text for claim in sheet_of(story).claims}
         history.undo(story, via=Via.COMMAND)
         with pytest.raises(NotFound):
-            articles.find_article(story, "1")
+            sheets.find_article(story, "1")
         give(story, STORY, "bridge.txt", mode=Mode.OURS)
         assert {claim.label: claim.text for claim in sheet_of(story).claims} == before
         assert history.verify(story).problems == ()
@@ -90,15 +90,15 @@ class TestIntake:
         with pytest.raises(Refused) as refusal:
             give(desk, good + '{"type":"article","key":"b","txt":"x"}\n')
         assert refusal.value.line == 2
-        assert articles.list_articles(desk) == []
+        assert sheets.list_articles(desk) == []
         summary = give(desk, good + '{"type":"article","key":"b","txt":"x"}\n', keep_going=True)
         assert [line.line for line in summary.refused] == [2]
-        assert [row.key for row in articles.list_articles(desk)] == ["a"]
+        assert [row.key for row in sheets.list_articles(desk)] == ["a"]
 
     def test_a_dry_run_says_what_it_would_do_and_does_nothing(self, desk: Desk) -> None:
         summary = give(desk, STORY, "bridge.txt", dry_run=True)
         assert summary.counts["new"] == 1
-        assert articles.list_articles(desk) == []
+        assert sheets.list_articles(desk) == []
         assert history.head(desk)[0] == 0
 
 
@@ -164,10 +164,10 @@ class TestADateInTheWords:
 
     def test_dates_can_be_filtered_and_sorted(self, story: Desk) -> None:
         claim = claims.find_claim(story, first(story, "Monday")).id
-        assert claims.queue(story, parse_filter("date:unresolved")) == [claim]
+        assert list(claims.queue(story, parse_filter("date:unresolved"))) == [claim]
         articles.date_article(story, "1", "2024-05-08", via=Via.COMMAND)
-        assert claims.queue(story, parse_filter("after:2024-05 before:2024-06")) == [claim]
-        assert claims.queue(story, parse_filter("before:2024-05-06")) == []
+        assert list(claims.queue(story, parse_filter("after:2024-05 before:2024-06"))) == [claim]
+        assert not claims.queue(story, parse_filter("before:2024-05-06"))
         assert claims.queue(story, None, "date")[0] == claim
 
 

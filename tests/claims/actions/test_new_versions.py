@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from claims.actions import articles, claims, queue, verdicts
+from claims.actions import claims, queue, sheets, verdicts
 from claims.desk import Desk
 from claims.rows import ClaimCard
 from claims.words import Mode, Via
@@ -31,7 +31,7 @@ def story(desk: Desk) -> Desk:
 
 
 def cards(desk: Desk) -> dict[str, ClaimCard]:
-    found = articles.sheet(desk, articles.find_article(desk, "1").id).claims
+    found = sheets.sheet(desk, sheets.find_article(desk, "1").id).claims
     return {row.label: queue.card(desk, row.id) for row in found}
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from claims.actions import articles, copies, history, verdicts
+from claims.actions import articles, copies, history, sheets, verdicts
 from claims.actions.updates import update_article
 from claims.desk import Desk
 from claims.errors import NotFetched, Refused, UsageError
@@ -35,7 +35,7 @@ def fetched(desk: Desk, url: str = URL, **options: object) -> ImportSummary:
 
 def test_an_address_becomes_an_article_with_what_its_page_says(desk: Desk, daily: World) -> None:
     summary = fetched(desk)
-    sheet = articles.sheet(desk, articles.find_article(desk, URL).id)
+    sheet = sheets.sheet(desk, sheets.find_article(desk, URL).id)
     row = sheet.article
     assert (row.key, row.url, row.headline) == (URL, URL, "Bridge opens after two years")
     assert (row.publisher, row.byline, row.language) == ("The Daily", "Ann Bell", "en")
@@ -61,7 +61,7 @@ def test_the_bytes_are_kept_with_what_read_them(desk: Desk, daily: World) -> Non
     with desk.snapshot() as connection:
         assert read_body(connection, copy.body or "") == html(MARKUP)
     history.undo(desk, via=Via.COMMAND)
-    assert articles.list_articles(desk) == []
+    assert sheets.list_articles(desk) == []
     assert history.verify(desk).problems == ()
 
 
@@ -74,7 +74,7 @@ def test_the_same_again_changes_nothing(desk: Desk, daily: World) -> None:
 
 def test_a_saved_page_is_read_as_one_and_kept_too(desk: Desk) -> None:
     give(desk, html(MARKUP), "bridge.html")
-    row = articles.find_article(desk, "bridge")
+    row = sheets.find_article(desk, "bridge")
     assert (row.headline, row.byline) == ("Bridge opens after two years", "Ann Bell")
     (copy,) = copies.list_copies(desk, "bridge")
     assert (copy.url, copy.n) == (None, 1)
@@ -85,14 +85,14 @@ def test_a_page_cannot_speak_for_another_host(desk: Desk, daily: World) -> None:
     theirs = html('<link rel="canonical" href="http://daily.example/bridge">').replace(b"12 million", b"99 million")
     daily.pages["liar.example/x"] = page(theirs)
     fetched(desk, "http://liar.example/x")
-    assert [row.url for row in articles.list_articles(desk)] == [URL, "http://liar.example/x"]
-    assert "12 million" in articles.sheet(desk, 1).text
+    assert [row.url for row in sheets.list_articles(desk)] == [URL, "http://liar.example/x"]
+    assert "12 million" in sheets.sheet(desk, 1).text
 
 
 def test_its_own_canonical_address_is_where_it_is_known(desk: Desk, daily: World) -> None:
     daily.pages["m.daily.example/b?from=feed"] = page(html('<link rel="canonical" href="http://www.daily.example/b">'))
     fetched(desk, "http://m.daily.example/b?from=feed")
-    assert articles.list_articles(desk)[0].url == "http://www.daily.example/b"
+    assert sheets.list_articles(desk)[0].url == "http://www.daily.example/b"
 
 
 def test_what_is_no_article_is_refused_and_what_does_not_come_is_told(desk: Desk, daily: World) -> None:
@@ -102,13 +102,13 @@ def test_what_is_no_article_is_refused_and_what_does_not_come_is_told(desk: Desk
     daily.pages["daily.example/inside"] = redirect("http://127.0.0.1/")
     with pytest.raises(NotFetched, match="not on the public internet"):
         fetched(desk, "http://daily.example/inside")
-    assert articles.list_articles(desk) == []
+    assert sheets.list_articles(desk) == []
 
 
 class TestUpdates:
     def test_the_claims_go_with_the_words_and_the_differences_are_told(self, desk: Desk, daily: World) -> None:
         fetched(desk)
-        before = {claim.label: claim.text for claim in articles.sheet(desk, 1).claims}
+        before = {claim.label: claim.text for claim in sheets.sheet(desk, 1).claims}
         cost = next(label for label, text in before.items() if "12 million" in text)
         verdicts.give_verdicts(desk, [cost], "true", because="It did.", via=Via.COMMAND)
         new = html(MARKUP).replace(b"12 million", b"13 million").replace(b"<h2>", b"<p>The weather was fine.</p><h2>")
@@ -123,13 +123,13 @@ class TestUpdates:
         assert (carried[gone].state, carried[gone].now) == (PlaceState.ORPHAN, "")
         assert [copy.n for copy in copies.list_copies(desk, "1")] == [1, 2]
         history.undo(desk, via=Via.COMMAND)
-        assert articles.find_article(desk, "1").version == 1
+        assert sheets.find_article(desk, "1").version == 1
 
     def test_what_people_said_of_the_article_stays(self, desk: Desk, daily: World) -> None:
         fetched(desk)
         articles.edit_article(desk, "1", {"headline": "Ours", "byline": "A. Bell"}, via=Via.COMMAND)
         update_article(desk, "1", BytesIO(html(MARKUP).replace(b"12 million", b"13 million")), via=Via.COMMAND)
-        row = articles.find_article(desk, "1")
+        row = sheets.find_article(desk, "1")
         assert (row.headline, row.byline, row.version) == ("Ours", "A. Bell", 2)
 
     def test_a_plain_text_does_as_well_and_the_same_text_changes_nothing(self, desk: Desk) -> None:

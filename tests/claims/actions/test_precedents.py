@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.actions import adopting, articles, claims, evidence, history, precedents, verdicts
+from claims.actions import adopting, articles, claims, evidence, history, precedents, sheets, verdicts
 from claims.desk import Desk
 from claims.errors import NotFound, Refused
 from claims.rows import ClaimCard, PrecedentRow
@@ -57,13 +57,13 @@ def test_a_source_that_the_article_has_is_cited_and_not_added_again(two: Desk) -
     evidence.add_evidence(two, ["2.1"], "S1", stance=Stance.CONTRADICTS, quotation="7 May", via=WAY)
     adopting.adopt_verdict(two, "2.1", "1.1", via=WAY)
     assert [e.source.label for e in card(two, "2.1").evidence] == ["S1", "S2"]
-    assert len(articles.sheet(two, 2).sources) == 2
+    assert len(sheets.sheet(two, 2).sources) == 2
 
 
 def test_the_same_article_needs_no_second_source(two: Desk) -> None:
     adopting.adopt_verdict(two, "1.2", "1.1", via=WAY)
     assert [e.source.label for e in card(two, "1.2").evidence] == ["S1", "S2"]
-    assert len(articles.sheet(two, 1).sources) == 2
+    assert len(sheets.sheet(two, 1).sources) == 2
 
 
 def test_what_nobody_decided_or_on_another_scale_is_refused(two: Desk) -> None:

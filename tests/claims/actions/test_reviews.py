@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from claims.actions import articles, claims, evidence, history, reviews, rules, verdicts
+from claims.actions import articles, claims, evidence, history, reviews, rules, sheets, verdicts
 from claims.desk import Desk, open_desk
 from claims.errors import Refused, UsageError
 from claims.rows import ClaimCard
@@ -183,7 +183,7 @@ class TestSteps:
         reviews.release_claims(theirs, ["1.1"], url="https://desk.example/checks/bridge", via=WAY)
 
     def test_an_article_is_not_cleared_while_a_tick_waits_for_its_source(self, ours: Desk) -> None:
-        every = [claim.label for claim in articles.sheet(ours, 1).claims]
+        every = [claim.label for claim in sheets.sheet(ours, 1).claims]
         verdicts.give_verdicts(ours, every, "ok", via=WAY)
         with pytest.raises(Refused, match=rf"{len(every)} claims not approved"):
             articles.sign_off(ours, "1", via=WAY)

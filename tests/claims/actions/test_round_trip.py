@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.actions import articles, claims, evidence, history, verdicts
+from claims.actions import articles, claims, evidence, history, sheets, verdicts
 from claims.actions.exports import export
 from claims.desk import Desk, open_desk
 from claims.errors import ClaimsError
@@ -61,7 +61,7 @@ def take(desk: Desk, step: tuple[object, ...]) -> None:
         case ("dismiss", int(n), DismissedAs() as as_):
             claims.dismiss_claims(desk, [f"1.{n}"], as_, via=Via.COMMAND)
         case ("no fact", int(n)):
-            passages = articles.sheet(desk, articles.find_article(desk, "1").id).passages
+            passages = sheets.sheet(desk, sheets.find_article(desk, "1").id).passages
             claims.mark_no_fact(desk, [passages[n % len(passages)].id], via=Via.COMMAND)
         case ("sign off", str(waiver)):
             articles.sign_off(desk, "1", waivers=[waiver], via=Via.COMMAND)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from claims.actions import articles, claims, history, times, verdicts
+from claims.actions import articles, claims, history, sheets, times, verdicts
 from claims.desk import Desk
 from claims.errors import NotFound, UsageError
 from claims.filters import parse_filter
@@ -30,7 +30,7 @@ def story(desk: Desk) -> Desk:
 
 
 def time_of(desk: Desk, words: str) -> TimeRow:
-    found = articles.sheet(desk, articles.find_article(desk, "1").id).times
+    found = sheets.sheet(desk, sheets.find_article(desk, "1").id).times
     return next(time for time in found if time.text == words)
 
 
@@ -66,7 +66,7 @@ def test_another_value_is_given_and_stays(
     articles.date_article(story, "1", "2024-05-08", via=Via.COMMAND)
     give(story, "First a note.\n\n" + STORY, "bridge.txt")
     monday = time_of(story, "Monday")
-    assert articles.find_article(story, "1").version == 2
+    assert sheets.find_article(story, "1").version == 2
     assert (monday.value, monday.type, monday.earliest) == (told, type, earliest)
     assert (monday.status, monday.explanation) == (TimeStatus.OVERRIDDEN, "set by mara")
 
@@ -96,7 +96,7 @@ def test_a_decided_claim_is_flagged_when_its_date_is_set(story: Desk) -> None:
     articles.date_article(story, "1", "2024-05-08", via=Via.COMMAND)
     label = next(
         claim.label
-        for claim in articles.sheet(story, articles.find_article(story, "1").id).claims
+        for claim in sheets.sheet(story, sheets.find_article(story, "1").id).claims
         if "closed on Monday" in claim.text
     )
     verdicts.give_verdicts(story, [label], "ok", via=Via.COMMAND)
@@ -108,7 +108,7 @@ def test_the_message_says_how_many_verdicts_the_articles_date_shakes(story: Desk
     articles.date_article(story, "1", "2024-05-08", via=Via.COMMAND)
     label = next(
         claim.label
-        for claim in articles.sheet(story, articles.find_article(story, "1").id).claims
+        for claim in sheets.sheet(story, sheets.find_article(story, "1").id).claims
         if "closed on Monday" in claim.text
     )
     verdicts.give_verdicts(story, [label], "ok", via=Via.COMMAND)
@@ -118,10 +118,10 @@ def test_the_message_says_how_many_verdicts_the_articles_date_shakes(story: Desk
 
 def test_a_settled_date_is_never_read_across(story: Desk) -> None:
     """What was settled keeps its words, however the text around it is read."""
-    sheet = articles.sheet(story, articles.find_article(story, "1").id)
+    sheet = sheets.sheet(story, sheets.find_article(story, "1").id)
     times.settle_time(story, time_of(story, "two years and three months").id, "P27M", via=Via.SCREEN)
     give(story, STORY.replace("two years and three months", "two years and three months, ten days"), "bridge.txt")
-    spans = [(time.start, time.end) for time in articles.sheet(story, sheet.article.id).times]
+    spans = [(time.start, time.end) for time in sheets.sheet(story, sheet.article.id).times]
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert time_of(story, "two years and three months").value == "P27M"
 

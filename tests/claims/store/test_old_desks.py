@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.actions import articles, claims, history, verdicts
+from claims.actions import claims, history, sheets, verdicts
 from claims.actions.desks import upgrade
 from claims.desk import Desk, open_desk
 from claims.errors import DeskUnusable
@@ -45,5 +45,5 @@ def test_what_was_done_before_can_be_undone_after(old_desk: Desk) -> None:
     history.undo(old_desk, via=Via.COMMAND)
     history.undo(old_desk, via=Via.COMMAND)
     assert claims.find_claim(old_desk, "1.1").so is None
-    assert articles.sheet(old_desk, 1).sign_off is None
+    assert sheets.sheet(old_desk, 1).sign_off is None
     assert history.verify(old_desk).problems == ()

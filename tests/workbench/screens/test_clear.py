@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.actions import articles
+from claims.actions import sheets
 from claims.desk import open_desk
 from claims.words import TimeStatus
 from tests.workbench.desks import CLAIMS, card_of, make_desk
@@ -26,7 +26,7 @@ async def test_the_words_of_an_article_without_a_date_propose_one_and_none_is_ta
         assert "its own words propose: 2024-03-06" in text
         assert "published   2023-04-26, 2023-04, 2023 or unknown" in text
         await type_keys(pilot, "enter")
-        assert articles.find_article(open_desk(path, "x"), "1").published is None
+        assert sheets.find_article(open_desk(path, "x"), "1").published is None
 
 
 async def test_a_date_in_a_claim_is_confirmed_or_said_otherwise(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.actions import articles, history, verdicts
+from claims.actions import history, sheets, verdicts
 from claims.desk import Desk, open_desk
 from claims.words import Question, Stance, State, Via
 from tests.workbench.desks import CLAIMS, TEXT, card_of, make_desk
@@ -189,7 +189,7 @@ async def test_the_article_s_date_is_given(desk: Path) -> None:
         await write(pilot, "2023-04")
         assert "2023-04 ·" in (await type_keys(pilot, "enter")).splitlines()[0]
         desk_now = open_desk(desk, "test")
-        assert articles.find_article(desk_now, "1").published_precision == "month"
+        assert sheets.find_article(desk_now, "1").published_precision == "month"
 
 
 async def test_tab_swaps_to_the_queue_of_all_articles_and_enter_reads(desk: Path) -> None:
