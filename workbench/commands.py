@@ -38,12 +38,15 @@ class Command:
 BOTH, ARTICLE, QUEUE, FORM = "both", "article", "queue", "form"
 RANGE, WORDS, CITING, CHOSEN, CONFLICT = "range", "words", "citing", "chosen", "conflict"
 LIST, HISTORY, SOURCES, COPY = "list", "history", "sources", "copy"
+FILTERING, LINE = "filtering", "line"
 WHERE: Mapping[str, str] = {
     BOTH: "Article and queue",
     ARTICLE: "Article",
     QUEUE: "Queue",
     RANGE: "Taking a range of claims",
     WORDS: "Selecting words",
+    FILTERING: "Writing a filter",
+    LINE: "Writing a filter, or words to be found",
     CITING: "Citing",
     CHOSEN: "With a source chosen",
     FORM: "Forms",
@@ -130,6 +133,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("start_right", "shift+right,l", "start on", "Move the selection's start a word on.", WORDS),
     Command("start_left", "shift+left,h", "start back", "Move the selection's start a word back.", WORDS),
     Command("drop_words", "escape,v", "leave", "Stop selecting.", WORDS),
+    Command("complete", "tab", "complete", "Write the first of the words that may come next.", FILTERING),
+    Command("keep_line", "enter,down", "keep", "Leave the line, and keep what it says.", LINE),
+    Command("leave_line", "escape", "leave", "Leave the line, and let go of what it says.", LINE),
     Command("save", "enter", "save", "Save the form.", FORM),
     Command("next_field", "tab,down", "next field", "Go to the next field.", FORM),
     Command("previous_field", "shift+tab,up", "", "Go to the previous field.", FORM),

@@ -11,7 +11,7 @@ from workbench.screens.desk_thread import DeskThread
 from workbench.screens.frame import ORDERS
 from workbench.screens.step import StepScreen
 from workbench.widgets.course import Cursor
-from workbench.widgets.filter_line import FilterLine
+from workbench.widgets.filter_line import FILTER, FIND, FilterLine
 
 
 class FindScreen(StepScreen):
@@ -30,7 +30,7 @@ class FindScreen(StepScreen):
     def action_find(self) -> None:
         """Find words in the article."""
         self._found_from = self.article.cursor
-        self.filter_line.open("", use="find")
+        self.filter_line.open("", use=FIND)
         self.draw()
 
     def action_next_hit(self) -> None:
@@ -52,7 +52,7 @@ class FindScreen(StepScreen):
         self.draw()
 
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
-        if self.filter_line.use == "find":
+        if self.filter_line.use == FIND:
             self.article.find(event.text)
             self.article.step_hit(1, here=True)
             self._tell_hit()
@@ -60,15 +60,29 @@ class FindScreen(StepScreen):
             self.filter_text = event.text
             self.find(counted=False)
 
-    def on_filter_line_closed(self, event: FilterLine.Closed) -> None:
-        self.filter_line.close()
-        if self.filter_line.use == "find":
-            if not event.kept:
-                self.article.find("")
-                self.article.go_back_to(self._found_from)
-        elif not event.kept:
+    def on_filter_line_submitted(self) -> None:
+        self.action_keep_line()
+
+    def action_complete(self) -> None:
+        self.filter_line.complete()
+
+    def action_keep_line(self) -> None:
+        """Leave the line as it is; a filter that is none stays open, with what is wrong: keys typed on judge nothing."""
+        if self.filter_line.is_right():
+            self._leave_line()
+
+    def action_leave_line(self) -> None:
+        """Leave the line, for the whole queue, or for where the words were looked for from."""
+        if self.filter_line.use == FILTER:
             self.filter_text = ""
             self.find()
+        else:
+            self.article.find("")
+            self.article.go_back_to(self._found_from)
+        self._leave_line()
+
+    def _leave_line(self) -> None:
+        self.filter_line.close()
         self.pane.focus()
         self.moved(at_once=True)
 

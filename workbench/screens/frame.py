@@ -11,13 +11,13 @@ from textual.containers import Horizontal
 from claims.rows import ArticleRow, ArticleSheet, ClaimCard, ClaimRow
 from claims.scales import RATING_SCALES, Scale, scale_for
 from claims.words import Mode, Question, Stance
-from workbench.commands import ARTICLE, BOTH, CITING, QUEUE, WORDS, Command
+from workbench.commands import ARTICLE, BOTH, CITING, FILTERING, LINE, QUEUE, WORDS, Command
 from workbench.screens.commanded import Commanded
 from workbench.widgets.article_view import ArticleView
 from workbench.widgets.bars import article_line, ask_line, cite_line, footer_line, queue_line, source_line
 from workbench.widgets.claim_card import card_lines, sentence_lines
 from workbench.widgets.claim_list import ClaimList
-from workbench.widgets.filter_line import FilterLine
+from workbench.widgets.filter_line import FILTER, FilterLine
 from workbench.widgets.paper import Plate, Runs
 
 LEAST = (60, 20)
@@ -109,7 +109,7 @@ class FrameScreen(Commanded[None]):
 
     def places(self) -> Sequence[str]:
         if self.filter_line.is_open:
-            return ()
+            return (FILTERING, LINE) if self.filter_line.use == FILTER else (LINE,)
         return (WORDS,) if self.article.words is not None else (self.view, BOTH)
 
     def look_at(self, view: str) -> None:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input
 
 from claims.errors import UsageError
-from claims.filters import begun_at, complete
+from claims.filters import begun_at, complete, parse_filter
 from workbench.terminal import cut, visible
 from workbench.widgets.fields import LineField
 from workbench.widgets.paper import Plate, Runs
 
 LEAD = " / "
+FILTER, FIND = "filter", "find"
 USES = {
-    "filter": "rating:false after:2024 speaker:kirby state:new words of the claim",
-    "find": "words of the article; > and < go from one place to the next",
+    FILTER: "rating:false after:2024 speaker:kirby state:new words of the claim",
+    FIND: "words of the article; > and < go from one place to the next",
 }
 """What the line may be open for, and what it says while nothing is written."""
 
@@ -29,7 +29,7 @@ SHOWN = 24
 
 
 class FilterLine(Vertical):
-    """Hidden until it is opened. Says `Changed` at each key, `Closed` when it is left."""
+    """Hidden until it is opened. Says `Changed` at each key, `Submitted` when somebody has done with it."""
 
     @dataclass
     class Changed(Message):
@@ -37,22 +37,21 @@ class FilterLine(Vertical):
 
         text: str
 
-    @dataclass
-    class Closed(Message):
-        """Enter keeps the filter, escape lets it go."""
-
-        kept: bool
+    class Submitted(Message):
+        """What is written is what is meant."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._error: UsageError | None = None
+        self._insisted = False
+        """Whether somebody had done with what is wrong: it is said then, and not what may come next."""
         self._known: Mapping[str, Sequence[str]] = {}
-        self.use = "filter"
+        self.use = FILTER
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Plate(lambda width, height: [((LEAD, "strong"),)], classes="lead")
-            yield LineField("", placeholder=USES["filter"])
+            yield LineField("", placeholder=USES[FILTER])
         yield Plate(self._fault_lines, classes="fault")
 
     @property
@@ -65,7 +64,7 @@ class FilterLine(Vertical):
         """Whether it is being written in."""
         return self.has_class("-open")
 
-    def open(self, text: str, use: str = "filter", known: Mapping[str, Sequence[str]] | None = None) -> None:
+    def open(self, text: str, use: str = FILTER, known: Mapping[str, Sequence[str]] | None = None) -> None:
         """Show the line with something in it, to be gone on with. `known`: values of the desk, by field."""
         self.use, self._known = use, known or {}
         self.field.placeholder = USES[use]
@@ -78,6 +77,7 @@ class FilterLine(Vertical):
     def close(self) -> None:
         """Hide the line."""
         self.remove_class("-open")
+        self._insisted = False
         self.fault(None)
 
     def fault(self, error: UsageError | None) -> None:
@@ -85,27 +85,38 @@ class FilterLine(Vertical):
         self._error = error
         self.query_one(".fault", Plate).again()
 
-    def _completions(self) -> list[str]:
-        if self.use != "filter" or self.field.cursor_position < len(self.field.value):
-            return []
-        found = complete(self.field.value, len(self.field.value), self._known)
-        return [] if found == [self.field.value[begun_at(self.field.value, len(self.field.value)) :]] else found
+    def is_right(self) -> bool:
+        """Whether what is written can be kept; a filter that is none is pointed at."""
+        try:
+            if self.use == FILTER:
+                parse_filter(self.field.value)
+        except UsageError as error:
+            self._insisted = True
+            self.fault(error)
+            return False
+        return True
 
-    def _complete(self) -> bool:
-        """Write the first completion; whether there was one."""
+    def complete(self) -> None:
+        """Write the first completion, where there is one."""
         at = begun_at(self.field.value, len(self.field.value))
         found = self._completions() if at < len(self.field.value) else []
         if found:
             kept = self.field.value[:at]
             self.field.value = visible(kept + found[0] + ("" if found[0].endswith(":") else " "))
             self.field.cursor_position = len(self.field.value)
-        return bool(found)
+
+    def _completions(self) -> list[str]:
+        if self.use != FILTER or self.field.cursor_position < len(self.field.value):
+            return []
+        found = complete(self.field.value, len(self.field.value), self._known)
+        return [] if found == [self.field.value[begun_at(self.field.value, len(self.field.value)) :]] else found
 
     def _fault_lines(self, width: int, height: int) -> Sequence[Runs]:
         written = self.field.value
         found = self._completions()[:SHOWN]
         being_written = begun_at(written, len(written)) if found else 0
-        if self._error is not None and not (found and (self._error.column or 0) >= being_written):
+        hopeful = found and not self._insisted
+        if self._error is not None and not (hopeful and (self._error.column or 0) >= being_written):
             return [((self._pointing(self._error, width), "loose"),)]
         words = cut(visible("  ".join(found)), width - len(LEAD) - 7)
         key = "  Tab" if found and being_written < len(written) else ""
@@ -118,18 +129,10 @@ class FilterLine(Vertical):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._insisted = False
         self.query_one(".fault", Plate).again()
         self.post_message(self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Closed(kept=True))
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "tab" and self._complete():
-            event.stop()
-            event.prevent_default()
-        elif event.key in ("escape", "down", "tab"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Closed(kept=event.key != "escape"))
+        self.post_message(self.Submitted())

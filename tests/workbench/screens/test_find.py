@@ -69,4 +69,28 @@ async def test_fields_and_values_are_completed(desk: Path) -> None:
         await settle(pilot)
         assert "Queue: 5 claims" in shown(pilot)
         await type_keys(pilot, "tab", "tab")
+        assert review(pilot).filter_line.is_open, "Tab completes; it never leaves"
+        await type_keys(pilot, "enter")
         assert not review(pilot).filter_line.is_open
+
+
+async def test_a_filter_that_is_none_is_not_left_so_that_what_is_typed_on_rates_nothing(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await type_keys(pilot, "tab", "slash")
+        await write(pilot, "rating:y")
+        for key in ("tab", "enter", "down", "tab", "y"):
+            await type_keys(pilot, key)
+        assert review(pilot).filter_line.is_open
+        assert review(pilot).filter_line.field.value == "rating:yy"
+        assert "↑" in await type_keys(pilot, "enter")
+        assert not any(row.so for page in review(pilot).queue._pages.values() for row in page)
+        assert "Queue: 6 claims" in await type_keys(pilot, "escape")
+        assert not review(pilot).filter_line.is_open
+
+
+async def test_the_footer_says_the_keys_of_the_line_that_is_written_in(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        assert shown(pilot).splitlines()[-1] != ""
+        assert (await type_keys(pilot, "slash")).splitlines()[-1] == " Enter keep  Esc leave"
+        await type_keys(pilot, "escape", "tab")
+        assert (await type_keys(pilot, "slash")).splitlines()[-1] == " Tab complete  Enter keep  Esc leave"
