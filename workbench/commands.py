@@ -108,9 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("same_source", "full_stop", "", "Cite the source used last with the next rating.", BOTH),
     Command("mark", "space", "", "Mark the claim, or take the mark off it, and go on.", BOTH),
     Command("mark_all", "asterisk", "", "Mark all claims of the queue, or let go of all marks.", BOTH),
-    Command(
-        "drop", "escape", "", "Let go of the chosen source, else of the marks, of what was found, of the filter.", BOTH
-    ),
+    Command("drop", "escape", "", "Let go of the marks, else of what was found, else of the filter.", BOTH),
     Command("whole_card", "l", "", "Show the card in full height, or small again.", BOTH),
     Command("next_hit", "greater_than_sign", "", "Go to the next place of the words that are looked for.", ARTICLE),
     Command("previous_hit", "less_than_sign", "", "Go to the previous place of these words.", ARTICLE),
@@ -126,6 +124,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_citing", "escape", "leave", "Cite nothing.", CITING),
     Command("cite_chosen", "enter", "cite now", "Cite the source now: with a quotation, without a rating.", CHOSEN),
     Command("stance", "plus", "stance", "Turn the stance: as the rating has it, supports, contradicts, ….", CHOSEN),
+    Command("drop_source", "escape", "let go", "Let go of the source.", CHOSEN),
     Command("add_claim", "enter", "add claim", "Add the selected words as a claim.", WORDS),
     Command("move_claim", "m", "move claim", "Let the claim stand on the selected words instead.", WORDS),
     Command("word_right", "right", "more", "Move the selection's end a word on.", WORDS),
@@ -198,6 +197,8 @@ def clashes(commands: tuple[Command, ...]) -> list[tuple[Command, Command, str]]
 
 def shown(key: str) -> str:
     """A key as people read it: "question_mark" is "?"."""
+    if key.startswith("shift+"):
+        return f"Shift+{shown(key.removeprefix('shift+'))}"
     return _SHOWN.get(key, key.replace("ctrl+", "^"))
 
 

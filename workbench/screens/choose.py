@@ -253,14 +253,16 @@ class ChooseScreen(FindScreen):
         self.stance = stances[(stances.index(self.stance) + 1) % len(stances)]
         self.draw()
 
+    def action_drop_source(self) -> None:
+        self.source, self.stance = "", None
+        self.draw()
+
     def action_leave_citing(self) -> None:
         self.digits = None
         self.draw()
 
     def action_drop(self) -> None:
-        if self.source or self.stance:
-            self.source, self.stance = "", None
-        elif self.marked:
+        if self.marked:
             self.let_go()
         elif self.view == ARTICLE and self.article.hits:
             self.article.find("")

@@ -67,7 +67,7 @@ class FindScreen(StepScreen):
         self.filter_line.complete()
 
     def action_keep_line(self) -> None:
-        """Leave the line as it is; a filter that is none stays open, with what is wrong: keys typed on judge nothing."""
+        """Leave the line as it is, but not with a filter that is none: what is typed on would judge claims."""
         if self.filter_line.is_right():
             self._leave_line()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -18,7 +19,7 @@ from claims.errors import ClaimsError
 from workbench.commands import FORM, Command
 from workbench.kept import Kept
 from workbench.screens.commanded import Commanded
-from workbench.terminal import editor_command, visible
+from workbench.terminal import cut, editor_command, visible
 from workbench.widgets.bars import footer_line
 from workbench.widgets.fields import ChoiceField, LineField
 from workbench.widgets.long_field import LongField
@@ -165,7 +166,8 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
     def _title_lines(self, width: int, height: int) -> Sequence[Runs]:
         title = f" {visible(self._title)} "
         taken_up = self._draft.told if self._draft else ""
-        return [((title, "bar strong"), (taken_up, "bar loose"), (visible(self._words)[:width], "bar"))]
+        room = width - cell_len(title + taken_up)
+        return [((title, "bar strong"), (taken_up, "bar loose"), (cut(visible(self._words), room), "bar"))]
 
     def _read(self, field: Field) -> str:
         """A field's value: as it was given, controls and all, where nobody has touched it."""
@@ -196,7 +198,7 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
 
 
 def _label(field: Field) -> Plate:
-    return Plate(lambda width, height: [((f" {field.label}", "quiet"),)], classes="label")
+    return Plate(lambda width, height: [((cut(visible(f" {field.label}"), width - 1), "quiet"),)], classes="label")
 
 
 def _widget(field: Field, text: str) -> ChoiceField | LongField | LineField:

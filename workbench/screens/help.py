@@ -12,6 +12,9 @@ from workbench.commands import Command
 from workbench.widgets.bars import LEGEND, help_lines
 from workbench.widgets.paper import Plate, Runs
 
+ALL = 10_000
+"""More lines than there are."""
+
 
 class HelpScreen(ModalScreen[None]):
     """The table of commands and the legend of the marks. Any key that does not scroll closes it."""
@@ -30,7 +33,9 @@ class HelpScreen(ModalScreen[None]):
         event.stop()
         event.prevent_default()
         page = max(1, self.query_one("#help").size.height - 1)
-        step = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": page, "space": page, "pageup": -page}.get(event.key)
+        steps = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": page, "space": page, "pageup": -page}
+        steps |= {"home": -ALL, "g": -ALL, "end": ALL, "G": ALL}
+        step = steps.get(event.key)
         if step is None:
             self.dismiss()
         else:
@@ -45,4 +50,5 @@ class HelpScreen(ModalScreen[None]):
         return lines[self._top :]
 
     def _foot_lines(self, width: int, height: int) -> Sequence[Runs]:
-        return [((" ↓ more below · any other key closes" if self._more else " any key but ↑ ↓ closes", "quiet"),)]
+        words = "↓ more below · any other key closes" if self._more else "any key that does not scroll closes"
+        return [((f" {words}", "quiet"),)]

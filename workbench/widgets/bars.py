@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
@@ -12,6 +13,12 @@ from workbench.commands import WHERE, Command, shown
 from workbench.terminal import cut, visible
 from workbench.widgets.outcomes import STANCE_SIGNS
 from workbench.widgets.paper import Runs
+
+_ASKS: Mapping[Question, tuple[str, str]] = {
+    Question.SO: ("Is it so?", "So?"),
+    Question.SAID: ("Was it said?", "Said?"),
+}
+"""A question, and as it is put where the ratings need the room."""
 
 NO_DATE = "no date: D gives it"
 _NONE: Mapping[str, int] = {}
@@ -94,13 +101,15 @@ def ask_line(
     chosen: int = 0,
 ) -> Runs:
     """The question that a rating would answer, the letters that rate, what it would apply to and cite."""
-    asks = "Is it so?" if question == Question.SO else "Was it said?"
     right = f" {chosen} claim{'s' if chosen > 1 else ''} " if chosen else ""
     right += f" with {source} " if source else ""
     right += f"{STANCE_SIGNS[stance][0]} {stance} " if source and stance else ""
-    runs = [(f" {asks} ", "bar strong")]
-    right = cut(right, width - len(runs[0][0]))
-    room = width - len(runs[0][0]) - len(right)
+    letters = sum(cell_len(visible(label)) + 3 for _, label in ratings)
+    long, short = _ASKS[question]
+    asks = f" {long if len(long) + letters + cell_len(right) + 2 <= width else short} "
+    right = cut(right, width - len(asks))
+    runs = [(asks, "bar strong")]
+    room = width - len(asks) - len(right)
     each = _cap([cell_len(visible(label)) for _, label in ratings], room - 3 * len(ratings), 4)
     for key, label in ratings:
         text = cut(visible(label), each)
@@ -137,7 +146,9 @@ def help_lines(commands: Sequence[Command], width: int) -> tuple[Runs, ...]:
         for command in commands:
             if command.where == where:
                 keys = cut(" ".join(shown(key) for key in command.keys), 12)
-                lines.append(((f"  {keys:<13}", "key"), (cut(command.help, width - 15), "")))
+                first, *more = textwrap.wrap(command.help, max(1, width - 15))
+                lines.append(((f"  {keys:<13}", "key"), (first, "")))
+                lines += [((" " * 15, ""), (line, "")) for line in more]
     return tuple(lines)
 
 

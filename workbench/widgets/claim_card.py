@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claims.rows import ClaimCard, ClaimRow, EvidenceRow, PassageRow, TimeRow, VerdictRow
+from rich.cells import cell_len
+
+from claims.rows import ClaimCard, EvidenceRow, PassageRow, TimeRow, VerdictRow
 from claims.words import EvidenceState, Question, RelationKind, StatementStatus, TimeStatus
 from workbench.terminal import cut, visible
 from workbench.widgets.outcomes import STANCE_SIGNS, outcome, rating_outcome
 from workbench.widgets.paper import Runs
 from workbench.widgets.wrapping import wrap
+
+AGAINST = "against it: "
+"""How a reason begins that speaks against checking."""
 
 
 def card_lines(card: ClaimCard, width: int, height: int, drafts: Sequence[str] = ()) -> tuple[Runs, ...]:
@@ -20,7 +25,7 @@ def card_lines(card: ClaimCard, width: int, height: int, drafts: Sequence[str] =
 
     most = height + 1
     parts = [
-        folded([_head(card, drafts)], width, most)[:1],
+        [_head(card, drafts, width)],
         folded([_statement(card)], width, most),
         folded(_verdicts(card), width, most),
         folded((_evidence(row) for row in card.evidence), width, most),
@@ -54,30 +59,33 @@ def sentence_lines(passage: PassageRow, text: str, width: int, height: int) -> t
     return (((head, "strong"),), *quoted, ((hint, "quiet"),))[:height]
 
 
-def _head(card: ClaimCard, drafts: Sequence[str]) -> Runs:
+def _head(card: ClaimCard, drafts: Sequence[str], width: int) -> Runs:
+    """One line: whoever spoke gives way to what became of the claim."""
     row = card.row
     glyph, ink = outcome(row)
-    who = _speaker(card)
-    told = [row.voice + (f", {who}" if who else ""), row.kind, f"worth {row.worth * 100:.0f}"]
-    told.append(_state(card))
+    told = [row.kind, f"worth {row.worth * 100:.0f}", _state(card)]
     if row.assignee:
         told.append(f"with {row.assignee}")
+    begun = f" [draft: {' '.join(drafts)}]" if drafts else ""
+    flags = cut(" ! " + visible(", ".join(row.flags)), width // 2) if row.flags else ""
+    lead, rest = f" {row.voice}", visible(" · " + " · ".join(told))
+    room = width - cell_len(f"{row.label} {glyph}{begun}{lead}{rest}{flags}")
     return (
         (f"{row.label} ", "strong"),
         (glyph, ink),
-        *(((f" draft: {' '.join(drafts)}", "loose"),) if drafts else ()),
-        (" " + visible(" · ".join(told)), ""),
-        *_flags(row),
+        (begun, "loose"),
+        (lead + _speaker(card, room), ""),
+        (cut(rest, cell_len(rest) + min(0, room)), ""),
+        (flags, "loose"),
     )
 
 
-def _flags(row: ClaimRow) -> Runs:
-    return ((" ! " + visible(", ".join(row.flags)), "loose"),) if row.flags else ()
-
-
-def _speaker(card: ClaimCard) -> str:
+def _speaker(card: ClaimCard, room: int) -> str:
+    """Who says so, with their role where there is room for it."""
     name = card.row.speaker or card.speaker_as_written or ""
-    return f"{name} ({card.speaker_role})" if name and card.speaker_role else name
+    alone = visible(f", {name}") if name else ""
+    with_role = visible(f", {name} ({card.speaker_role})") if name and card.speaker_role else alone
+    return with_role if cell_len(with_role) <= room else cut(alone, max(0, room))
 
 
 def _state(card: ClaimCard) -> str:
@@ -164,9 +172,17 @@ def _rest(card: ClaimCard) -> Iterator[Runs]:
     if len(here) > 1 or any(place.state != "exact" for place in here):
         where = ", ".join(f"{place.start}–{place.end} ({place.state})" for place in here)
         yield (("places ", "quiet"), (where, "quiet"))
-    if card.reasons:
-        yield (("worth checking: ", "quiet"), (visible(", ".join(card.reasons)), "quiet"))
+    for lead, reasons in _why(card.reasons):
+        yield ((f"{lead}: ", "quiet"), (visible(", ".join(reasons)), "quiet"))
     yield ((visible(_origin(card.origin)), "quiet"),)
+
+
+def _why(reasons: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """What speaks for checking the claim, and what against; of two that say the same, the one that says more."""
+    told = [one for one in reasons if not any(other.startswith(f"{one}:") for other in reasons)]
+    against = [one.removeprefix(AGAINST) for one in told if one.startswith(AGAINST)]
+    worth = [one for one in told if not one.startswith(AGAINST)]
+    yield from ((lead, found) for lead, found in (("worth checking", worth), ("against it", against)) if found)
 
 
 def _since(card: ClaimCard) -> Iterator[Runs]:

@@ -187,13 +187,15 @@ class ClaimList(Paper, can_focus=True):
         return True
 
     def _reveal(self) -> None:
-        """Bring the cursor into view, by half pages where it is near, else in the middle."""
+        """Bring the cursor into view, by half pages where it is near, else in the middle; no line stays empty."""
         height = self.size.height
-        if not height or self.top <= self.cursor < self.top + height:
+        if not height:
             return
         half = max(1, height // 2)
-        near = self.top - half <= self.cursor < self.top + height + half
-        if near:
-            self.top = max(0, self.top + (half if self.cursor >= self.top + height else -half))
-        else:
-            self.top = max(0, self.cursor - half)
+        if not self.top <= self.cursor < self.top + height:
+            near = self.top - half <= self.cursor < self.top + height + half
+            if near:
+                self.top += half if self.cursor >= self.top + height else -half
+            else:
+                self.top = self.cursor - half
+        self.top = max(0, min(self.top, len(self.ids) - height))

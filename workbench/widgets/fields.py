@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.widgets import Input
 
 from workbench.terminal import visible
 from workbench.widgets.paper import Paper, Runs
+
+_MORE_LEFT, _MORE_RIGHT = "‹", "›"
+"""Where there are more words than are seen."""
 
 
 class LineField(Input):
@@ -60,9 +64,19 @@ class ChoiceField(Paper, can_focus=True):
         self.refresh()
 
     def _in_view(self, runs: list[tuple[str, str]]) -> Runs:
-        """Leave out words at the left until the chosen one is in view."""
-        n = self.options.index(self.value)
-        while n > 0 and sum(len(text) for text, _ in runs[: n + 1]) > self.size.width:
-            runs = runs[1:]
-            n -= 1
-        return tuple(runs)
+        """As many words as fit, the chosen one among them; a mark where words are left out."""
+        widths = [cell_len(text) for text, _ in runs]
+        if sum(widths) <= self.size.width:
+            return tuple(runs)
+        room = self.size.width - len(_MORE_LEFT) - len(_MORE_RIGHT)
+        first = last = self.options.index(self.value)
+        used = widths[first]
+        while first > 0 and used + widths[first - 1] <= room:
+            first -= 1
+            used += widths[first]
+        while last + 1 < len(runs) and used + widths[last + 1] <= room:
+            last += 1
+            used += widths[last]
+        left = _MORE_LEFT if first else " " * len(_MORE_LEFT)
+        right = _MORE_RIGHT if last + 1 < len(runs) else ""
+        return ((left, "key"), *runs[first : last + 1], (right, "key"))

@@ -24,7 +24,7 @@ async def test_the_words_of_an_article_without_a_date_propose_one_and_none_is_ta
     async with opened(path) as pilot:
         text = await type_keys(pilot, "D")
         assert "its own words propose: 2024-03-06" in text
-        assert "published   2023-04-26, 2023-04, 2023 or unknown" in text
+        assert "published    2023-04-26, 2023-04, 2023 or unknown" in text
         await type_keys(pilot, "enter")
         assert sheets.find_article(open_desk(path, "x"), "1").published is None
 

@@ -286,7 +286,7 @@ async def test_a_wide_screen_has_three_columns_that_go_together(desk: Path) -> N
 async def test_help_shows_all_keys_and_closes(desk: Path) -> None:
     async with opened(desk) as pilot:
         assert "Marks in the text" in await type_keys(pilot, "question_mark")
-        await type_keys(pilot, "pagedown", "pagedown", "pagedown")
+        await type_keys(pilot, "pagedown", "pagedown", "pagedown", "pagedown")
         assert "Save the form." in shown(pilot)
         assert "Marks in the text" not in await type_keys(pilot, "escape")
 

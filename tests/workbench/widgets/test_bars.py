@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from claims.scales import RATING_SCALES
 from claims.words import Precision, Question, Stance
 from tests.nasty import TEXTS
 from tests.workbench import rows
 from workbench.commands import ARTICLE, BOTH, COMMANDS
+from workbench.commands import shown as key
 from workbench.widgets.bars import (
     NO_DATE,
     article_date,
@@ -65,9 +67,20 @@ def test_a_date_is_no_finer_than_it_is_known_and_a_missing_one_says_what_to_do()
     assert article_date(rows.article_row(published=None)) == NO_DATE
 
 
-def test_the_help_says_every_command() -> None:
-    text = "\n".join(shown(line) for line in help_lines(COMMANDS, 200))
-    assert all(command.help in text for command in COMMANDS)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_help_says_every_command_and_its_keys_in_full(width: int) -> None:
+    text = " ".join(" ".join(shown(line) for line in help_lines(COMMANDS, width)).split())
+    assert all(f"{' '.join(map(key, command.keys))} {command.help}" in text for command in COMMANDS)
+
+
+@pytest.mark.parametrize("scale", ["tick", "google-5"])
+def test_eighty_columns_hold_the_ratings_in_full_with_a_short_question(scale: str) -> None:
+    ratings = [(rating.key, rating.label) for rating in RATING_SCALES[scale].ratings]
+    assert "…" not in shown(ask_line(Question.SO, ratings, 80))
+    with_source = shown(ask_line(Question.SO, ratings, 80, source="S1"))
+    assert with_source.rstrip().endswith("with S1")
+    assert all(label[:6] in with_source for _, label in ratings)
+    assert "Is it so?" in shown(ask_line(Question.SO, ratings, 120, source="S1", chosen=3))
 
 
 def test_a_narrow_footer_keeps_the_first_of_the_table() -> None:

@@ -41,6 +41,24 @@ def test_a_date_says_what_it_means_and_why_and_no_day_twice() -> None:
     assert any(line.strip() == "◷ in February 2024-02-07 – the Wednesday before 9 February" for line in told["b"])
 
 
+def test_the_first_line_keeps_what_became_of_the_claim_and_lets_the_speaker_give_way() -> None:
+    row = replace(rows.claim_row(7, "we built 400 homes"), voice=Voice.DIRECT, speaker="Jan " * 9 + "Maes")
+    card = rows.card(replace(row, assignee="mara", flags=("disputed",)), speaker_role="the mayor of Merelbeke")
+    for width in (78, 100):
+        first = shown(card_lines(card, width, 7, drafts=["a"]))[0]
+        assert first.startswith("1.7 ○ [draft: a] direct, J")
+        assert first.endswith(" · worth 50 · new · with mara ! disputed")
+        assert cell_len(first) <= width
+    assert cell_len(shown(card_lines(card, 40, 7, drafts=["a"]))[0]) <= 40
+
+
+def test_what_speaks_against_a_check_is_told_apart_and_nothing_twice() -> None:
+    reasons = ("something to come", "against it: an opinion", "something to come: 'would'", "a number: '12'")
+    text = "\n".join(shown(card_lines(rows.card(rows.claim_row(7, "a"), reasons=reasons), 100, 7)))
+    assert "worth checking: something to come: 'would', a number: '12'\n" in text
+    assert "\nagainst it: an opinion" in text
+
+
 def test_everything_about_a_claim_is_told_in_six_lines() -> None:
     row = replace(rows.claim_row(7, "we built 400 homes"), voice=Voice.DIRECT, speaker="Jan Maes", flags=("disputed",))
     card = rows.card(

@@ -88,3 +88,17 @@ async def test_an_empty_queue_says_what_to_do() -> None:
         assert queue.claim is None
         assert not queue.step_line(1)
         assert not queue.step_claim(1)
+
+
+async def test_no_line_stays_empty_while_there_are_claims_above() -> None:
+    queue = Fed()
+    async with staged(queue) as pilot:
+        queue.show(IDS[:3], made(IDS[:3]))
+        queue.step_end(1)
+        queue.show(list(IDS[:100]), made(IDS[:PAGE]))
+        queue.step_end(1)
+        await pilot.pause(0.001)
+        assert all("claim number" in line for line in text_of(pilot))
+        queue.show(list(IDS[90:100]), made(IDS[90:100]))
+        await pilot.pause(0.001)
+        assert all("claim number" in line for line in text_of(pilot))
