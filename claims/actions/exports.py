@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import version
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
@@ -14,10 +14,11 @@ from claims.actions.references import article_of
 from claims.actions.rules import rules_in
 from claims.desk import Desk
 from claims.errors import Refused, UsageError
-from claims.exports import EXPORTS, Exported, Publisher, Terms, load
+from claims.exports import EXPORTS, OF_RECORDS, Exported, Publisher, Terms, load
 from claims.filters import Filter
 from claims.queries import articles as queries
 from claims.queries import filters as filter_queries
+from claims.queries.records import records_of
 from claims.rows import Dossier
 from claims.rules import Rules
 
@@ -68,7 +69,10 @@ def export(
         else:
             ids = [row.id for row in queries.articles(connection)]
         terms = Terms(date.today(), PROGRAM, wanted, publisher_of(rules_in(connection)), url, bom)
-        exported = write(_dossiers(connection, ids, loose=format in TELL_LOOSE), out, terms)
+        if format in OF_RECORDS:
+            exported = write(records_of(connection, ids), out, terms)
+        else:
+            exported = write(_dossiers(connection, ids, loose=format in TELL_LOOSE), out, terms)
     if strict and exported.left_out:
         first, *others = exported.left_out
         more = f" So are {len(others)} more." if others else ""
@@ -84,9 +88,9 @@ def publisher_of(rules: Rules) -> Publisher:
     )
 
 
-def every_dossier(connection: Connection) -> Iterator[Dossier]:
-    """All articles of a desk, by number."""
-    return _dossiers(connection, [row.id for row in queries.articles(connection)], loose=False)
+def every_record(connection: Connection) -> Iterator[dict[str, Any]]:
+    """All articles of a desk with what hangs on them, by number, as records."""
+    return records_of(connection, [row.id for row in queries.articles(connection)])
 
 
 def _dossiers(connection: Connection, ids: list[int], *, loose: bool) -> Iterator[Dossier]:

@@ -1,6 +1,6 @@
 """What goes out of a desk. A format is one function and its entry here; listing the formats loads none of them.
 
-An export writes articles to a binary stream as they come, so that a desk of any size goes through. The same dossiers
+An export writes articles to a binary stream as they come, so that a desk of any size goes through. The same articles
 on the same terms give the same bytes.
 """
 
@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from typing import BinaryIO, Protocol
-
-from claims.rows import Dossier
+from typing import Any, BinaryIO, Protocol
 
 EXPORTS: dict[str, str] = {
     "editor": "claims.exports.editor:write_editor",
@@ -26,6 +24,9 @@ EXPORTS: dict[str, str] = {
     "jsonl": "claims.exports.jsonl:write_jsonl",
 }
 """Format to "module:function"."""
+
+OF_RECORDS = frozenset({"jsonl"})
+"""The formats that are made of records, all others of dossiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ class Exported:
 
 
 class Export(Protocol):
-    """What every function in EXPORTS is."""
+    """What every function in EXPORTS is: it takes the records of the articles if in OF_RECORDS, else their dossiers."""
 
-    def __call__(self, dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exported: ...
+    def __call__(self, articles: Iterable[Any], out: BinaryIO, terms: Terms) -> Exported: ...
 
 
 def load(format: str) -> Export:

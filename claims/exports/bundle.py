@@ -31,7 +31,6 @@ from claims.history.bodies import BODY, read_body
 from claims.history.stored import raw_columns
 from claims.history.verify import head_of
 from claims.history.writer import CHANGE
-from claims.rows import Dossier
 from claims.tables import Version, table_of
 
 FORMAT = "factcheck-workbench bundle 1"
@@ -62,7 +61,7 @@ It names whoever worked at the desk, and its confidential sources. It is not for
 """
 
 
-def write_bundle(connection: Connection, dossiers: Iterable[Dossier], folder: Path, terms: Terms) -> Exported:
+def write_bundle(connection: Connection, records: Iterable[dict[str, Any]], folder: Path, terms: Terms) -> Exported:
     """Write the desk behind a connection into a new folder, which appears whole or not at all.
 
     Raises ClaimsError where the folder is there and not empty, or cannot be written; DeskUnusable where what is to be
@@ -71,7 +70,7 @@ def write_bundle(connection: Connection, dossiers: Iterable[Dossier], folder: Pa
     with _appearing(folder) as made:
         sums: dict[str, str] = {}
         with _hashed(made, RECORDS, sums) as out:
-            exported = write_jsonl(dossiers, out, terms)
+            exported = write_jsonl(records, out, terms)
         with _hashed(made, HISTORY, sums) as out:
             for line in _changes(connection):
                 out.write(line)

@@ -1,4 +1,4 @@
-"""What goes in and out as JSON lines: strict records, their JSON Schemas, and an article whole as lines.
+"""What goes in and out as JSON lines: strict records, and their JSON Schemas.
 
 A record names what it changes: an absent field stays as it is, null clears. Offsets are code points of a version's
 text, end exclusive; days and moments are ISO 8601.
@@ -13,7 +13,6 @@ from pydantic import ValidationError
 
 from claims.errors import NotFound, Refused
 from claims.records.fields import split_key, web_address
-from claims.records.lines import record_lines
 from claims.records.models import (
     ArticleRecord,
     ClaimRecord,
@@ -70,7 +69,6 @@ __all__ = [
     "VersionPart",
     "lacking",
     "parse_record",
-    "record_lines",
     "schema_for",
     "split_key",
     "web_address",

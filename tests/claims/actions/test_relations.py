@@ -15,6 +15,7 @@ from claims.rows import ClaimCard
 from claims.words import Mode, RelationKind, Via
 from tests.claims.actions.conftest import OpenDesk, give
 from tests.claims.actions.test_reviews import STORY
+from tests.claims.exports.plainly import exported_plainly
 
 WAY = Via.COMMAND
 
@@ -76,6 +77,7 @@ def test_relations_between_articles_go_out_and_come_back(two: Desk, open_as: Ope
     export(two, "jsonl", out)
     told = [record for line in out.getvalue().splitlines() if (record := json.loads(line))["type"] == "relation"]
     assert [(r["claim"], r["other"]) for r in told] == [("bridge#1", "again#1")]
+    assert out.getvalue() == exported_plainly(two)
     history.undo(two, via=WAY)
     give(two, out.getvalue(), "desk.jsonl")
     assert [r.other.label for r in card(two, "1.1").relations] == ["2.1"]

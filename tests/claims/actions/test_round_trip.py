@@ -16,6 +16,7 @@ from claims.desk import Desk, open_desk
 from claims.errors import ClaimsError
 from claims.words import DismissedAs, Question, Stance, Via
 from tests.claims.actions.conftest import give
+from tests.claims.exports.plainly import exported_plainly
 
 TEXTS = (
     "Bridge opens\n\nThe bridge opened on Monday. It cost 12 million crowns, the city said.\n",
@@ -98,6 +99,7 @@ def _come_back(work: list[tuple[object, ...]]) -> None:
             except ClaimsError:
                 continue
         whole = exported(desk)
+        assert whole == exported_plainly(desk)
         give(other, whole)
         assert exported(other) == whole
         again = give(other, whole)

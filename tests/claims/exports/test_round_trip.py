@@ -21,11 +21,12 @@ from claims.rows import Dossier
 from claims.words import Via
 from tests.claims.exports.cases import cleared, ours, theirs
 from tests.claims.exports.dossiers import dossiers
+from tests.claims.exports.plainly import records
 
 
 def comes_back(article: Dossier) -> None:
     exported = BytesIO()
-    count = write_jsonl([article], exported, Terms(date(2024, 3, 18))).records
+    count = write_jsonl(records(article), exported, Terms(date(2024, 3, 18))).records
     with TemporaryDirectory() as folder:
         desk = open_desk(Path(folder) / "desk.db", "zuleika", create_new=True)
         first = import_stream(desk, BytesIO(exported.getvalue()), name="desk.jsonl", via=Via.IMPORT)

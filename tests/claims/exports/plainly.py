@@ -1,30 +1,53 @@
-"""An article whole as records, in an order in which an import can apply them."""
+"""An article whole as records, made plainly from its dossier: what the quick way from the rows is held to."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterable, Iterator
 from datetime import UTC, date, datetime
+from io import BytesIO
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from claims.rows import (
-        ClaimCard,
-        CorrectionRow,
-        Dossier,
-        EvidenceRow,
-        RelationRow,
-        ReleaseRow,
-        ReviewRow,
-        SignOffRow,
-        SourceRow,
-        TimeRow,
-        VerdictRow,
-        VersionRow,
-    )
+from claims.desk import Desk
+from claims.exports import Terms
+from claims.exports.jsonl import write_jsonl
+from claims.queries import articles as queries
+from claims.rows import (
+    ClaimCard,
+    CorrectionRow,
+    Dossier,
+    EvidenceRow,
+    RelationRow,
+    ReleaseRow,
+    ReviewRow,
+    SignOffRow,
+    SourceRow,
+    TimeRow,
+    VerdictRow,
+    VersionRow,
+)
 
 
-def record_lines(dossier: Dossier, before: Container[str] = ()) -> Iterator[dict[str, Any]]:
+def records(*dossiers: Dossier) -> Iterator[dict[str, Any]]:
+    """The records of an export of these articles, fields in the order of their names."""
+    before: set[str] = set()
+    for dossier in dossiers:
+        for record in _records(dossier, before):
+            yield json.loads(json.dumps(record, sort_keys=True))
+        before.add(dossier.sheet.article.key)
+
+
+def exported_plainly(desk: Desk) -> bytes:
+    """A desk as JSON lines by way of the dossiers that its reports are made of."""
+    out = BytesIO()
+    with desk.snapshot() as connection:
+        found = (queries.dossier(connection, row.id, loose=False) for row in queries.articles(connection))
+        write_jsonl(records(*(dossier for dossier in found if dossier)), out, Terms(date.today()))
+    return out.getvalue()
+
+
+def _records(dossier: Dossier, before: Container[str] = ()) -> Iterator[dict[str, Any]]:
     """The article, then what hangs on it, each with all its fields; what was done in the order in which it was done.
 
     `before` has the keys of the articles that came before: a relation goes out once both its claims have.
