@@ -20,8 +20,8 @@ GROUPS = {
     "SMALL": "one ones teens tens dozen",
     "LOT": "power dozen couple vague handful lots",
     "COUNT_WORD": "NUMBER_WORD couple",
-    "SEASON": "season fall",
-    "LASTING": "for in within over after",
+    "SEASON": "season titled_season fall",
+    "LASTING": "for in within over after amid",
     "DETERMINER": "a the s",
     "TODAY": "today titled_today",
     "BOUND": "PREP than least no",
@@ -31,7 +31,8 @@ GROUPS = {
 """Names for several classes together."""
 
 HEADS = """
-    month given_name loose_month short_month weekday short_weekday weekdays season fall feast feast_of feast_before
+    named_date month given_name loose_month short_month weekday short_weekday weekdays season titled_season fall
+    feast feast_of feast_before
     time unit fortnight age units second seconds quarter quarters weekend weekends half period moment lasting
     part parts tonight noon am_pm oclock zone clock_am clock_pm
     teens decade_name quarter_name half_name fiscal_name year far_year short_year tens_s nth

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.dates.lexicon import Language
+from claims.dates.contexts import Contexts
 from claims.dates.meaning import At, Clock, Meaning, Numeric, Offset, Origin, Turn, Weekday
 from claims.dates.stretches import Stretch, Unit
 
@@ -63,11 +63,13 @@ def is_comparison(meaning: Meaning) -> bool:
 class Cues:
     """The words of a language that tell whether an expression beside them lies ahead or behind."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, contexts: Contexts) -> None:
         # Every cue begins with a word: said once at the front, that rules most places out at once.
-        self._cue = re.compile(rf"\b(?=\w)(?:(?P<ahead>{language.ahead})|{language.behind})")
-        self._opening = re.compile(language.opening)
-        self._compared = re.compile(language.compared, re.IGNORECASE)
+        self._cue = re.compile(rf"\b(?=\w)(?:(?P<ahead>{contexts.ahead})|{contexts.behind})")
+        self._opening = re.compile(contexts.opening)
+        self._compared = re.compile(contexts.compared, re.IGNORECASE)
+        self._awaited = re.compile(contexts.awaited)
+        self._happened = re.compile(contexts.happened)
 
     def compare(self, text: str, start: int) -> bool:
         """Whether the words before the expression compare figures with those of its time."""
@@ -75,15 +77,20 @@ class Cues:
 
     def lie_ahead(self, text: str, start: int, end: int) -> bool | None:
         """True for ahead, False for behind, None when the words around the expression say nothing."""
-        if text.startswith(("'s", "’s"), end):
-            return False
         before = _before(text, start)
         cues = list(self._cue.finditer(before))
         if self._opening.fullmatch(before):
             # "On Tuesday, the council will …", "By Tuesday it had …": the first verb after it tells.
             after = _SENTENCE_END.split(text[end : end + _CLAUSE])[0]
             cues = list(self._cue.finditer(after))[:1] or cues
+        elif text.startswith(("'s", "’s"), end):
+            # "He will speak of Tuesday's vote": only a word right before it says that the vote lies ahead.
+            return bool(self._awaited.search(before))
         return bool(cues[-1]["ahead"]) if cues else None
+
+    def happened(self, text: str, start: int) -> bool:
+        """Whether the verb that governs the expression says that something happened then: "was arrested on Dec. 5"."""
+        return bool(self._happened.search(_before(text, start)))
 
 
 def _before(text: str, start: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from claims.dates.english_contexts import CONTEXTS
 from claims.dates.lexicon import Language, Meaning
 from claims.dates.stretches import Unit
 
@@ -26,6 +29,7 @@ _CALENDAR: dict[str, dict[str, Meaning]] = {
     "short_weekday": _numbered("mon tue/tues wed thu/thur/thurs fri sat sun"),
     "weekdays": _numbered("mondays tuesdays wednesdays thursdays fridays saturdays sundays"),
     "season": _numbered("spring summer autumn winter"),
+    "titled_season": _numbered("spring summer autumn winter"),
     "fall": {"fall": 3},
     "feast": {
         name: name
@@ -64,6 +68,7 @@ _CALENDAR: dict[str, dict[str, Meaning]] = {
         "cyber": "cyber monday",
         "black": "black friday",
     },
+    "named_date": {"9/11": date(2001, 9, 11)},
     "named_day": _all(None, "bloody super ruby fat holy"),
     "paper": _all(None, "times telegraph herald mirror express mail post star tribune"),
     "named_after_feast": _all(None, "island islander islanders tree trees card cards carol carols"),
@@ -111,7 +116,8 @@ _UNITS: dict[str, dict[str, Meaning]] = {
     "lasting": {"daylong": Unit.DAY, "weeklong": Unit.WEEK, "monthlong": Unit.MONTH, "yearlong": Unit.YEAR},
     "moment": _all(None, "moment"),
     "long": _all(None, "long"),
-    "old": _all(None, "old"),
+    "amid": _all(None, "amid despite"),
+    "old": _all(None, "old olds"),
     "aged": _all(None, "aged"),
     "war": _all(None, "war"),
 }
@@ -245,7 +251,7 @@ _LINKS: dict[str, dict[str, Meaning]] = {
     "ahead": _all(None, "ahead"),
     "come": _all(None, "come"),
     "then": _all(None, "then"),
-    "numbered": _all(None, "resolution flight room highway route page chapter"),
+    "numbered": _all(None, "resolution flight gate room suite highway route page chapter section directive"),
     "counted": _all(
         None, "people persons men women children soldiers troops jobs votes cases deaths homes km miles dollars euros"
     ),
@@ -256,40 +262,14 @@ _LINKS: dict[str, dict[str, Meaning]] = {
     "ad": _all(None, "ad ce a.d. c.e."),
 }
 
-_AHEAD = (
-    r"\b(?:will|would|shall|\w+[’']ll|won[’']t|may|might|must|should)\b(?: not\b)?(?: \w+ly\b)?(?: be \w+\b)?"
-    r"|\b(?:plan|hope|want|expect|intend|vow|agree|agreement|pledge|promise|decide|ready)(?:s|d|ed|ned)? to\b"
-    r"|\b(?:is|are|was|were|be|\w+[’'](?:s|re))(?: \w+ly)? (?:due|set|scheduled|expected|likely|slated|planned)\b"
-    r"|\b(?:is|are|was|were|be|\w+[’'](?:s|re))(?: \w+ly)? (?:going|to)\b"
-    r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
-    r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs)\b"
-    r"|(?:\b(?:continues|reopens|closes|concludes|retires|takes (?:effect|office|place|over)|due(?: out| back)?)"
-    r"|(?<=s )(?:begin|start|open|reopen|resume|convene|expire|take (?:effect|place)))(?: on| in| by)?(?: the)?$"
-    r"|\bgo(?:es)? (?:on sale|to the polls|on trial|into effect)\b|\bahead of(?: the)?$"
-    r"|\b(?:visits|travels|heads|upcoming|to be \w+)\b|(?<!to )(?<!not )\bmeet\b|\bplans? (?:a|an|the)\b"
-    r"|\b(?:delayed|postponed|moved|rescheduled|adjourned) (?:to|until)\b"
-    r"|\b(?:is|are)(?: out| back| next| up)?(?: on| in)?$"
-    r"|\bextend(?:s|ed|ing)?\b.{0,80}\b(?:to|through|until)(?: the)?$"
-    r"|\b(?:if|as early as|as soon as|no later than|effective)\b"
-    r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
-)
-_BEHIND = (
-    r"\b[a-z]+ed\b|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
-    r"|was|were|had|has|have"
-    r"|said|says|told|did|began|became|broke|brought|built|came|caught|chose|cost|cut|drew|drove|fell|felt|fled|flew|forecast"
-    r"|found|fought|gave|got|grew|held|hit|kept|killed|knew|laid|led|left|lost|made|met|paid|put|ran|rang|rose|sank"
-    r"|sat|saw|sent|set|shot|shook|sold|spent|spoke|spread|stood|stole|struck|swept|swore|threw|took|tore|went|woke"
-    r"|won|wore|wrote)\b"
-)
-
 ENGLISH = Language(
     words=_CALENDAR | _UNITS | _CLOCK | _NUMBERS | _RELATIVE | _MODIFIERS | _LINKS,
     cased=frozenset(
         {"loose_month", "short_month", "short_weekday", "zone", "bc", "ad", "quarter_name", "half_name", "feast_of"}
-        | {"given_name", "war", "named_day", "paper", "zone_name", "fiscal_name", "titled_today"}
+        | {"given_name", "titled_season", "war", "named_day", "paper", "zone_name", "fiscal_name", "titled_today"}
     ),
-    uncased=frozenset({"daily", "today", "times", "circa"}),
-    joined=r"[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?",
+    uncased=frozenset({"daily", "today", "season", "times", "circa"}),
+    joined=r"9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)|[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?",
     suffixes=(
         ("(?:st|nd|rd|th)", "nth"),
         ("s", "tens_s"),
@@ -301,13 +281,5 @@ ENGLISH = Language(
         ("H", "nth_half"),
         (r"Q\d\d", "quarter_year"),
     ),
-    ahead=_AHEAD,
-    behind=_BEHIND,
-    reports=r"\b(?:said|says|told|wrote|tweeted|posted|added|announced|declared|stated|testified|warned|argued|insisted"
-    r"|replied|explained|claimed|remarked|recalled|noted|asked|acknowledged|conceded|urged|vowed|read|quoted)\b",
-    other_times=r"\b(?:after|before|since|until|till|from|of|for|by|about|during|following|ahead of)(?: \w+)?\s$",
-    clauses=r"\b(?:who|whom|whose|which|that|where|when|while|was|were|had|has|have|is|are)\b|, \w+ed\b",
-    opening=r"(?:(?:and|as|at|before|beginning|but|by|early|end|from|in|late|of|on|since|the|then|until)\b ?)*",
-    ranges=r"^ ?(?:to|through|until|till|[-–—]) ?$",
-    compared=r"\b(?:compared (?:with|to)|from)(?: [^;]*\d[^;]*)?$",
+    contexts=CONTEXTS,
 )

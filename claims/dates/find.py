@@ -16,6 +16,7 @@ from claims.dates.lexicon import BREAK, MARK, OTHER, Language, Lexicon
 from claims.dates.meaning import At, Meaning
 from claims.dates.resolve import Resolver
 from claims.dates.rules import FINAL, KINDS, LAYERS
+from claims.dates.senses import Senses
 from claims.dates.stretches import Stretch, Unit
 from claims.dates.utterances import Said, Utterance, dated, said
 from claims.dates.value import found_date
@@ -35,14 +36,14 @@ def find_dates(text: str, published: date | None, utterances: Sequence[Utterance
     expressions = list(english().expressions(text))
     quotations = said(utterances, published)
     found = _resolved(text, published, quotations, expressions)
-    told = dated(text, quotations, found, ENGLISH)
+    told = dated(text, quotations, found, ENGLISH.contexts)
     return found if told == quotations else _resolved(text, published, told, expressions)
 
 
 def _resolved(
     text: str, published: date | None, quotations: Sequence[Said], expressions: Sequence[Expression]
 ) -> list[FoundDate]:
-    resolver = Resolver(text, published, quotations, ENGLISH, [meaning for _, _, meaning, _ in expressions])
+    resolver = Resolver(text, published, quotations, ENGLISH.contexts, [meaning for _, _, meaning, _ in expressions])
     return [
         found_date(start, end, rule, meaning, resolver.resolve(meaning, start, end))
         for start, end, meaning, rule in expressions
@@ -61,6 +62,7 @@ class Grammar:
         self.lexicon = Lexicon(language, KINDS)
         self._layers = [Layer(rules, self.lexicon) for rules in LAYERS]
         self._final = re.compile(f"[{re.escape(''.join(self.lexicon.letter[kind] for kind in FINAL))}]")
+        self._senses = Senses(language.contexts)
         heads, shore = re.escape("".join(sorted(self.lexicon.heads))), f"{BREAK}{MARK}{OTHER}"
         # Tried once from each letter of the shore and never backtracking, so that its cost is linear in any text.
         self._island = re.compile(f"[{shore}][^{shore}{heads}]*+[{heads}][^{shore}]*+")
@@ -73,6 +75,8 @@ class Grammar:
         foreign = ForeignDates(text)
         for match in self._final.finditer(letters):
             start, end, meaning, rule = nodes[match.start()]
+            if not self._senses.of_time(text, start, end, meaning):  # type: ignore[arg-type]
+                continue
             if rule == "year" and (dated := foreign.ending_at(end)):
                 start, day = dated
                 meaning, rule = At(Stretch.around(Unit.DAY, day)), "foreign date"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claims.dates.classes import DIGITS, GROUPS, HEADS
+from claims.dates.contexts import Contexts
 
 Meaning = object
 """What a word stands for: a number, a unit, a name. The class says which."""
@@ -35,14 +36,7 @@ class Language:
     uncased   classes whose words count only without one (the Daily Mail is no set)
     joined    a pattern for tokens that hold marks (a.m., o'clock)
     suffixes  what may follow digits in one token, as (pattern, class): 8th, 1990s, 5pm
-    ahead     a pattern of words before an expression that say it lies ahead; it begins with a word and minds capitals
-    behind    the same for what lies behind
-    opening   a pattern of all that may stand between the begin of a sentence and an expression that opens it
-    compared  a pattern of words before an expression that say that figures are compared
-    ranges    a pattern of what stands between the two ends of a stretch of time
-    reports   a pattern of words for saying, beside quoted words
-    clauses   a pattern of words between that and an expression that begin a clause of their own
-    other_times  a pattern of words before an expression that make it another time than that of the saying
+    contexts  what the words around an expression tell of it
     """
 
     words: Mapping[str, Mapping[str, Meaning]]
@@ -50,14 +44,7 @@ class Language:
     uncased: frozenset[str]
     joined: str
     suffixes: tuple[tuple[str, str], ...]
-    ahead: str
-    behind: str
-    opening: str
-    compared: str
-    ranges: str
-    reports: str
-    clauses: str
-    other_times: str
+    contexts: Contexts
 
 
 class Meanings(dict[str, Meaning]):

@@ -27,7 +27,7 @@ FRAGMENTS = {
     "few": r"<couple>(?: <of>)?|<vague>(?: <power>)?|<lots> <of>|<handful> <of>",
     "and_a_half": r"(?:[- ]<and>[- ]<a>[- ]<half>)?",
     "no_age": r"(?! <old>| <a> <unit>|'? <war>)",
-    "no_fraction": r"(?!(?<=<ones> <quarters>) <of> (?:<the>|<a>))",
+    "no_fraction": r"(?!(?<=<ones> <quarters>) <of> (?:<the>|<a>|&))",
     "no_event": r"(?! <of>(?! (?:<the> )?(?:{whole}|{month}|<that>|<same>|<tens_s>|<decade_name>|'<tens_s>)))",
     "whole": r"{phase}|{turned}|<current>|<fiscal>|<YEAR>|<short_year>|<ORDINAL>|<LONG_UNIT>",
     "or_so": r"(?: <or> <so>)?",

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from claims.dates.arithmetic import around, away, candidates, days_away, offset, part_of, turning, weekday
+from claims.dates.contexts import Contexts
 from claims.dates.discourse import PERIODS_IN_YEAR, Cues, Memory, Spoken, day_comes_first, is_comparison, tells_a_story
-from claims.dates.lexicon import Language
 from claims.dates.meaning import (
     Around,
     At,
@@ -45,6 +45,8 @@ _LINK = 12
 """No longer is what stands between the two ends of a range."""
 _SOON, _FAR = 45, 90
 """A month less than 45 days ahead needs no word to say so; a day more than 90 days away heeds one."""
+_JUST_AHEAD = 2
+"""So few days ahead, a day that is told of as past was written a little before the day of publication."""
 _FRIDAY, _HALF_A_YEAR = 5, 183
 
 
@@ -56,18 +58,18 @@ class Resolver:
         text: str,
         published: date | None,
         quotations: Sequence[Said],
-        language: Language,
+        contexts: Contexts,
         meanings: Sequence[Meaning],
     ) -> None:
         """`meanings`: those of all its expressions, for what the whole text tells of each."""
         self._text, self._published = text, published
         self._story, self._day_first = tells_a_story(meanings, published), day_comes_first(meanings)
-        self._cues, self._memory = Cues(language), Memory()
+        self._cues, self._memory = Cues(contexts), Memory()
         self._quotations = quotations
         self._starts = [quotation.start for quotation in quotations]
         self._now, self._anchor = published, "publication"
         self._before = self._start = self._end = 0
-        self._ranges = re.compile(language.ranges, re.IGNORECASE)
+        self._ranges = re.compile(contexts.ranges, re.IGNORECASE)
 
     def resolve(self, meaning: Meaning, start: int, end: int) -> Resolved:
         """Where the expression at [start, end) lies. To be called for each expression in turn."""
@@ -167,6 +169,8 @@ class Resolver:
                 return weekday(number, turn, now, ahead=turn is None and self._lies_ahead() is True)
             case InYear(year=int(year)) | Feast(year=int(year)):
                 return meaning.of_year(now.year + year)
+            case InYear(Unit.SEASON, number, turn=0) if Stretch.around(Unit.SEASON, now).number == number:
+                return Stretch.around(Unit.SEASON, now)
             case InYear(turn=0) | Feast(turn=0):
                 return meaning.of_year(now.year)
             case InYear() | Feast():
@@ -201,7 +205,7 @@ class Resolver:
                 return found.begun[-1]
         long = isinstance(part, InYear) and not part.day
         if not long and away(found.nearest, now) <= _FAR:
-            return found.nearest
+            return found.begun[-1] if self._has_happened(found.nearest, now) else found.nearest
         ahead = self._lies_ahead()
         if ahead is None:
             ahead = away(found.unended[0], now) < _SOON if long else found.nearest is found.unended[0]
@@ -215,6 +219,11 @@ class Resolver:
         if ahead:
             return next((day for day in days if day.first and day.first >= now), None)
         return next((day for day in reversed(days) if day.first and day.first <= now), None)
+
+    def _has_happened(self, day: Stretch, now: date) -> bool:
+        """Whether a day ahead cannot be the one that is meant, as it is told of as of what has been."""
+        ahead = day.first is not None and (day.first - now).days > _JUST_AHEAD
+        return ahead and self._cues.happened(self._text, self._start)
 
     def _lies_ahead(self) -> bool | None:
         return self._cues.lie_ahead(self._text, self._start, self._end)
@@ -307,9 +316,15 @@ class Resolver:
         return replace(resolved, stretch=found) if found else Resolved(value=unanchored(meaning), known=False)
 
     def _day_of_clock(self, day: Meaning | None) -> Resolved:
+        spoken = self._memory.day()
+        if isinstance(day, Weekday) and spoken and self._text[self._before : self._start].strip() == "(":
+            # The same moment on another clock, "9 p.m. Thursday (0100 GMT Friday)": at most a day away.
+            near = (spoken.stretch.shift(n) for n in (-1, 0, 1))
+            same = next((one for one in near if one.first and one.first.isoweekday() == day.number), None)
+            if same and spoken.end == self._before:
+                return Resolved(same, anchor=spoken.anchor, base=spoken.stretch)
         if day is not None:
             return self._of(day)
-        spoken = self._memory.day()
         if spoken and self._start - spoken.end < _PASSAGE:
             return Resolved(spoken.stretch, anchor=spoken.anchor, base=spoken.stretch)
         return self._from_now(Turn(Unit.DAY, 0))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from claims.dates.contexts import Contexts
 from claims.dates.found import FoundDate
-from claims.dates.lexicon import Language
 from claims.dates.stated import stretch_of
 from claims.dates.stretches import Stretch, Unit
 from claims.words import TimexType
@@ -46,13 +46,13 @@ def said(utterances: Sequence[Utterance], published: date | None) -> list[Said]:
     ]
 
 
-def dated(text: str, quotations: Sequence[Said], found: Sequence[FoundDate], language: Language) -> list[Said]:
+def dated(text: str, quotations: Sequence[Said], found: Sequence[FoundDate], contexts: Contexts) -> list[Said]:
     """The same quotations, each at the time that its own sentence gives ("said on Monday").
 
     What goes on in the same paragraph without a time of its own was said at the same one. `found` are the dates of
     the text as read without that knowledge.
     """
-    reports = _Reports(text, list(_telling(found, quotations)), language)
+    reports = _Reports(text, list(_telling(found, quotations)), contexts)
     result: list[Said] = []
     for n, one in enumerate(quotations):
         free = (quotations[n - 1].end if n else 0, quotations[n + 1].start if n + 1 < len(quotations) else len(text))
@@ -80,12 +80,12 @@ def _telling(found: Sequence[FoundDate], quotations: Sequence[Said]) -> Iterator
 class _Reports:
     """What the sentences around quotations tell of when they were said."""
 
-    def __init__(self, text: str, telling: Sequence[FoundDate], language: Language) -> None:
+    def __init__(self, text: str, telling: Sequence[FoundDate], contexts: Contexts) -> None:
         self._text, self._telling = text, telling
         self._starts = [one.start for one in telling]
-        self._verb = re.compile(language.reports, re.IGNORECASE)
-        self._clauses_between = re.compile(language.clauses, re.IGNORECASE)
-        self._other = re.compile(language.other_times, re.IGNORECASE)
+        self._verb = re.compile(contexts.reports, re.IGNORECASE)
+        self._clauses_between = re.compile(contexts.clauses, re.IGNORECASE)
+        self._other = re.compile(contexts.other_times, re.IGNORECASE)
 
     def of(self, quotation: Said, free: Span) -> Stretch | None:
         """The time beside a word for saying, behind the quotation or before it; `free` is as far as none other lies."""

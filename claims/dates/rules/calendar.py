@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from claims.dates.feasts import feast_day
 from claims.dates.grammar import Reading, Rules
 from claims.dates.meaning import At, Clock, DayOf, Feast, InYear, Meaning, Modified, Numeric, Turn, Weekday
@@ -141,6 +143,14 @@ def iso_date(r: Reading) -> Meaning | None:
     return _at(Stretch.day(r.int("YEAR"), month, day))
 
 
+@RULES.add("ISO month", "Month", r"(?<![-/.])<YEAR>-<MINUTE>(?![-/.:]?<DIGITS>)")
+def iso_month(r: Reading) -> Meaning | None:
+    """ "2024-09", where the second number can end no range of years as in "2008-09"."""
+    year, month = r.int("YEAR"), r.ints("MINUTE")[-1]
+    two_digits = r.has("zero_day") or month >= 10
+    return At(Stretch.month(year, month)) if two_digits and 1 <= month <= min(12, year % 100) else None
+
+
 @RULES.add(
     "numeric date",
     "FullDay",
@@ -162,6 +172,13 @@ def dotted_date(r: Reading) -> Meaning | None:
     """Who writes dots writes the day first."""
     day, month = r.ints("TWO")
     return _at(Stretch.day(r.int("YEAR"), month, day))
+
+
+@RULES.add("day by its name", "FullDay", r"<named_date>")
+def named_date(r: Reading) -> Meaning | None:
+    """The day whose numbers are its name; any others with a stroke are a fraction, a score or a date in short."""
+    day = r.get("named_date")
+    return At(Stretch.around(Unit.DAY, day)) if isinstance(day, date) else None
 
 
 @RULES.add(
@@ -209,7 +226,8 @@ def month_and_year(r: Reading) -> Meaning | None:
     "Month",
     r"(?:{turned} )?<month>",
     r"(?:{turned} |{phase})(?:<loose_month>|<given_name>)",
-    r"(?<=<PREP> )(?:<loose_month>(?! <day>)|<given_name>)",
+    r"(?<=<PREP> )(?:<loose_month>(?! <day>)|<given_name>(?! {name}))",
+    r"(?:(?<=<in> )|(?<=<since> )|(?<=<until> ))<given_name>",
     r"(?<=<a> )<loose_month>",
     r"(?<=<end>-)<loose_month>",
     r"(?<=<the> )<loose_month>(?! <on>| <of>| {name})",
@@ -264,7 +282,8 @@ def feast(r: Reading) -> Meaning | None:
         return Feast("new year's eve" if r.has("eve") else "new year's day")
     name = str(r.of("feast feast_of feast_before"))
     if r.has("feast") and r.has("weekday"):
-        return Feast("easter monday") if name == "easter" and r.int("weekday") == 1 else None
+        named = {1: "easter monday", 7: "easter"}.get(r.int("weekday"))
+        return Feast(named) if name == "easter" and named else None
     if r.has("feast_before") and _weekday_of(name) != r.int("weekday"):
         return None
     return Feast(f"{name} eve" if r.has("eve") else name, turn_of(r))

@@ -54,7 +54,9 @@ def first_units(r: Reading) -> Meaning | None:
 @RULES.add("duration", "Span", r"<the> {number} (?:<added> |<whole> )?<UNITS>{no_age}")
 @RULES.add("duration", "Length", r"(?<=<BOUND> )<one> <unit>(?! <old>)", r"<one> <unit>(?= <of>| <or>| <and>)")
 @RULES.add("hyphened duration", "Length", r"<DIGITS>-<second>", r"<half>-<UNIT>(?! <old>)")
-@RULES.add("hyphened duration", "Length", r"(?!<a> ){number}-<LONG_UNIT>(?:-<long>)?(?!(?<=<one>-<quarter>)|[- ]<old>)")
+@RULES.add(
+    "hyphened duration", "Length", r"(?!<a> ){number}-<LONG_UNIT>(?:-<long>)?(?!(?<=<one>-<quarter>)|[- ]<old>| <war>)"
+)
 @RULES.add("hyphened duration", "Span", r"(?:<a> )?{number}-<LONG_UNIT> (?:<period>|<term>)")
 def duration(r: Reading) -> Meaning | None:
     n = number(r)
@@ -73,6 +75,7 @@ def quarter_of_a_unit(r: Reading) -> Meaning | None:
     "one unit",
     "Length",
     r"{no_rate}(?:<a>|<one>) (?:<whole> |<added> )?<ONE_UNIT>(?: <and> <a> <half>)?{or_so}(?!-| <old>)",
+    r"(?:<a>|<one>) <ONE_UNIT>(?= (?:<after>|<before>) )",
     r"<added> <ONE_UNIT>",
     r"<half> <a>[ -]<UNIT>",
     r"<a> <half>[ -]<UNIT>",
@@ -101,6 +104,13 @@ def bare_units(r: Reading) -> Meaning | None:
     return Length(None, unit_of(r))
 
 
+@RULES.add("bare units", "Length", r"(?:(?<=[;.¶] )|(?<=¶)|(?<=<PREP> ))<UNITS>(?= <of> )")
+def units_of(r: Reading) -> Meaning | None:
+    """ "Decades of war"; but minutes are of a meeting too, and a quarter is a part of anything."""
+    unit = unit_of(r)
+    return Length(None, unit) if unit not in (Unit.SECOND, Unit.MINUTE, Unit.QUARTER, Unit.WEEKEND) else None
+
+
 @RULES.add(
     "so many times a unit",
     "Set",
@@ -117,7 +127,7 @@ def times_a_unit(r: Reading) -> Meaning | None:
     r"<every> (?:<other> |<ORDINAL> )?(?:<LONG_UNIT>|<weekday>)",
     r"<the> (?:<ORDINAL>|<last>) <weekday> (?:<of>|<in>) <every> <unit>",
     r"(?<=<in> )<the> <parts>",
-    r"<every> (?:{month}|<season>|<part>)",
+    r"<every> (?:{month}|<season>|<titled_season>|<part>)",
     r"<weekdays>",
     r"(?<=<on> )<weekends>",
 )
@@ -128,7 +138,7 @@ def every(r: Reading) -> Meaning | None:
         return Recurring("XXXX-WXX-WE")
     if part := r.of("part parts"):
         return Recurring(f"XXXX-XX-XXT{part}")
-    if season := r.int("season"):
+    if season := r.int("SEASON"):
         return Recurring(f"XXXX-{SEASONS[season - 1]}")
     if month := month_of(r):
         return Recurring(f"XXXX-{month:02}")

@@ -47,6 +47,15 @@ def clock_of_part(r: Reading) -> Meaning | None:
     return replace(clock, day=part.day)
 
 
+@RULES.add("start of a range in its day", "Time", r"(?P<it>(?:<Clock>|<Part>)){to}<Time>")
+def range_start(r: Reading) -> Meaning | None:
+    """The day said with the end of a range holds for its start: "from 9 a.m. to 5 p.m. on Wednesday"."""
+    start, end = r.expression("Clock Part"), r.expression("Time")
+    if not isinstance(start, Clock) or not isinstance(end, Clock) or start.day or end.day is None:
+        return None
+    return replace(start, day=end.day)
+
+
 @RULES.add("about then", "Unit", r"<about> (?:<Year>|<Month>|<Clock>|<Time>|<MonthDay>)")
 def about_then(r: Reading) -> Meaning | None:
     inner = r.expression("Year Month Clock Time MonthDay")

@@ -23,6 +23,13 @@ def ended(r: Reading) -> Meaning | None:
     return Around(Unit.QUARTER_ENDED if period.unit is Unit.QUARTER else period.unit, day)
 
 
+@RULES.add("year or quarter ended", "Length", r"(?P<it><Same>) <to> (?:<MonthDay>|<FullDay>|<Month>)")
+def year_to(r: Reading) -> Meaning | None:
+    """ "In the year to September" is the length that ends then; "from the year to" nothing of the kind."""
+    period = r.expression("Same")
+    return Length(1, Unit.YEAR) if isinstance(period, Same) and period == Same(Unit.YEAR) else None
+
+
 @RULES.add(
     "period of a year",
     "Offset",

@@ -67,6 +67,14 @@ def _turned(unit: Unit, turn: int) -> Meaning | None:
 
 
 @RULES.add(
+    "last or next units", "Span", r"(?:(?<=<over> )|(?<=<within> )|(?<=<through> ))<the> (?:<last>|<next>) <unit>"
+)
+def over_a_decade(r: Reading) -> Meaning | None:
+    """ "Over the next decade" is ten years from now, not the one that begins with a round number."""
+    return Length(1, Unit.DECADE, turn_of(r) or 0) if r.get("unit") is Unit.DECADE else None
+
+
+@RULES.add(
     "the next or last unit",
     "Unit",
     r"<the> (?:<current>|<last>|<next>) (?:<fiscal> )?<LONG_UNIT>{or_so}{no_part_of}",
@@ -98,7 +106,7 @@ def following_unit(r: Reading) -> Meaning | None:
     "the following or that part of the year",
     "Season",
     r"<the> (?:<following>|<next>|<previous>) (?:<SEASON>|<MONTH>)",
-    r"<that> (?:<season>|<MONTH>)",
+    r"<that> (?:<season>|<titled_season>|<MONTH>)",
     r"<the> <same> (?:<SEASON>|<MONTH>)",
 )
 def beside(r: Reading) -> Meaning | None:

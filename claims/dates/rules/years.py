@@ -212,6 +212,8 @@ def half(r: Reading) -> Meaning | None:
     "season",
     "Season",
     r"(?:<the> |{turned} )?{phase}?<season>",
+    r"(?:<the> )?{phase}?(?<!{name} )<titled_season>(?! {name})",
+    r"{turned} {phase}?<titled_season>",
     r"<the> {phase}?<fall>(?! (?:<in>|<from>|<to>)| <of>(?! <YEAR>| <short_year>| {turned} <unit>))",
     r"{turned} {phase}?<fall>",
     r"<fall>(?= (?:<of> )?<YEAR>)",

@@ -42,7 +42,7 @@ def test_every_group_and_head_is_of_known_classes() -> None:
 
 def test_a_word_in_two_classes_is_refused() -> None:
     words: dict[str, dict[str, object]] = {"month": {"march": 3}, "verb": {"march": None}}
-    language = Language(words, frozenset(), frozenset(), "x", (), *[""] * 8)
+    language = Language(words, frozenset(), frozenset(), "x", (), ENGLISH.contexts)
     with pytest.raises(ValueError, match="'march' has two classes"):
         Lexicon(language, ())
 

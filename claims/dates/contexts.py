@@ -1,0 +1,37 @@
+"""What a language's words around a time expression may tell of it, as patterns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """Patterns of a language for the words around an expression.
+
+    ahead     words before an expression that say it lies ahead; it begins with a word and minds capitals
+    behind    the same for what lies behind
+    awaited   words before "Sunday's final" that say it lies ahead
+    happened  a verb, and what may stand between it and the day on which that has been
+    opening   all that may stand between the begin of a sentence and an expression that opens it
+    compared  words before an expression that say that figures are compared
+    ranges    what stands between the two ends of a stretch of time
+    reports   words for saying, beside quoted words
+    clauses   words between that and an expression that begin a clause of their own
+    other_times  words before an expression that make it another time than that of the saying
+    games     words in whose sentence a half or a quarter is one of a game
+    titles    names that end in a word of time
+    """
+
+    ahead: str
+    behind: str
+    awaited: str
+    happened: str
+    opening: str
+    compared: str
+    ranges: str
+    reports: str
+    clauses: str
+    other_times: str
+    games: str
+    titles: str

@@ -1,0 +1,68 @@
+"""What the English words around a time expression tell of it: whether it lies ahead, what it is compared with."""
+
+from __future__ import annotations
+
+from claims.dates.contexts import Contexts
+
+_PLANNED = "due|set|scheduled|expected|likely|slated|planned|forecast|predicted"
+_IS = r"\b(?:is|are|was|were|be|\w+[’'](?:s|re))(?: \w+ly)?"
+
+_AHEAD = (
+    r"\b(?:will|would|shall|\w+[’']ll|won[’']t|may|might|must|should)\b(?: not\b)?(?: \w+ly\b)?(?: be \w+\b)?"
+    r"|\b(?:plan|hope|want|expect|intend|vow|agree|agreement|pledge|promise|decide|ready)(?:s|d|ed|ned)? to\b"
+    rf"|{_IS} (?:{_PLANNED})\b"
+    rf"|{_IS} (?:going|to)\b(?: be \w+\b)?"
+    r"|\b(?:is|are) being (?:broadcast|held|launched|published|released|staged)\b"
+    r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
+    r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs)\b"
+    r"|(?:\b(?:continues|reopens|closes|concludes|kicks off|retires|takes (?:effect|office|place|over)"
+    r"|due(?: out| back)?)"
+    r"|(?<=s )(?:begin|start|open|reopen|close|resume|convene|expire|take (?:effect|place)))"
+    r"(?: on| in| by| at)?(?: the)?$"
+    r"|\bgo(?:es)? (?:on sale|to the polls|on trial|into effect)\b|\bahead of(?: the)?$"
+    r"|\b(?:visits|travels|heads|upcoming|to be \w+)\b|(?<!to )(?<!not )\bmeet\b|\bplans? (?:a|an|the)\b"
+    r"|\b(?:delayed|postponed|moved|rescheduled|adjourned) (?:to|until)\b"
+    r"|\b(?:is|are)(?: out| back| next| up)?(?: on| in)?$"
+    r"|\bextend(?:s|ed|ing)?\b.{0,80}\b(?:to|through|until)(?: the)?$"
+    r"|\b(?:runs?|lasts?|continues?) (?:to|through)(?: the)?$"
+    r"|\b(?:if|as early as|as soon as|no later than|effective)\b"
+    r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
+)
+_BEHIND = (
+    r"\b(?:lasted|continued|ran|went on)\b[^,]*\b(?:until|till)(?: the)?$"
+    r"|\b[a-z]+ed\b|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
+    r"|was|were|had|has|have"
+    r"|said|says|told|did|began|became|broke|brought|built|came|caught|chose|cost|cut|drew|drove|fell|felt|fled|flew|forecast"
+    r"|found|fought|gave|got|grew|held|hit|kept|killed|knew|laid|led|left|lost|made|met|paid|put|ran|rang|rose|sank"
+    r"|sat|saw|sent|set|shot|shook|sold|spent|spoke|spread|stood|stole|struck|swept|swore|threw|took|tore|went|woke"
+    r"|won|wore|wrote)\b"
+)
+_HAPPENED = (
+    rf"\b(?:(?:was|were|ha[sd] been|have been)(?: \w+ly)? (?!(?:{_PLANNED}|supposed|called|billed|to|going)\b)\w+"
+    r"|began|broke|burst|came|drove|fell|fled|flew|gave|rose|sank|spoke|struck|took|went|wrote"
+    r"|died|married|happened|occurred|arrived|resigned|erupted|exploded|collapsed|crashed|vanished|disappeared"
+    r"|surrendered|invaded|voted)(?: \w+)? on(?: the)?$"
+)
+_GAMES = (
+    r"\b(?:half-?time|kick-?off|touchdowns?|field goals?|three-pointers?|innings|quarterback|midfielder|striker|winger"
+    r"|goalkeeper|referee|own goal|(?:free|spot|penalty)[- ]kick|equali[sz]\w+|(?:stoppage|injury) time"
+    r"|scored (?:once|twice|in the|(?:\w+ ){1,2}(?:goals?|points|tries|winner|penalty|try))"
+    r"|(?:led|trailed|leading|trailing) by \w+ points|(?:a|no|without a|another) goal"
+    r"|(?:beat|won|lost|drew|led|trailed|match|game|goals?)\b[^.]* \d-\d(?![- ]?(?:year|per|m|b|point|%)))\b"
+)
+
+CONTEXTS = Contexts(
+    ahead=_AHEAD,
+    behind=_BEHIND,
+    awaited=r"\b(?:ahead of|until|till|run-up to|prepar\w+ for|look\w* (?:ahead|forward) to)(?: the)?$",
+    happened=_HAPPENED,
+    reports=r"\b(?:said|says|told|wrote|tweeted|posted|added|announced|declared|stated|testified|warned|argued|insisted"
+    r"|replied|explained|claimed|remarked|recalled|noted|asked|acknowledged|conceded|urged|vowed|read|quoted)\b",
+    other_times=r"\b(?:after|before|since|until|till|from|of|for|by|about|during|following|ahead of)(?: \w+)?\s$",
+    clauses=r"\b(?:who|whom|whose|which|that|where|when|while|was|were|had|has|have|is|are)\b|, \w+ed\b",
+    opening=r"(?:(?:and|as|at|before|beginning|but|by|early|end|from|in|late|of|on|since|the|then|until)\b ?)*",
+    ranges=r"^ ?(?:to|through|until|till|[-–—]) ?$",
+    compared=r"\b(?:compared (?:with|to)|from)(?: [^;]*\d[^;]*)?$",
+    games=_GAMES,
+    titles=r"\b[Oo]f the (?:Year|Month|Week|Decade|Century)\b|\b(?:Mail|Independent) on Sunday\b",
+)

@@ -1,0 +1,63 @@
+"""Sentences of news as it is written today, read against what they mean (`news.txt`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from claims.dates import FoundDate, find_dates
+from claims.dates.stated import stated
+
+_SENTENCES = Path(__file__).with_name("news.txt")
+_MARKED = re.compile(r"\[([^=\]]+)=([^\]]+)\]")
+
+
+class Meant(NamedTuple):
+    words: str
+    type: str
+    value: str
+    mod: str
+    earliest: str
+    latest: str
+
+
+def sentences() -> Iterator[tuple[date, str]]:
+    published = date.min
+    for line in _SENTENCES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("published "):
+            published = date.fromisoformat(line.removeprefix("published "))
+        elif line and not line.startswith("#"):
+            yield published, line
+
+
+def meant(words: str, told: str) -> Meant:
+    """What stands behind the equals sign; without an interval of its own, the value's."""
+    set_, value, mod, earliest, latest = re.fullmatch(  # type: ignore[union-attr]
+        r"(SET )?(\S+)(?: ([A-Z_]+))?(?: ([\d-]*)\.\.([\d-]*))?", told
+    ).groups("")
+    kind = (
+        "SET" if set_ else "DURATION" if re.match(r"P[\dTX]", value) else "TIME" if re.search(r"\dT", value) else "DATE"
+    )
+    known = stated(value) if kind in ("DATE", "TIME") and not (earliest or latest) else None
+    if known:
+        earliest, latest = str(known.earliest), str(known.latest)
+    return Meant(words, kind, value, mod, earliest, latest)
+
+
+def read(text: str, found: FoundDate, *, interval: bool) -> Meant:
+    earliest, latest = (str(day or "") if interval else "" for day in (found.earliest, found.latest))
+    return Meant(text[found.start : found.end], str(found.type), found.value, found.mod, earliest, latest)
+
+
+@pytest.mark.parametrize(("published", "marked"), [pytest.param(*one, id=one[1][:60]) for one in sentences()])
+def test_a_sentence_is_read_as_it_is_meant(published: date, marked: str) -> None:
+    text = _MARKED.sub(r"\1", marked)
+    expected = [meant(*match.groups()) for match in _MARKED.finditer(marked)]
+    found = find_dates(text, published)
+    told = [bool(one.earliest or one.latest) for one in expected] + [True] * len(found)
+    assert [read(text, one, interval=interval) for one, interval in zip(found, told, strict=False)] == expected
