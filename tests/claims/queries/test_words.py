@@ -65,10 +65,10 @@ def test_what_is_found_is_what_has_the_words(desk: Desk, terms: list[Term]) -> N
     expected = [n for n in range(COUNT, 0, -1) if n % 9 != 7 and all(_fits(term, n) for term in terms)]
     assert sorted(queue(desk, filter), reverse=True) == expected
     assert list(queue(desk, filter, "newest")) == expected
-    assert queue(desk, filter, "newest", 5) == expected[:5]
+    assert list(queue(desk, filter, "newest", 5)) == expected[:5]
     assert count(desk, filter, 40) == min(40, len(expected))
     newest = Filter((*terms, Term("number", "299")))
-    assert queue(desk, newest, "newest", 5) == [n for n in expected if n == 299]
+    assert list(queue(desk, newest, "newest", 5)) == [n for n in expected if n == 299]
     assert list(queue(desk, newest)) == [n for n in expected if n == 299]
 
 
