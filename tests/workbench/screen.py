@@ -50,6 +50,15 @@ async def settle(pilot: AppPilot) -> None:
     raise TimeoutError(f"the screen does not settle:\n{shown(pilot)}")
 
 
+async def until(pilot: AppPilot, words: str) -> None:
+    """Wait until these words stand on the screen."""
+    end = monotonic() + 10
+    while words not in shown(pilot):
+        if monotonic() > end:
+            raise TimeoutError(f"{words!r} does not come:\n{shown(pilot)}")
+        await pilot.pause(0.005)
+
+
 async def type_keys(pilot: AppPilot, *keys: str) -> str:
     """Press keys one by one, each in sight of what the one before did, and read the screen."""
     for key in keys:

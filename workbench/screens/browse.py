@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from claims.actions.first_page import FirstPage
 
 FOLLOW = 0.1
-"""Seconds after the last key until the other panes follow the cursor."""
+"""Seconds after the last key until the other panes follow the cursor, and a queue that is typed for is whole."""
+
+FIRST_IDS = 256
+"""Claims that a key in the filter brings at once."""
 
 DRAFTS = {"verdict": "verdict", "evidence": "cite", "question": "ask", "claim": "edit"}
 """The command that takes a draft up again, by what the draft is of."""
@@ -41,6 +45,8 @@ class BrowseScreen(FrameScreen):
         self.is_ready = False
         """Whether the desk is open where keys are meant for."""
         self._spot: Spot | None = None
+        self.claim_before_filter: int | None = None
+        """The claim that was under the cursor when the filter was begun to be written, while it is."""
 
     def on_mount(self) -> None:
         self.look_at(QUEUE)
@@ -186,20 +192,37 @@ class BrowseScreen(FrameScreen):
     @newest_in_worker
     async def find(self, counted: bool = True) -> None:
         """Read the queue anew; what the cursor was on stays under it, on its line. A filter changes no counts."""
+        await self._find(counted)
+
+    @newest_in_worker
+    async def find_as_typed(self) -> None:
+        """Show the first claims that the filter lets through at once, and all of them when typing rests."""
+        await self._find(counted=False, limit=FIRST_IDS)
+        if not self.is_whole:
+            await asyncio.sleep(FOLLOW)
+            await self._find(counted=False)
+
+    @in_worker
+    async def find_the_rest(self) -> None:
+        """The filter is left: read the whole queue before any further key is heard."""
+        await self._find(counted=False)
+        self.claim_before_filter = None
+
+    async def _find(self, counted: bool, limit: int | None = None) -> None:
         try:
-            await self._read_queue(counted)
+            await self._read_queue(counted, limit)
         except UsageError as error:
             self.filter_line.fault(error)
         else:
             self.filter_line.fault(None)
             self.draw()
 
-    async def _read_queue(self, counted: bool = True) -> None:
+    async def _read_queue(self, counted: bool = True, limit: int | None = None) -> None:
         text, order = self.filter_text, self.order
-        found = await self.desk.call(lambda desk: read_queue(desk, text, order, counted))
-        self.is_open = True
+        found = await self.desk.call(lambda desk: read_queue(desk, text, order, counted, limit))
+        self.is_open, self.is_whole = True, found.whole
         self.counts = found.counts or self.counts
-        self.queue.show(found.ids, found.rows, _nothing_found(text, found.empty))
+        self.queue.show(found.ids, found.rows, _nothing_found(text, found.empty), keep=self.claim_before_filter)
 
     def on_claim_list_wanted(self, event: ClaimList.Wanted) -> None:
         self._fill(event.page)

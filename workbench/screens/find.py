@@ -25,6 +25,7 @@ class FindScreen(StepScreen):
         if self.view != QUEUE:
             self.action_swap()
         self.filter_line.open(self.filter_text, known=self.queue.known())
+        self.claim_before_filter = self.queue.claim_id
         self.draw()
 
     def action_find(self) -> None:
@@ -57,8 +58,8 @@ class FindScreen(StepScreen):
             self.article.step_hit(1, here=True)
             self._tell_hit()
         else:
-            self.filter_text = event.text
-            self.find(counted=False)
+            self.filter_text, self.is_whole = event.text, False
+            self.find_as_typed()
 
     def on_filter_line_submitted(self) -> None:
         self.action_keep_line()
@@ -74,8 +75,7 @@ class FindScreen(StepScreen):
     def action_leave_line(self) -> None:
         """Leave the line, for the whole queue, or for where the words were looked for from."""
         if self.filter_line.use == FILTER:
-            self.filter_text = ""
-            self.find()
+            self.filter_text, self.is_whole = "", False
         else:
             self.article.find("")
             self.article.go_back_to(self._found_from)
@@ -83,6 +83,10 @@ class FindScreen(StepScreen):
 
     def _leave_line(self) -> None:
         self.filter_line.close()
+        if self.is_whole:
+            self.claim_before_filter = None
+        else:
+            self.find_the_rest()
         self.pane.focus()
         self.moved(at_once=True)
 

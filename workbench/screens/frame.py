@@ -38,6 +38,8 @@ class FrameScreen(Commanded[None]):
         super().__init__(commands)
         self.is_open = False
         """Whether the desk has answered for the first time."""
+        self.is_whole = True
+        """Whether the queue holds all claims that the filter lets through, and not the first of them."""
         self.filter_text = filter_text
         self.order = ORDERS[0]
         self.counts: Mapping[str, int] = {}
@@ -140,7 +142,7 @@ class FrameScreen(Commanded[None]):
             return [((" Opening the desk …".ljust(width), "bar strong"),)]
         if self.view == QUEUE or self.sheet is None:
             meter = str(self.sheet.meter) if self.sheet is not None else ""
-            shown = len(self.queue.ids)
+            shown = len(self.queue.ids) if self.is_whole else None
             return [queue_line(shown, self.order, self.filter_text, width, counts=self.counts, meter=meter)]
         return [article_line(self.sheet, width)]
 

@@ -42,6 +42,8 @@ class Queue:
     """How many claims are in each state, whatever the filter; none where they were not asked for."""
     empty: bool = False
     """There is nothing on the desk at all."""
+    whole: bool = True
+    """Whether the ids are all there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,18 @@ class Spread:
     quotations: tuple[tuple[int, int], ...]
 
 
-def read_queue(desk: Desk, filter_text: str, order: str, counted: bool = True) -> Queue:
-    """The queue, with the counts where they are asked for. Raises UsageError, with the column, for a bad filter."""
+def read_queue(desk: Desk, filter_text: str, order: str, counted: bool = True, limit: int | None = None) -> Queue:
+    """The queue, or its first `limit` claims, with the counts where they are asked for.
+
+    Raises UsageError, with the column, for a bad filter.
+    """
     from claims.actions.queue import counts, queue, rows
     from claims.filters import parse_filter
 
-    ids = queue(desk, parse_filter(filter_text) if filter_text.strip() else None, order)
+    ids = queue(desk, parse_filter(filter_text) if filter_text.strip() else None, order, limit)
     by_state = {str(state): count for state, count in counts(desk).items()} if counted else {}
-    return Queue(ids, rows(desk, ids[:FIRST_PAGE]), by_state, empty=not ids and first_article(desk) is None)
+    empty = not ids and first_article(desk) is None
+    return Queue(ids, rows(desk, ids[:FIRST_PAGE]), by_state, empty, whole=len(ids) != limit)
 
 
 def read_rows(desk: Desk, ids: Sequence[int]) -> list[ClaimRow]:

@@ -46,11 +46,12 @@ def article_date(article: ArticleRow) -> str:
 
 
 def queue_line(
-    found: int, order: str, filter_text: str, width: int, *, counts: Mapping[str, int] = _NONE, meter: str = ""
+    found: int | None, order: str, filter_text: str, width: int, *, counts: Mapping[str, int] = _NONE, meter: str = ""
 ) -> Runs:
-    """How many claims the queue holds, in which order, out of which filter; the claims of the desk by state, as far as
-    there is room; the meter of the open article, which never gives way."""
-    left = f" Queue: {found:,} claims by {order}" if found != 1 else f" Queue: 1 claim by {order}"
+    """How many claims the queue holds (None: they are being counted), in which order, out of which filter; the claims
+    of the desk by state, as far as there is room; the meter of the open article, which never gives way."""
+    many = "…" if found is None else f"{found:,}"
+    left = f" Queue: {many} {'claim' if found == 1 else 'claims'} by {order}"
     right = f" {meter} " if meter else ""
     filtered = cut(f" /{visible(filter_text)} ", width - len(left) - len(right)) if filter_text else ""
     room = width - len(left) - cell_len(filtered) - len(right)

@@ -54,12 +54,20 @@ class ClaimList(Paper, can_focus=True):
         """The row under the cursor, None while its page is on the way."""
         return self._row(self.cursor)
 
-    def show(self, ids: Sequence[int], first_page: Sequence[ClaimRow] = (), empty_words: Sequence[str] = ()) -> None:
+    def show(
+        self,
+        ids: Sequence[int],
+        first_page: Sequence[ClaimRow] = (),
+        empty_words: Sequence[str] = (),
+        keep: int | None = None,
+    ) -> None:
         """Show other claims; the claim under the cursor and its line are kept where they can be.
 
-        `empty_words`: what to say, line by line, where there is nothing to show.
+        `empty_words`: what to say, line by line, where there is nothing to show. `keep`: the claim that comes under the
+        cursor before all others, where it is there.
         """
-        claim_id, line = self.claim_id, self.cursor - self.top
+        before, line = self.claim_id, self.cursor - self.top
+        claim_id = keep if keep is not None and keep in ids else before
         with self.changing():
             self.ids, self._empty_words = array("q", ids), empty_words  # a fifth of what a list of numbers takes
             self._pages = {0: first_page} if first_page else {}
@@ -69,7 +77,7 @@ class ClaimList(Paper, can_focus=True):
                 self.cursor = min(place, max(len(ids) - 1, 0))
                 self.top = max(0, self.cursor - line)
             self._reveal()
-        if self.claim_id != claim_id:
+        if self.claim_id != before:
             self.post_message(self.Moved())
 
     def fill_page(self, page: int, rows: Sequence[ClaimRow]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workbench.screen import AppPilot, opened, review, settle, shown, type_keys, write
+from tests.workbench.screen import AppPilot, opened, press, review, settle, shown, type_keys, until, write
 
 pytestmark = pytest.mark.anyio
 
@@ -94,3 +94,42 @@ async def test_the_footer_says_the_keys_of_the_line_that_is_written_in(desk: Pat
         assert (await type_keys(pilot, "slash")).splitlines()[-1] == " Enter keep  Esc leave"
         await type_keys(pilot, "escape", "tab")
         assert (await type_keys(pilot, "slash")).splitlines()[-1] == " Tab complete  Enter keep  Esc leave"
+
+
+async def test_the_first_claims_come_at_once_and_all_of_them_when_typing_rests(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.screens.browse.FIRST_IDS", 2)
+    monkeypatch.setattr("workbench.screens.browse.FOLLOW", 0.5)
+    async with opened(desk) as pilot:
+        await type_keys(pilot, "tab", "slash")
+        await write(pilot, "e")
+        await until(pilot, "Queue: … claims")
+        assert len(review(pilot).queue.ids) == 2
+        await settle(pilot)
+        every = len(review(pilot).queue.ids)
+        assert every > 2
+        assert f"Queue: {every} claims" in shown(pilot)
+
+
+async def test_a_key_behind_the_filter_finds_the_whole_queue(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.screens.browse.FIRST_IDS", 2)
+    async with opened(desk) as pilot:
+        await type_keys(pilot, "tab", "slash")
+        monkeypatch.setattr("workbench.screens.browse.FOLLOW", 5.0)
+        press(pilot, "e", "enter", "G")
+        await until(pilot, "6 claims")
+        await settle(pilot)
+        assert review(pilot).queue.cursor == 5
+
+
+async def test_letting_the_filter_go_brings_back_the_claim_one_was_on(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await type_keys(pilot, "tab", "j", "j")
+        before = review(pilot).queue.claim_id
+        await type_keys(pilot, "slash")
+        await write(pilot, "boats")
+        await settle(pilot)
+        assert review(pilot).queue.claim_id != before
+        await type_keys(pilot, "escape")
+        assert review(pilot).queue.claim_id == before
