@@ -11,6 +11,7 @@ from claims.actions.references import article_of, checked_address
 from claims.actions.rules import rules_in
 from claims.actions.storing import Redated, resolve_again, version_row
 from claims.dates.publication import Proposal, propose_publication
+from claims.dates.stretches import known_as
 from claims.desk import Desk
 from claims.errors import Refused, UsageError
 from claims.filters import months
@@ -22,7 +23,7 @@ from claims.rows import ArticleRow, ArticleSheet, CopyRow, Done
 from claims.scales import RATING_SCALES
 from claims.tables import Article, SignOff
 from claims.verdicts.roles import require
-from claims.words import DateOrigin, Mode, Precision, Role, State, Via
+from claims.words import DateOrigin, Mode, Role, State, Via
 
 __all__ = [
     "date_article",
@@ -39,8 +40,8 @@ EDITABLE = ("url", "headline", "publisher", "byline", "mode", "scale", "due")
 def date_article(desk: Desk, ref: str, published: str, *, via: Via) -> Done:
     """Say when an article was published ("2023-04-26", "2023-04", "2023", "unknown").
 
-    Every date in it that is relative to that day is resolved again in the same action, but for those that somebody
-    confirmed or overrode.
+    Every date in it that is relative to that is resolved again in the same action, but for those that somebody
+    confirmed or overrode. From a month or a year only what is the same from each of its days gets a value.
     """
     if published.strip().lower() == "unknown":
         day, precision, how = None, None, DateOrigin.UNKNOWN
@@ -51,11 +52,11 @@ def date_article(desk: Desk, ref: str, published: str, *, via: Via) -> Done:
         row = article_of(tx.connection, ref)
         tx.put(Article, [{"id": row.id, "published": day, "published_precision": precision, "published_how": how}])
         version = version_row(tx, row.id, row.version)
-        reference = day if precision == Precision.DAY else None
+        when = known_as(day, precision) if day and precision else None
         redated: list[Redated] = []
         flagged = 0
         if version and version["extractor"]:
-            dates = read(version["text"], reference).dates
+            dates = read(version["text"], when).dates
             redated, flagged = resolve_again(tx, version["id"], version["text"], dates)
         said = "has no known publication date" if day is None else f"was published {published}"
         mean = f"{_number(len(redated), 'date')} {'means' if len(redated) == 1 else 'mean'} something else now"

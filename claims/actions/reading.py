@@ -6,17 +6,17 @@ from typing import BinaryIO
 
 from claims.actions.importing import open_intake
 from claims.dates import explain
+from claims.dates.stretches import known_as
 from claims.intake.published import published_in_record
 from claims.reading import Reading, read
 from claims.records import ArticleRecord, parse_record
 from claims.rows import TimeRow
-from claims.words import Precision
 
 
 def read_file(stream: BinaryIO, *, name: str, published: str | None = None) -> tuple[str, Reading]:
     """The text of an article, normalised, and what reading finds in it. Nothing is stored.
 
-    As on a desk, a month or a year of publication is no day: what is relative to it stays unresolved.
+    As on a desk, from a month or a year of publication only that is resolved which is the same from each of its days.
     """
     _, lines = open_intake(stream, name=name)
     for line in lines:
@@ -27,7 +27,7 @@ def read_file(stream: BinaryIO, *, name: str, published: str | None = None) -> t
             day, precision = record.published, record.published_precision
             if published:
                 day, precision = published_in_record(published)
-            return record.text, read(record.text, day if precision == Precision.DAY else None)
+            return record.text, read(record.text, known_as(day, precision) if day and precision else None)
     return "", read("", None)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 
 from claims.anchors import Anchor, anchor, changed_words, reanchor
-from claims.dates import FoundDate, explain
+from claims.dates import FoundDate, Published, explain
+from claims.dates.stretches import known_as
 from claims.history.writer import WriteTransaction
 from claims.queries.articles import SILENT
 from claims.queries.base import CLAIM, PASSAGE, PLACE, TIME, VERDICT, VERSION, ZONE, standing
@@ -228,9 +228,10 @@ def flag_decided(tx: WriteTransaction, version_id: int, redated: Sequence[Redate
     return len(reasons)
 
 
-def reference_day(article: Mapping[str, Any]) -> date | None:
-    """The day that an article's relative dates are resolved from: only one that is known to the day will do."""
-    return article["published"] if article["published_precision"] == Precision.DAY else None
+def published_of(article: Mapping[str, Any]) -> Published | None:
+    """The day, month or year that an article's relative dates are resolved from."""
+    day, precision = article["published"], article["published_precision"]
+    return known_as(day, Precision(precision)) if day and precision else None
 
 
 def time_columns(version_id: int, text: str, found: FoundDate) -> dict[str, Any]:

@@ -5,5 +5,6 @@ from __future__ import annotations
 from claims.dates.explain import explain
 from claims.dates.find import find_dates
 from claims.dates.found import FoundDate
+from claims.dates.stretches import Published
 
-__all__ = ["FoundDate", "explain", "find_dates"]
+__all__ = ["FoundDate", "Published", "explain", "find_dates"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.dates.contexts import Contexts
-from claims.dates.meaning import At, Clock, Meaning, Numeric, Offset, Origin, Turn, Weekday
+from claims.dates.meaning import At, Clock, Meaning, Numeric, Offset, Origin, Same, Turn, Weekday
 from claims.dates.stretches import Stretch, Unit
 
 PERIODS_IN_YEAR = {Unit.QUARTER_ENDED: 4, Unit.QUARTER: 4, Unit.HALF: 2}
@@ -20,9 +20,9 @@ _SENTENCE_END = re.compile(r"[.!?;]\s(?![a-z])|\n\s*\n")
 _MANY_YEARS, _NEVER = 3, 10_000
 
 
-def tells_a_story(meanings: Iterable[Meaning], published: date | None) -> bool:
+def tells_a_story(meanings: Iterable[Meaning], published: Stretch | None) -> bool:
     """Whether a text tells of years long past and hardly of its own days, so that its dates go on from each other."""
-    this_year = published.year if published else _NEVER
+    this_year = published.year_number if published else _NEVER
     past = near = 0
     for meaning in meanings:
         match meaning:
@@ -122,9 +122,11 @@ class Memory:
     def __init__(self) -> None:
         self._last: dict[Unit, Spoken] = {}
         self.period: Spoken | None = None
+        self.lost: Unit | None = None
 
     def keep(self, spoken: Spoken, meaning: Meaning, now: date | None, *, told: bool) -> None:
         """`told`: the words before it tell of it as of what has been, be it over or not."""
+        self.lost = None
         self._last[spoken.stretch.unit] = replace(spoken, compared=is_comparison(meaning))
         first, last = spoken.stretch.first, spoken.stretch.last
         # What was only named to compare with is not reported on, nor what goes on, unless it is told of as if over.
@@ -132,6 +134,17 @@ class Memory:
         over = first and last and now and (last < now or (first <= now and told))
         if spoken.stretch.unit in PERIODS_IN_YEAR and not compared and over:
             self.period = spoken
+
+    def lose(self, unit: Unit) -> None:
+        """What was spoken of last, such a stretch, has no known place: what is counted from it has none either."""
+        self._last.clear()
+        self.period, self.lost = None, unit
+
+    def has_lost(self, meaning: Offset | Same) -> bool:
+        """Whether it counts from something that has no known place."""
+        if isinstance(meaning, Offset) and meaning.origin is Origin.EXPRESSION:
+            return self.lost is not None
+        return is_comparison(meaning) and self.lost in PERIODS_IN_YEAR
 
     def last(self, unit: Unit) -> Spoken | None:
         """The last expression, or one before it that it takes in, exact enough to count such units from."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from claims.dates.found import FoundDate
+from claims.dates.stated import stretch_of
 from claims.words import Precision, TimeStatus, TimexType
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -21,11 +22,11 @@ def explain(found: FoundDate, text: str) -> str:
     words = " ".join(text[found.start : found.end].split())
     if found.readings:
         return " or ".join(map(in_words, found.readings)) + ": the digits can be read both ways"
+    anchor = in_words(found.counted_from)
     if found.status is TimeStatus.UNRESOLVED:
-        return f"nothing to count “{words}” from"
+        return f"“{words}” is not the same from each day of {anchor}" if anchor else f"nothing to count “{words}” from"
     if not found.counted_from:
         return _as_written(found, words)
-    anchor = in_words(found.counted_from)
     phrase = _PHRASES.get(found.rule, _counted)(found, words, anchor)
     return f"{phrase}{_where(found, text)}"
 
@@ -90,10 +91,13 @@ def _part_of_year(found: FoundDate, words: str, anchor: str) -> str:
     name = in_words(found.value.split("T")[0])
     if found.precision is Precision.DAY:
         return f"{name}: the nearest to {anchor}"
-    first, last = (day.isoformat() if day else "" for day in (found.earliest, found.latest))
-    if first <= found.counted_from <= last:
-        return f"{name}: the one that {anchor} lies in"
-    return f"{name}: the {'last one before' if last < found.counted_from else 'next one after'} {anchor}"
+    told, counted = stretch_of(found.value.partition("T")[0]), stretch_of(found.counted_from)
+    if told and counted and told.first and told.last and counted.first and counted.last:
+        if told.last < counted.first:
+            return f"{name}: the last one before {anchor}"
+        if told.first > counted.last:
+            return f"{name}: the next one after {anchor}"
+    return f"{name}: the one that {anchor} lies in"
 
 
 def _ago(found: FoundDate, words: str, anchor: str) -> str:
@@ -103,6 +107,8 @@ def _ago(found: FoundDate, words: str, anchor: str) -> str:
 
 
 def _length(found: FoundDate, words: str, anchor: str) -> str:
+    if found.earliest and found.latest and not _ISO_DAY.fullmatch(found.counted_from):
+        return f"somewhere between {_day(found.earliest)} and {_day(found.latest)}"
     if found.earliest and found.latest:
         return f"from {_day(found.earliest)} to {_day(found.latest)}"
     return f"the time up to {anchor}" if found.latest else f"the time from {anchor} on"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 from itertools import accumulate, repeat
 
@@ -17,7 +16,7 @@ from claims.dates.meaning import At, Meaning
 from claims.dates.resolve import Resolver
 from claims.dates.rules import FINAL, KINDS, LAYERS
 from claims.dates.senses import Senses
-from claims.dates.stretches import Stretch, Unit
+from claims.dates.stretches import Published, Stretch, Unit
 from claims.dates.utterances import Said, Utterance, dated, said
 from claims.dates.value import found_date
 
@@ -25,23 +24,25 @@ Expression = tuple[int, int, Meaning, str]
 """Start, end, meaning, and the name of the rule."""
 
 
-def find_dates(text: str, published: date | None, utterances: Sequence[Utterance] = ()) -> list[FoundDate]:
-    """All time expressions of a text in order, resolved against the day it was published.
+def find_dates(text: str, published: Published | None, utterances: Sequence[Utterance] = ()) -> list[FoundDate]:
+    """All time expressions of a text in order, resolved against the day, month or year it was published.
 
+    From a month or a year only that is resolved which is the same from each of its days: "last year", not "Monday".
     `utterances`: stretches (start, end, day or None) that are quotations; what is relative inside one is anchored to
     its own day. Where that is None, it is the time that the text gives ("said on Monday"), else `published`.
     Without any anchor a relative expression is UNRESOLVED.
     The first call of a process also compiles the grammar, some 40 ms.
     """
     expressions = list(english().expressions(text))
-    quotations = said(utterances, published)
-    found = _resolved(text, published, quotations, expressions)
+    when = published if published is None or isinstance(published, Stretch) else Stretch.around(Unit.DAY, published)
+    quotations = said(utterances, when)
+    found = _resolved(text, when, quotations, expressions)
     told = dated(text, quotations, found, ENGLISH.contexts)
-    return found if told == quotations else _resolved(text, published, told, expressions)
+    return found if told == quotations else _resolved(text, when, told, expressions)
 
 
 def _resolved(
-    text: str, published: date | None, quotations: Sequence[Said], expressions: Sequence[Expression]
+    text: str, published: Stretch | None, quotations: Sequence[Said], expressions: Sequence[Expression]
 ) -> list[FoundDate]:
     resolver = Resolver(text, published, quotations, ENGLISH.contexts, [meaning for _, _, meaning, _ in expressions])
     return [

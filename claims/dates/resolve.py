@@ -56,7 +56,7 @@ class Resolver:
     def __init__(
         self,
         text: str,
-        published: date | None,
+        published: Stretch | None,
         quotations: Sequence[Said],
         contexts: Contexts,
         meanings: Sequence[Meaning],
@@ -67,19 +67,19 @@ class Resolver:
         self._cues, self._memory = Cues(contexts), Memory()
         self._quotations = quotations
         self._starts = [quotation.start for quotation in quotations]
-        self._now, self._anchor = published, "publication"
+        self._now: date | None = None
+        self._anchor = "publication"
         self._before = self._start = self._end = 0
         self._ranges = re.compile(contexts.ranges, re.IGNORECASE)
 
     def resolve(self, meaning: Meaning, start: int, end: int) -> Resolved:
         """Where the expression at [start, end) lies. To be called for each expression in turn."""
         self._before, self._start, self._end = self._end, start, end
-        self._now, self._anchor = self._published, "publication"
         at = bisect_right(self._starts, start) - 1
         if at >= 0 and end <= self._quotations[at].end:
-            resolved = self._quoted(meaning, self._quotations[at].when)
+            resolved = self._from(self._quotations[at].when, "utterance", meaning)
         else:
-            resolved = self._of(meaning)
+            resolved = self._from(self._published, "publication", meaning)
         if isinstance(meaning, Length) and meaning.reported_on:
             self._memory.period = None
         if resolved.stretch and not self._ends_a_range(resolved.stretch):
@@ -92,16 +92,26 @@ class Resolver:
         between = self._text[self._before : self._start]
         return stretch.unit is not Unit.DAY and len(between) < _LINK and bool(self._ranges.match(between))
 
-    def _quoted(self, meaning: Meaning, when: Stretch | None) -> Resolved:
-        """Counted from when it was said; from a month or a year only as far as all its days agree."""
-        self._now, self._anchor = when.first if when else None, "utterance"
+    def _from(self, when: Stretch | None, anchor: str, meaning: Meaning) -> Resolved:
+        """Counted from a day; from a month or a year only as far as all its days agree.
+
+        They do where its first and its last agree, since no later day means an earlier one.
+        """
+        self._now, self._anchor = when.first if when else None, anchor
         resolved = self._of(meaning)
-        if when is None or when.unit is Unit.DAY or resolved.anchor != "utterance":
+        if when is None or when.unit is Unit.DAY or resolved.anchor != anchor:
             return resolved
         self._now = when.last
-        if resolved.stretch and self._of(meaning).stretch == resolved.stretch:
-            return replace(resolved, base=when)
-        return Resolved(value=resolved.value or unanchored(meaning), known=False)
+        from_last = self._of(meaning)
+        if from_last.stretch == resolved.stretch:
+            self._now = when.first
+            return replace(from_last, earliest=resolved.earliest, base=when)
+        self._now = None
+        lost = resolved.stretch or from_last.stretch
+        if lost:
+            self._memory.lose(lost.unit)
+        unknown = self._of(meaning)
+        return unknown if unknown.known else replace(unknown, anchor=anchor, base=when)
 
     def _of(self, meaning: Meaning) -> Resolved:
         match meaning:
@@ -156,6 +166,8 @@ class Resolver:
 
     def _offset_from_now(self, meaning: Offset | Same) -> Resolved:
         """Without an expression to count from "a year earlier" counts from now, but hardly "three days later"."""
+        if self._memory.has_lost(meaning):
+            return Resolved(value=unanchored(meaning), known=False)
         near = meaning.near if isinstance(meaning, Same) else meaning.origin is Origin.PUBLICATION
         if near or meaning.unit is Unit.YEAR:
             return self._from_now(meaning)

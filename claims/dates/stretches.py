@@ -239,6 +239,16 @@ class Stretch:
                 return f"{index}" if index >= 0 else f"BC{-index}"
 
 
+Published = date | Stretch
+"""When an article came out: the day, or the month or year where no more is known."""
+
+
+def known_as(day: date, precision: Precision) -> Stretch:
+    """The month, year or day that a date stands for, as exactly as it is known."""
+    unit = {Precision.MONTH: Unit.MONTH, Precision.YEAR: Unit.YEAR}.get(precision, Unit.DAY)
+    return Stretch.around(unit, day)
+
+
 def months_away(day: date, months: int) -> date | None:
     """The same day of the month so many months later, or the last one of a shorter month; None outside the calendar."""
     month = Stretch.month(day.year, day.month).shift(months)

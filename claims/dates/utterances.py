@@ -38,10 +38,10 @@ class Said:
     own: bool = False
 
 
-def said(utterances: Sequence[Utterance], published: date | None) -> list[Said]:
-    """The utterances in order; those without a day were said on the day of publication."""
+def said(utterances: Sequence[Utterance], published: Stretch | None) -> list[Said]:
+    """The utterances in order; those without a day were said when the article came out."""
     return [
-        Said(start, end, Stretch.around(Unit.DAY, when) if (when := day or published) else None, day is not None)
+        Said(start, end, Stretch.around(Unit.DAY, day) if day else published, day is not None)
         for start, end, day in sorted(utterances, key=lambda utterance: utterance[0])
     ]
 

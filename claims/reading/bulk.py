@@ -12,15 +12,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import date
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 
+from claims.dates import Published
 from claims.reading import Reading, read
 
-Text = tuple[str, date | None]
-"""A text, and the day that its relative dates are resolved from."""
+Text = tuple[str, Published | None]
+"""A text, and when it was published, which its relative dates are resolved from."""
 
 WORTH_IT = 400_000
 """In code points: with less to read, starting processes costs more than they save."""

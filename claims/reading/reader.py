@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
-from claims.dates import FoundDate, find_dates
+from claims.dates import FoundDate, Published, find_dates
 from claims.reading import facts
 from claims.reading.claimants import Claimants
 from claims.reading.drafts import Draft, Drafts
@@ -32,7 +31,9 @@ _SUMMARY = 30
 _SAME_WORDS = 4
 
 
-def read_claims(text: str, published: date | None = None, *, zones: Sequence[Zone] | None = None) -> list[FoundClaim]:
+def read_claims(
+    text: str, published: Published | None = None, *, zones: Sequence[Zone] | None = None
+) -> list[FoundClaim]:
     """The claims of an article in the order of its text. `zones` are found where they are not given.
 
     No claim touches a byline, dateline, boilerplate or syndication notice; `text[claim.start:claim.end]` is its text.
@@ -40,7 +41,7 @@ def read_claims(text: str, published: date | None = None, *, zones: Sequence[Zon
     return list(read(text, published, zones=zones).claims)
 
 
-def read(text: str, published: date | None = None, *, zones: Sequence[Zone] | None = None) -> Reading:
+def read(text: str, published: Published | None = None, *, zones: Sequence[Zone] | None = None) -> Reading:
     """Everything that reading finds, in one pass. Without `published` relative dates stay unresolved."""
     zones = find_zones(text) if zones is None else zones
     names = Names(text)

@@ -14,7 +14,7 @@ from claims.actions.storing import (
     add_version,
     carry_marks,
     carry_over,
-    reference_day,
+    published_of,
     resolve_again,
     store_reading,
     store_zones,
@@ -74,7 +74,7 @@ def put_article(context: Context, record: Incoming, step: Step) -> None:
     article_id = tx.put(Article, [step.row])[0]
     if (text := record.named.get("text")) is not None:
         _put_text(context, article_id, text, record.named.get("zones", ()))
-    if before is not None and context.row(ARTICLE, article_id)["published"] != before["published"]:
+    if before is not None and published_of(context.row(ARTICLE, article_id)) != published_of(before):
         _resolve_again(context, article_id)
     for part in record.named.get("versions", ()):
         _put_version(context, article_id, part)
@@ -161,7 +161,7 @@ def _put_text(context: Context, article_id: int, text: str, zones: Sequence[dict
     store_zones(tx, version, marked)
     carried = carry_over(tx, old, version, text) if old else []
     if context.read:
-        day = reference_day(article)
+        day = published_of(article)
         reading = read(text, day, zones=with_marked(text, marked)) if marked else context.read(text, day)
         named = (article_id, article["key"])
         context.counts["claims"] += store_reading(tx, named, version, text, reading, carried)
@@ -179,7 +179,7 @@ def _resolve_again(context: Context, article_id: int) -> None:
     article = context.row(ARTICLE, article_id)
     version = version_row(context.tx, article_id, article["current"])
     if version and version["extractor"] and context.read:
-        dates = context.read(version["text"], reference_day(article)).dates
+        dates = context.read(version["text"], published_of(article)).dates
         resolve_again(context.tx, version["id"], version["text"], dates)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
 from claims.actions.applying.lookup import Row
+from claims.dates import Published
 from claims.errors import Refused
 from claims.history.writer import WriteTransaction
 from claims.intake.normal import sha256_text
@@ -18,7 +19,7 @@ from claims.reading import Reading
 from claims.records import ArticleRecord, Record, SignOffRecord, lacking
 from claims.words import Outcome
 
-Read = Callable[[str, date | None], Reading]
+Read = Callable[[str, Published | None], Reading]
 """Reads a text with its publication date."""
 
 

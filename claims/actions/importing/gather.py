@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from claims.actions.applying import Incoming, Lookup, Step, incoming, plan
 from claims.actions.importing.overlay import StagedRows
 from claims.actions.importing.stage import Stage
-from claims.actions.storing import reference_day
+from claims.actions.storing import published_of
+from claims.dates import Published
 from claims.desk import Desk
 from claims.errors import ClaimsError, Conflict, InputCut, Refused
 from claims.intake.line import Line
@@ -229,13 +229,13 @@ def _names_in(record: Incoming) -> set[str]:
     return _names_of(record) | {record.named.get("derived_from") or record.key}
 
 
-def _days(desk: Lookup, records: list[Incoming]) -> list[date | None]:
+def _days(desk: Lookup, records: list[Incoming]) -> list[Published | None]:
     """The day from which the text of each is read: the record's own, else the one that the desk knows."""
     if records[0].type != "article":
         return [None] * len(records)
     known = desk.by_key(ARTICLE, (record.key for record in records if "published" not in record.named))
     blank = {"published": None, "published_precision": None}
-    return [reference_day({**blank, **known.get(record.key, {}), **record.named}) for record in records]
+    return [published_of({**blank, **known.get(record.key, {}), **record.named}) for record in records]
 
 
 def _with_given(record: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from claims.actions.storing import reference_day, store_reading
+from claims.actions.storing import published_of, store_reading
 from claims.desk import Desk
 from claims.queries import imports as queries
 from claims.queries.base import PLACE, VERSION, standing
@@ -56,7 +56,7 @@ def _texts(desk: Desk, articles: list[dict[str, Any]]) -> Iterator[Text]:
     for article in articles:
         with desk.snapshot() as connection:
             text = connection.execute(VERSION.select().where(VERSION.c.id == article["version_id"])).mappings().one()
-        yield text["text"], reference_day(article)
+        yield text["text"], published_of(article)
 
 
 def _unread_version(connection: Connection, version: int) -> dict[str, Any] | None:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, NamedTuple
 
 from pydantic_core import to_json
@@ -15,6 +14,7 @@ from sqlalchemy import select
 
 from claims.actions.applying import WRITES, Context, Incoming, Lookup, Step, bound, plan, put
 from claims.actions.importing.stage import Chunk, Stage
+from claims.dates import Published
 from claims.desk import Desk
 from claims.errors import ClaimsError, Conflict, Refused
 from claims.history.undo import take_back
@@ -312,7 +312,7 @@ def _weights(chunk: Chunk, reads: bool) -> Iterator[int]:
 _CHARACTERS_PER_ROW = 40
 
 
-def _reader(readings: dict[Text, Reading] | None) -> Callable[[str, date | None], Reading] | None:
+def _reader(readings: dict[Text, Reading] | None) -> Callable[[str, Published | None], Reading] | None:
     """Gives the reading made before; reads again where the desk knows a date that it did not know then."""
     if readings is None:
         return None

@@ -6,12 +6,12 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from functools import lru_cache, partial
 from heapq import merge
 from typing import NamedTuple
 
 from claims.actions.applying import WRITES, Incoming, Step
+from claims.dates import Published
 from claims.errors import ClaimsError
 from claims.rows import RecordResult
 from claims.words import Outcome
@@ -24,7 +24,7 @@ class Staged(NamedTuple):
     """A record that is to be applied, and the day its text is read from."""
 
     record: Incoming
-    day: date | None
+    day: Published | None
 
 
 class Chunk(NamedTuple):
@@ -67,7 +67,7 @@ class Stage:
         self._database.close()
 
     def add(
-        self, records: Sequence[Incoming], steps: Sequence[Step], days: Sequence[date | None], unbound: bool
+        self, records: Sequence[Incoming], steps: Sequence[Step], days: Sequence[Published | None], unbound: bool
     ) -> None:
         """Add compared records of one type, in the order of their lines."""
         places = [at for at, step in enumerate(steps) if step.outcome in WRITES]

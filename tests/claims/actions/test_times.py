@@ -146,3 +146,11 @@ def test_what_the_record_gave_is_proposed_until_a_person_says_it(desk: Desk) -> 
     assert given.reason.endswith("gives 2024-05")
     articles.date_article(desk, "1", "2024-05-08", via=Via.COMMAND)
     assert articles.propose_date(desk, "1") == []
+
+
+def test_a_month_dates_what_is_the_same_from_each_of_its_days(desk: Desk) -> None:
+    record = '{"type": "article", "key": "a", "text": "It rained last year and on Monday.", "published": "%s"}\n'
+    give(desk, record % "2024-05")
+    assert (time_of(desk, "last year").value, time_of(desk, "Monday").status) == ("2023", TimeStatus.UNRESOLVED)
+    give(desk, record % "2024-05-01")
+    assert time_of(desk, "Monday").value == "2024-04-29"

@@ -35,6 +35,11 @@ def sentences() -> Iterator[tuple[date, str]]:
             yield published, line
 
 
+def plain() -> list[str]:
+    """The sentences as a reader sees them."""
+    return [_MARKED.sub(r"\1", marked) for _, marked in sentences()]
+
+
 def meant(words: str, told: str) -> Meant:
     """What stands behind the equals sign; without an interval of its own, the value's."""
     set_, value, mod, earliest, latest = re.fullmatch(  # type: ignore[union-attr]
