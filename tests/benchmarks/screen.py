@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from statistics import median, quantiles
@@ -159,18 +159,54 @@ def keys(desk: Path, columns: int, rows: int) -> None:
         session.read(1.0, quiet=0.3)
         told("held", size=f"{columns}x{rows}", bytes_per_key=round(len(session.output) / 100))
         session.read(2.0, quiet=0.5)
-        narrowing = []
-        session.type(b"/")
-        for letter in b"1056 number":
-            session.read(2.0, quiet=0.5)
-            began = perf_counter()
-            session.type(bytes([letter]))
-            session.read(2.0, quiet=0.4)
-            narrowing.append(session.last - began)
-        told("filter", size=f"{columns}x{rows}", ms_median=ms(median(narrowing)), ms_max=ms(max(narrowing)))
+        narrow(session, desk, f"{columns}x{rows}")
         session.type(b"\x1b")
         session.read(2.0, quiet=0.5)
         told("idle", size=f"{columns}x{rows}", bytes_per_second=round(len(session.read(5.0)) / 5, 1))
+
+
+FILTER = "1056 number"
+
+
+def narrow(session: PtySession, desk: Path, size: str) -> None:
+    """A filter, letter by letter: until the rows that it lets through stand there, and until all has come to rest."""
+    listed, whole = [], []
+    session.type(b"g")
+    session.read(2.0, quiet=0.5)
+    session.type(b"/")
+    before: Sequence[str] = first_labels(desk, "")
+    for n in range(1, len(FILTER) + 1):
+        session.read(2.0, quiet=0.5)
+        session.output.clear()
+        labels = first_labels(desk, FILTER[:n])
+        began = perf_counter()
+        session.type(FILTER[n - 1].encode())
+        if new := [label for label in labels if label not in before]:
+            listed.append(session.started + session.read_until(new[-1].encode()) - began)
+        session.read(2.0, quiet=0.4)
+        whole.append(session.last - began)
+        before = labels
+    told(
+        "filter",
+        size=size,
+        rows_ms_median=ms(median(listed)),
+        rows_ms_max=ms(max(listed)),
+        rest_ms_median=ms(median(whole)),
+        rest_ms_max=ms(max(whole)),
+    )
+
+
+def first_labels(desk: Path, filter_text: str) -> Sequence[str]:
+    """The labels of the claims that a filter shows first."""
+    from claims.actions.queue import queue, rows
+    from claims.desk import open_desk
+    from claims.filters import parse_filter
+
+    opened = open_desk(desk, "bench")
+    try:
+        return [row.label for row in rows(opened, queue(opened, parse_filter(filter_text), limit=10))]
+    finally:
+        opened.close()
 
 
 def build_long(path: Path) -> None:
