@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
@@ -19,7 +20,7 @@ from claims.history.writer import WriteTransaction
 from claims.queries.base import CLAIM, COPY, EVIDENCE, SOURCE, rows, standing
 from claims.rows import RecheckRow, RecheckSummary
 from claims.sources import copies
-from claims.sources.copies import Capture
+from claims.sources.copies import Capture, Row
 from claims.sources.quoting import find_quotation
 from claims.sources.rechecking import Judged, judge
 from claims.tables import Claim, Evidence
@@ -56,11 +57,9 @@ def recheck(
     with desk.snapshot() as connection:
         wanted = _wanted(connection, None if filter is None else queue(desk, filter))
         fresh = set() if again else _fresh(connection, wanted)
-        asked = [
-            Asked(source["id"], source["url"], copies.condition_of(copies.last_copy(connection, source["id"])))
-            for source in wanted
-            if source["id"] not in fresh
-        ]
+        wanted = [source for source in wanted if source["id"] not in fresh]
+        before = copies.last_copies(connection, [source["id"] for source in wanted])
+        asked = [Asked(source["id"], source["url"], copies.condition_of(before.get(source["id"]))) for source in wanted]
     turn = _Turn(desk, via, uninterrupted)
     with answers(asked, rest) as given:
         for batch in given:
@@ -82,31 +81,36 @@ class _Turn:
     action: int | None = None
 
     def write(self, batch: Sequence[Answer]) -> None:
+        ids = [asked.of for asked, _ in batch]
         with self.desk.snapshot() as connection:
-            captures = [(asked.of, _capture(answer, copies.last_copy(connection, asked.of))) for asked, answer in batch]
+            before = copies.last_copies(connection, ids)
+        captures = {asked.of: _capture(answer, before.get(asked.of)) for asked, answer in batch}
         with self.uninterrupted():
             with self.desk.write(via=self.via, name=NAME, action=self.action) as tx:
-                made = [self._one(tx, source, capture) for source, capture in captures]
+                before = copies.last_copies(tx.connection, ids)
+                evidence = _evidence(tx.connection, ids)
+                sources = {row["id"]: row for row in rows(tx.connection, SOURCE.select().where(SOURCE.c.id.in_(ids)))}
+                made = [
+                    self._one(tx, sources[key], captures[key], before.get(key), evidence.get(key, [])) for key in ids
+                ]
             self.action = tx.action
         self.found += made
 
-    def _one(self, tx: WriteTransaction, source: int, capture: Capture) -> RecheckRow:
-        connection = tx.connection
-        row = dict(connection.execute(SOURCE.select().where(SOURCE.c.id == source)).mappings().one())
-        evidence = rows(connection, standing(EVIDENCE, EVIDENCE.c.source_id == source))
-        before = copies.last_copy(connection, source)
+    def _one(
+        self, tx: WriteTransaction, source: Row, capture: Capture, before: Row | None, evidence: Sequence[Row]
+    ) -> RecheckRow:
         if before is None:
-            copy = put_copy_of(tx, source, row["key"], capture)
+            copy = put_copy_of(tx, source["id"], source["key"], capture)
             _look_up(tx, copy, capture, evidence)
-            return _told(row, None, capture.columns.get("error", ""))
-        judged = judge(before, copies.text_of(connection, before), capture, evidence)
-        copies.put_copy(tx, capture, row["key"], source=source, recheck=judged.recheck)
-        self._flag(tx, row, judged, evidence)
-        return _told(row, judged.recheck, judged.why)
+            return _told(source, None, capture.columns.get("error", ""))
+        judged = judge(before, copies.text_of(tx.connection, before), capture, evidence)
+        copies.put_copy(tx, capture, source["key"], source=source["id"], recheck=judged.recheck)
+        self._flag(tx, source, judged, evidence)
+        return _told(source, judged.recheck, judged.why)
 
-    def _flag(
-        self, tx: WriteTransaction, source: Mapping[str, Any], judged: Judged, evidence: Sequence[Mapping[str, Any]]
-    ) -> None:
+    def _flag(self, tx: WriteTransaction, source: Row, judged: Judged, evidence: Sequence[Row]) -> None:
+        if not judged.doubts:
+            return
         why = {row["claim_id"]: judged.doubts[row["id"]] for row in evidence if row["id"] in judged.doubts}
         day = datetime.now(UTC).date().isoformat()
         flags = []
@@ -118,7 +122,7 @@ class _Turn:
         tx.put(Claim, flags)
 
 
-def _wanted(connection: Connection, claims: Sequence[int] | None) -> list[dict[str, Any]]:
+def _wanted(connection: Connection, claims: Sequence[int] | None) -> list[Row]:
     """The sources with an address on which standing evidence stands, of these claims or of all."""
     used = select(EVIDENCE.c.source_id).where(EVIDENCE.c.withdrawn.is_(False))
     if claims is not None:
@@ -126,7 +130,7 @@ def _wanted(connection: Connection, claims: Sequence[int] | None) -> list[dict[s
     return rows(connection, standing(SOURCE, SOURCE.c.url.is_not(None), SOURCE.c.id.in_(used)).order_by(SOURCE.c.id))
 
 
-def _fresh(connection: Connection, sources: Sequence[Mapping[str, Any]]) -> set[int]:
+def _fresh(connection: Connection, sources: Sequence[Row]) -> set[int]:
     """The sources that were looked at within FRESH."""
     since = datetime.now(UTC) - FRESH
     newest = (
@@ -136,7 +140,14 @@ def _fresh(connection: Connection, sources: Sequence[Mapping[str, Any]]) -> set[
     return {source["id"] for source in sources} & looked_at
 
 
-def _capture(answer: Fetched | NotFetched, before: Mapping[str, Any] | None) -> Capture:
+def _evidence(connection: Connection, sources: Sequence[int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows(connection, standing(EVIDENCE, EVIDENCE.c.source_id.in_(sources)).order_by(EVIDENCE.c.id)):
+        found[row["source_id"]].append(row)
+    return found
+
+
+def _capture(answer: Fetched | NotFetched, before: Row | None) -> Capture:
     if isinstance(answer, NotFetched):
         return copies.of_failure(answer)
     if not answer.unchanged or before is None:
@@ -146,7 +157,7 @@ def _capture(answer: Fetched | NotFetched, before: Mapping[str, Any] | None) -> 
     return Capture({**copies.trail_of(answer), **kept, "failure": None, "error": ""})
 
 
-def _look_up(tx: WriteTransaction, copy: int, capture: Capture, evidence: Sequence[Mapping[str, Any]]) -> None:
+def _look_up(tx: WriteTransaction, copy: int, capture: Capture, evidence: Sequence[Row]) -> None:
     """Look quotations up in the first copy that there is."""
     if capture.text is None:
         return
@@ -155,5 +166,5 @@ def _look_up(tx: WriteTransaction, copy: int, capture: Capture, evidence: Sequen
             tx.put(Evidence, [{"id": row["id"], **find_quotation(row["quotation"], capture.text).columns(copy)}])
 
 
-def _told(source: Mapping[str, Any], outcome: Recheck | None, why: str) -> RecheckRow:
+def _told(source: Row, outcome: Recheck | None, why: str) -> RecheckRow:
     return RecheckRow(source["key"], source["number"], source["url"], outcome, why)

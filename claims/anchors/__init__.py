@@ -3,7 +3,7 @@
 from claims.anchors.carrying import changed_words, reanchor
 from claims.anchors.differences import Difference, DifferenceKind
 from claims.anchors.fragments import text_fragment
-from claims.anchors.locating import FOUND, PERHAPS, Match, locate
+from claims.anchors.locating import FOUND, PERHAPS, Match, locate, stands
 from claims.anchors.places import CONTEXT, Anchor, anchor
 from claims.anchors.searching import search_form
 
@@ -20,5 +20,6 @@ __all__ = [
     "locate",
     "reanchor",
     "search_form",
+    "stands",
     "text_fragment",
 ]

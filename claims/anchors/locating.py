@@ -59,6 +59,25 @@ def locate(quotation: str, text: str) -> Match | None:
     return Match(start, end, hit.similarity, diff)
 
 
+def stands(words: str, text: str) -> bool:
+    """Whether words stand in a text just as they are, between spaces or common marks and not within a longer number.
+
+    What stands, `locate` finds word for word; but that costs the folding of the whole text.
+    """
+    if not _WHOLE.fullmatch(words):
+        return False
+    at = text.find(words)
+    for _ in range(_MOST_TRIES):
+        if at < 0:
+            break
+        end = at + len(words)
+        around = text[max(0, at - 1) : at] + text[end : end + 1]
+        if _APART.issuperset(around) and not _goes_on(text, at) and not _goes_on(text, end):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
 class _Hit(NamedTuple):
     """A stretch of a folded text."""
 
@@ -75,6 +94,8 @@ _PUT_IN = re.compile(r"\[[^\[\]]{1,100}\]")
 # Between two parts of a quotation lie at most so many characters.
 _FURTHEST = 5_000
 _MOST_PLACES, _MOST_TRIES = 50, 10_000
+_APART = frozenset(" \n\t.,;:!?'\"’”“‘()")
+_WHOLE = re.compile(r"[^\W_](?:.*[^\W_])?[.!?]?", re.DOTALL)
 _HYPHENS, _MINUSES = "-‐‑", "-−–"
 
 

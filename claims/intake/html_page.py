@@ -39,7 +39,7 @@ def decode_page(body: bytes, content_type: str = "") -> str:
 
 def parse_page(body: bytes, content_type: str = "") -> HtmlElement:
     """The page as a tree. Refused where there is nothing in it."""
-    text = _UNSEEN.sub("", decode_page(body[:LARGEST], content_type))
+    text = _UNSEEN_BY_NUMBER.sub("\ufffd", _UNSEEN.sub("", decode_page(body[:LARGEST], content_type)))
     try:
         # Bytes again: a declaration in a str is refused, and one in bytes is overruled by the parser's encoding.
         return document_fromstring(text.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
@@ -52,3 +52,8 @@ _HEAD = 4_096
 _SEVEN_BITS = re.compile("iso2022|iso-2022|hz")
 # Control characters that no tree can hold.
 _UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+# They may be written as a number as well. No tree is to hold them so: it takes no text back that has one.
+_UNSEEN_BY_NUMBER = re.compile(
+    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|7f|fff[ef])(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])(?![0-9]));?",
+    re.IGNORECASE | re.ASCII,
+)

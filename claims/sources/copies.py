@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,10 @@ from sqlalchemy import Connection, func, select
 
 from claims.errors import NotFetched, Refused
 from claims.history.bodies import put_body, read_body
+from claims.history.images import IN_LIST
 from claims.history.writer import WriteTransaction
 from claims.intake.normal import normalise
-from claims.queries.base import COPY, standing
+from claims.queries.base import COPY, rows, standing
 from claims.tables import Copy
 from claims.words import Failure, Recheck
 
@@ -138,9 +140,18 @@ def put_copy(
 
 def last_copy(connection: Connection, source: int) -> Row | None:
     """The newest copy of a source that has a text, None where there is none."""
-    wanted = standing(COPY, COPY.c.source_id == source, COPY.c.text.is_not(None)).order_by(COPY.c.id.desc()).limit(1)
-    found = connection.execute(wanted).mappings().first()
-    return dict(found) if found else None
+    return last_copies(connection, [source]).get(source)
+
+
+def last_copies(connection: Connection, sources: Sequence[int]) -> dict[int, Row]:
+    """The newest copy with a text of each of these sources that has one."""
+    found: dict[int, Row] = {}
+    for at in range(0, len(sources), IN_LIST):
+        newest = select(func.max(COPY.c.id)).group_by(COPY.c.source_id)
+        newest = newest.where(COPY.c.source_id.in_(sources[at : at + IN_LIST]), COPY.c.text.is_not(None))
+        newest = newest.where(COPY.c.withdrawn.is_(False))
+        found |= {row["source_id"]: row for row in rows(connection, standing(COPY, COPY.c.id.in_(newest)))}
+    return found
 
 
 def text_of(connection: Connection, copy: Mapping[str, Any]) -> str | None:
@@ -172,6 +183,7 @@ def trail_of(fetched: Fetched) -> Row:
     }
 
 
+@cache
 def extractor() -> str:
     """What reads the words of a page, with the version of what parses it."""
     return f"text/1 lxml/{version('lxml')}"

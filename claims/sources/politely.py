@@ -31,7 +31,9 @@ LONGEST_WAIT = 60.0
 """Seconds. A host that asks for a longer wait (Retry-After) is not asked again in this turn."""
 
 BATCH = 16
-"""Answers that are given at a time."""
+GATHERED = 0.1
+"""Answers are given so many at a time, or as many as come within so many seconds of the first: what is done with them
+costs much less for several at once."""
 
 AHEAD = 32
 """Answers that wait for somebody to take them."""
@@ -51,7 +53,7 @@ Answer = tuple[Asked, Fetched | NotFetched]
 
 @contextmanager
 def answers(asked: Sequence[Asked], least_rest: float = 0.0) -> Iterator[Iterator[list[Answer]]]:
-    """The answers in the order in which they come, as many at a time as are there, one at least, BATCH at most.
+    """The answers in the order in which they come, one at a time at least, BATCH at most, none later than GATHERED.
 
     Leaving early stops what is under way.
     `least_rest` is how many seconds pass at least between an answer and the next question over one connection.
@@ -69,9 +71,10 @@ def answers(asked: Sequence[Asked], least_rest: float = 0.0) -> Iterator[Iterato
 
 def _taken(given: queue.Queue[Answer | BaseException | None]) -> Iterator[list[Answer]]:
     batch: list[Answer] = []
+    until = 0.0
     while True:
         try:
-            answer = given.get(block=not batch)
+            answer = given.get(timeout=max(0.0, until - time.monotonic()) if batch else None)
         except queue.Empty:
             yield batch
             batch = []
@@ -79,6 +82,7 @@ def _taken(given: queue.Queue[Answer | BaseException | None]) -> Iterator[list[A
         if isinstance(answer, BaseException):
             raise answer
         if answer is not None:
+            until = until if batch else time.monotonic() + GATHERED
             batch.append(answer)
         if batch and (answer is None or len(batch) == BATCH):
             yield batch

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from claims.anchors import locate
+from claims.anchors import locate, stands
 from claims.sources.copies import Capture
 from claims.sources.quoting import told
 from claims.words import Failure, Recheck
@@ -65,6 +65,8 @@ def _doubts(old: str, new: str, evidence: Sequence[Mapping[str, Any]]) -> dict[i
 
 def _why_changed(exact: str, text: str) -> str:
     """Why a quotation's words are not what stands there, "" where they are."""
+    if stands(exact, text):
+        return ""
     match = locate(exact, text)
     if match is None:
         return f"“{_short(exact)}” is not there any more"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.anchors import FOUND, PERHAPS, DifferenceKind, Match, locate
+from claims.anchors import FOUND, PERHAPS, DifferenceKind, Match, locate, stands
 from claims.anchors.differences import compare
 from claims.anchors.folding import fold
 from tests.benchmarks.pages import absent_quotations, pages
@@ -119,6 +119,36 @@ def test_folding_leads_back_to_the_place(text: str, data: st.DataObject) -> None
         first, last = folded.start_of(start), folded.end_of(end)
         assert 0 <= first < last <= len(text)
         assert folded.text[start:end] in fold(text[first:last]).text or not text[first:last].isascii()
+
+
+PIECES = st.sampled_from([*"ab12 .,'’-–…%/«(\n\u00ad\u200bﬁé½²\u0301İ", ". ", ", ", "two boats", " sank"])
+STRETCH = st.lists(PIECES, max_size=6).map("".join)
+
+
+@settings(max_examples=400)
+@given(STRETCH, STRETCH, STRETCH)
+def test_what_stands_is_found_word_for_word(before: str, words: str, after: str) -> None:
+    text = before + words + after
+    if stands(words, text):
+        match = locate(words, text)
+        assert match is not None
+        assert match.similarity == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("two boats sank.", "On Monday two boats sank. None since.", True),
+        ("3 boats", "13 boats, not 3 boats", True),
+        ("3 boats", "On Monday 13 boats sank.", False),
+        ("5 per cent", "It rose by 1.5 per cent.", False),
+        ("two boats", "two  boats", False),
+        ("war", "an anti-war march", False),
+        ("…", "one … two", False),
+    ],
+)
+def test_what_stands(words: str, text: str, found: bool) -> None:
+    assert stands(words, text) is found
 
 
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=80))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from claims.errors import Refused
 from claims.intake.html import article_record, read_html
+from claims.intake.html_article import page_article
 from claims.intake.html_guess import guess_authors, guess_day
 from claims.intake.html_meta import page_meta
 from claims.intake.html_page import decode_page, parse_page
@@ -257,6 +258,30 @@ class TestText:
         assert "Year\tCost\n2021\t4 million" in text
         assert text.endswith("© The Daily")
         assert "{}" not in text
+
+    @pytest.mark.parametrize(
+        ("markup", "text"),
+        [
+            ("<pre>one\n  two\r\n\n<b>three</b>\tx</pre>", "one\ntwo\n\nthree\tx"),
+            ("one\n\n  two<!-- no -->\nthree", "one two three"),
+            ("one<script>no</script>two<svg><title>no</title></svg>three", "onetwothree"),
+            ("<ul><li>one<li>two</ul>", "one\ntwo"),
+            ("one<br>two<br><br>three", "one\ntwo\n\nthree"),
+            ("<table><tr><td>one</td><td><p>two</p></td></tr></table>", "one\n\ntwo"),
+        ],
+    )
+    def test_gaps(self, markup: str, text: str) -> None:
+        assert page_text(parse_page(f"<body>{markup}</body>".encode())) == text
+
+    def test_controls_by_number_are_no_harm(self) -> None:
+        numbers = "&#1; &#x1F; &#&#2; &#00127 &#xFFFE;"
+        figure = f"<figure><img src=x><figcaption>Quay {numbers}</figcaption></figure>"
+        page = f"{figure}<p>{numbers}</p>".encode()
+        text = page_text(parse_page(page))
+        assert text.count("\ufffd") == 10
+        assert not any(ord(char) < 32 and char != "\n" for char in text)
+        tree = parse_page(page)
+        page_article(tree, page_meta(tree))
 
     def test_depth_without_end_is_no_harm(self) -> None:
         assert "deep" in page_text(parse_page(b"<div>" * 200 + b"deep"))
