@@ -59,7 +59,8 @@ def date_article(desk: Desk, ref: str, published: str, *, via: Via) -> Done:
             dates = read(version["text"], when).dates
             redated, flagged = resolve_again(tx, version["id"], version["text"], dates)
         said = "has no known publication date" if day is None else f"was published {published}"
-        mean = f"{_number(len(redated), 'date')} {'means' if len(redated) == 1 else 'mean'} something else now"
+        count = len(redated)
+        mean = f"{_number(count, 'date') if count else 'no date'} {'means' if count < 2 else 'mean'} something else now"
         stale = f", and {_number(flagged, 'verdict')} may no longer hold" if flagged else ""
         return Done(f"Article {row.number} {said}; {mean}{stale}.", tx.action, tuple(map(str, redated)))
 

@@ -269,7 +269,9 @@ ENGLISH = Language(
         | {"given_name", "titled_season", "war", "named_day", "paper", "zone_name", "fiscal_name", "titled_today"}
     ),
     uncased=frozenset({"daily", "today", "season", "times", "circa"}),
-    joined=r"9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)|[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?",
+    # The look ahead rules most words out at once.
+    joined=r"(?=[9AaPpOoBC])(?:9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)|[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b"
+    r"|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?)",
     suffixes=(
         ("(?:st|nd|rd|th)", "nth"),
         ("s", "tens_s"),

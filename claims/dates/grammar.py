@@ -9,7 +9,7 @@ the next, so `the third quarter` and `next year` meet there as `<QUARTER> of <YE
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -117,7 +117,8 @@ class Layer:
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon) -> None:
         self._charset = lexicon.charset
         self._rules = [(rule, re.compile(expand(rule.pattern, lexicon)), lexicon.letter[rule.kind]) for rule in rules]
-        self._needs = [[letters_of(names, lexicon) for names in needed(unfold(rule.pattern))] for rule in rules]
+        needs = ([_mask(letters_of(names, lexicon)) for names in needed(unfold(rule.pattern))] for rule in rules)
+        self._needs = [sorted(masks, key=int.bit_count) for masks in needs]
 
     def reduce(self, letters: str, nodes: list[Node]) -> tuple[str, list[Node]]:
         """The same text with each expression that was found as one letter and one node."""
@@ -136,10 +137,8 @@ class Layer:
     def _found(self, letters: str, nodes: list[Node]) -> Iterator[tuple[int, int, str, Node]]:
         """Start and end in letters, the letter of its kind and the node of each expression, from left to right."""
         candidates: list[tuple[int, int, int, re.Match[str]]] = []
-        present = set(letters)
-        for order, (_, pattern, _) in enumerate(self._rules):
-            if any(map(present.isdisjoint, self._needs[order])):
-                continue
+        for order in self._possible(letters):
+            pattern = self._rules[order][1]
             group = "it" if "it" in pattern.groupindex else 0
             for match in pattern.finditer(letters):
                 start, end = match.span(group)
@@ -154,3 +153,18 @@ class Layer:
             if meaning is not None:
                 at = -minus_end
                 yield start, at, letter, Node(nodes[start].start, nodes[at - 1].end, meaning, rule.name)
+
+    def _possible(self, letters: str) -> Iterator[int]:
+        """The rules that have in these letters all that they need; bits, since it is asked for each rule and text."""
+        present = _mask(set(letters))
+        for order, needs in enumerate(self._needs):
+            for need in needs:
+                if not present & need:
+                    break
+            else:
+                yield order
+
+
+def _mask(letters: Iterable[str]) -> int:
+    """A set of letters as bits."""
+    return sum(1 << ord(letter) for letter in letters)

@@ -63,6 +63,7 @@ def dates(
 ) -> None:
     """Find and resolve the dates of a text; nothing is stored."""
     from claims.actions.reading import dates_of, read_file
+    from claims.words import TimeStatus
     from workbench import output
 
     with input_of(file) as stream:
@@ -74,6 +75,9 @@ def dates(
     output.table(titles, (_row(time, explain) for time in found))
     if not found:
         output.say("The text names no date.")
+    if unknown := sum(time.status == TimeStatus.UNRESOLVED for time in found):
+        given = "" if published else "; --published DATE says when it came out, from which many of them count"
+        output.say(f"{unknown} of {len(found)} are not known{given}.")
 
 
 def _read_pending(ctx: typer.Context, as_json: bool) -> None:
