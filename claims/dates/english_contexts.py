@@ -13,6 +13,7 @@ _AHEAD = (
     rf"|{_IS} (?:{_PLANNED})\b"
     rf"|{_IS} (?:going|to)\b(?: be \w+\b)?"
     r"|\b(?:is|are) being (?:broadcast|held|launched|published|released|staged)\b"
+    r"|\bexpects? (?:an?|the|its|their|no|more|further)\b"
     r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
     r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs)\b"
     r"|(?:\b(?:continues|reopens|closes|concludes|kicks off|retires|takes (?:effect|office|place|over)"
@@ -24,7 +25,8 @@ _AHEAD = (
     r"|\b(?:delayed|postponed|moved|rescheduled|adjourned) (?:to|until)\b"
     r"|\b(?:is|are)(?: out| back| next| up)?(?: on| in)?$"
     r"|\bextend(?:s|ed|ing)?\b.{0,80}\b(?:to|through|until)(?: the)?$"
-    r"|\b(?:runs?|lasts?|continues?) (?:to|through)(?: the)?$"
+    r"|\b(?:runs?|lasts?|continues?) (?:to|through)(?: the)?$|\bappl(?:y|ies) from(?: the)?$|\bturns \d+\b"
+    r"|\b(?:plays?|hosts?|faces?)\b(?: \w+){0,4} on(?: the)?$"
     r"|\b(?:if|as early as|as soon as|no later than|effective)\b"
     r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
 )

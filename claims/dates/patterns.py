@@ -33,6 +33,8 @@ FRAGMENTS = {
     "or_so": r"(?: <or> <so>)?",
     "quarter_of": r"<a>[- ]<quarter>(?: <of> <a> |-| )",
     "no_rate": r"(?<![&%] )(?<!<counted> )(?<!<percent> )(?<!<DIGITS> )(?<!<power> )(?<!<UNITS> )",
+    "gone": r"(?!(?:(?<=<to> )|(?<=~ ))<last>)(?:<last>|<past>|<previous>|<recent>)",
+    "countable": r"(?<!<aged> )(?!(?<=<as> )<vague>)",
     "to": r"(?:-| <to> | <and> | <or> | <through> )",
     "unglued": r"(?<![$#.,/:])(?:(?<!-)|(?<=<DAY>-))",
     "unglued_time": r"(?:(?<![$#.,:/-])|(?<=<clock_am>-)|(?<=<clock_pm>-)|(?<=<am_pm>-))",

@@ -45,6 +45,8 @@ _LINK = 12
 """No longer is what stands between the two ends of a range."""
 _SOON, _FAR = 45, 90
 """A month less than 45 days ahead needs no word to say so; a day more than 90 days away heeds one."""
+_REPORTED_IN = 120
+"""So many days after a quarter has ended it may still be reported on: "it expects to report a loss for the third"."""
 _JUST_AHEAD = 2
 """So few days ahead, a day that is told of as past was written a little before the day of publication."""
 _FRIDAY, _HALF_A_YEAR = 5, 183
@@ -194,7 +196,8 @@ class Resolver:
             case Turning(unit):
                 return turning(unit, now, self._lies_ahead())
             case Same(Unit.WEEKEND):
-                return Stretch.around(Unit.WEEKEND, now).shift(0 if now.isoweekday() > _FRIDAY else -1)
+                ahead = now.isoweekday() > _FRIDAY or self._lies_ahead()
+                return Stretch.around(Unit.WEEKEND, now).shift(0 if ahead else -1)
             case Same(Unit.QUARTER, 0) | Same(latest=True):
                 return Stretch.around(meaning.unit, now).shift(-1)
             case Same(unit, n):
@@ -214,7 +217,8 @@ class Resolver:
             case InYear(turn=1) | Feast(turn=1):
                 return next((s for s in found.unended if s.first and s.first > now), None)
             case InYear(Unit.QUARTER | Unit.HALF):
-                return found.begun[-1]
+                long_over = away(found.begun[-1], now) > _REPORTED_IN
+                return found.unended[0] if long_over and self._lies_ahead() else found.begun[-1]
         long = isinstance(part, InYear) and not part.day
         if not long and away(found.nearest, now) <= _FAR:
             return found.begun[-1] if self._has_happened(found.nearest, now) else found.nearest

@@ -15,7 +15,7 @@ RULES = Rules()
 @RULES.add(
     "last or next units",
     "Span",
-    r"(?:<the> )?(?:<last>|<past>|<previous>|<recent>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}{no_part_of}",
+    r"(?:<the> )?{gone}(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}{no_part_of}",
     r"<the> <latest> {number} <UNITS>",
     r"(?:<the> )?(?:<next>|<coming>|<following>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
     r"(?:<the> )?(?:<past>|<coming>) <UNIT>",
@@ -48,7 +48,7 @@ def first_units(r: Reading) -> Meaning | None:
 @RULES.add(
     "duration",
     "Length",
-    r"(?<!<aged> )(?:<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}{no_age}{no_fraction}",
+    r"{countable}(?:<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}{no_age}{no_fraction}",
     r"(?!<one> ){number} <unit>(?! <old>)",
 )
 @RULES.add("duration", "Span", r"<the> {number} (?:<added> |<whole> )?<UNITS>{no_age}")

@@ -214,7 +214,7 @@ def half(r: Reading) -> Meaning | None:
     r"(?:<the> |{turned} )?{phase}?<season>",
     r"(?:<the> )?{phase}?(?<!{name} )<titled_season>(?! {name})",
     r"{turned} {phase}?<titled_season>",
-    r"<the> {phase}?<fall>(?! (?:<in>|<from>|<to>)| <of>(?! <YEAR>| <short_year>| {turned} <unit>))",
+    r"<the> {phase}?<fall>(?! (?:<in>|<from>|<to>|<that>)| <of>(?! <YEAR>| <short_year>| {turned} <unit>))",
     r"{turned} {phase}?<fall>",
     r"<fall>(?= (?:<of> )?<YEAR>)",
 )
