@@ -10,7 +10,7 @@ from functools import cached_property
 
 from claims.reading import lexicon
 from claims.reading.found import Span
-from claims.reading.names import Names, claimant_kind, head_noun, span_text
+from claims.reading.names import Names, claimant_kind, head_noun, span_text, without_description
 from claims.words import ClaimantKind
 
 _APPOSITION = re.compile(
@@ -33,6 +33,10 @@ _INTRODUCES = re.compile(
 )
 # "The widow of one of the dead, " before the name that is the sentence's subject.
 _DESCRIBED = re.compile(r"(?:^|\n|[.!?”\"’]\s)(?:The|An?|His|Her|Its|[A-Z][\w-]*[’']s?)\s[^,.;:“”\"\n]{3,70},\s$")
+_SAID_BY = re.compile(
+    r"\b(?:sa(?:id|ys)|according to|add(?:ed|s)|wr(?:ote|ites)|explain(?:ed|s)|warn(?:ed|s)|recall(?:ed|s)|argu(?:ed|es))\s"
+    r"(?:(?!that|it|he|she|they|we|in|on|at|to)[^\W\d_][\w’'-]*,?\s){0,6}$"
+)
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
@@ -91,9 +95,12 @@ class Claimants:
         if first.lower() in _POSSESSIVES and rest:
             owner = self._owner(span[0]) if first.lower() in ("his", "her") else self._thing_before(span[0])
             return f"{owner}’s {rest}" if owner else written
+        name = self.names.resolve(written)
+        if without_description(written) != written:
+            return name
         if description := _DESCRIPTION.fullmatch(written):
             return self._described(span[0], description["words"]) or written
-        return self.names.resolve(written)
+        return name
 
     def _person_before(self, at: int) -> str | None:
         """The person whom a pronoun at `at` means: who spoke last, unless somebody was named since."""
@@ -106,7 +113,8 @@ class Claimants:
             full = self.names.resolve(name.text)
             article = self._text[max(0, name.start - 4) : name.start].lower() == "the "
             shouted = name.text.isupper()
-            if not (article or shouted) and self._begins_sentence(name.start) and self.names.is_person(full):
+            spoken_of = self._begins_sentence(name.start) or self._has_spoken(name.start)
+            if not (article or shouted) and spoken_of and self.names.is_person(full):
                 return full
         return spoke[1] if spoke and spoke[0] > at - _NEAR else None
 
@@ -150,6 +158,10 @@ class Claimants:
         while before and before[-1] not in '\n.!?”"’' and _INTRODUCES.fullmatch(word := before.split()[-1]):
             before = before[: -len(word)].rstrip(" \xa0")
         return not before or before[-1] in '\n.!?”"’' or _DESCRIBED.search(self._text, max(0, at - 90), at) is not None
+
+    def _has_spoken(self, at: int) -> bool:
+        """Whether a verb of saying stands just before a name, titles aside: "…, said the economist Ana Ferro"."""
+        return _SAID_BY.search(self._text, max(0, at - 70), at) is not None
 
     def _speaker_before(self, at: int, pronoun: str) -> str | None:
         kinds = (ClaimantKind.ORGANISATION, ClaimantKind.DOCUMENT)

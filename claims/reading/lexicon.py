@@ -11,6 +11,15 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def _plural(noun: str) -> str:
+    """The plural of a noun that forms it by rule."""
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
 class Saying(StrEnum):
     """What a verb of saying says about the speaker's commitment."""
 
@@ -30,7 +39,8 @@ _SAYING = {
         say tell add note state explain comment remark mention report announce reply respond continue conclude
         recall observe declare confirm answer begin start finish quip joke laugh proclaim reiterate repeat
         relate recount clarify testify disclose reveal indicate offer acknowledge concede admit confess describe
-        interject exclaim counter retort stress emphasize emphasise insist underscore utter quote cite learn
+        interject exclaim counter retort stress emphasize emphasise insist underscore utter quote cite learn affirm
+        assure opine muse
     """,
     Saying.CLAIMED: """
         claim allege argue assert contend maintain suggest imply charge believe think feel hope suspect
@@ -56,6 +66,12 @@ _SAYING = {
         write tweet post email text blog read sing chant shout yell scream whisper cry
     """,
 }
+
+# How something is uttered. Beside quoted words only, these are verbs of saying too: "“We are tired,” sighs Lund".
+_MANNERS = """
+sigh smile grin beam groan moan murmur mutter mumble wail sob snap bark growl roar chuckle smirk shrug enthuse reminisce
+ponder recollect marvel bellow snort scoff
+"""
 
 _IRREGULAR = """
 be was/were been|become became become|begin began begun|bend bent bent|bet bet bet|bind bound bound|bite bit bitten
@@ -244,6 +260,31 @@ TITLES = word_set(
     pollster analyst economist historian scientist researcher executive ceo founder speaker leader
     """
 )
+# What people do, each in the singular; the plurals are made.
+_OCCUPATIONS = """
+accountant anthropologist apprentice archaeologist architect astronomer astronaut auditor baker banker barber barista
+barrister beekeeper biochemist blacksmith bookseller botanist boxer brewer broker builder butcher butler buyer captain
+cardiologist caretaker carpenter cartoonist cashier cellist chancellor chef choreographer clerk collector columnist
+comedian commentator composer conductor conservationist contractor cook councillor councilman councilwoman courier
+curator cyclist dancer dealer demographer dentist dermatologist designer developer diver ecologist electrician
+entrepreneur fighter firefighter fisherman footballer forester freelancer gardener geneticist geographer geologist
+geophysicist glaciologist goalkeeper golfer grocer guard guitarist gynaecologist hairdresser hotelier hunter hydrologist
+illustrator immunologist importer informant inspector instructor interpreter inventor investigator investor jeweller
+joiner keeper labourer landlord landlady landowner lecturer lender librarian lifeguard linguist locksmith logger magistrate
+maker mathematician mechanic mediator merchant meteorologist microbiologist midwife miller miner ministerial monk musician
+naturalist neurologist novelist nun nutritionist oceanographer oncologist operator optician orchestrator organist
+paediatrician painter paramedic passenger pathologist patient pensioner performer pharmacist pharmacologist philanthropist
+philosopher photographer pianist pilot plumber poet policeman policewoman politician porter postman potter printer prince
+princess prisoner programmer prosecutor psychiatrist psychotherapist publican pupil ranger receptionist rector referee
+regulator restaurateur retailer retiree roofer sailor salesman saleswoman scholar sculptor seamstress secretary seismologist
+seller senator servant shareholder shepherd sheriff shopkeeper shopper skier skipper smuggler soldier soloist solicitor
+specialist sprinter steward striker supervisor surgeon surveyor survivor swimmer tailor taxpayer technician tenant therapist
+tourist trader trainer translator trapper traveller undertaker underwriter upholsterer urologist vendor veterinarian vet vicar
+vice-president victim vintner violinist virologist volunteer waiter waitress warden weaver welder whistleblower winemaker
+woodcutter youth zoologist defendant plaintiff claimant co-founder cofounder co-author co-owner headmaster headmistress
+godfather godmother stepfather stepmother stepson stepdaughter niece nephew uncle aunt cousin grandson granddaughter
+colleague deputy predecessor successor assistant head-teacher lieutenant premier backbencher commissioner governor
+"""
 ROLES = word_set(
     """
     official officials source sources spokesman spokeswoman spokesperson spokespeople president premier minister
@@ -262,7 +303,7 @@ ROLES = word_set(
     historian grandfather grandmother reviewer reviewers chemist physicist biologist epidemiologist psychologist
     sociologist statistician winner champion runner rider driver climber spectator
     """
-)
+) | frozenset(word for one in _OCCUPATIONS.split() for word in (one, _plural(one)))
 UNNAMED = word_set(
     """
     official officials source sources person people aide aides diplomat diplomats insider insiders witness witnesses
@@ -295,13 +336,14 @@ ORGANISATIONS = word_set(
 @cache
 def saying() -> dict[str, Saying]:
     """Every form of the verbs of saying, with its grade."""
-    return {form: grade for grade, bases in _SAYING.items() for base in bases.split() for form in forms(base)}
+    graded = (*_SAYING.items(), (Saying.NEUTRAL, _MANNERS))
+    return {form: grade for grade, bases in graded for base in bases.split() for form in forms(base)}
 
 
 @cache
 def quoting() -> frozenset[str]:
     """Forms of verbs that are verbs of saying beside quoted words only: "“We will go,” she began"."""
-    bases = "begin start finish continue open read sing laugh"
+    bases = f"begin start finish continue open read sing laugh {_MANNERS}"
     return frozenset(form for base in bases.split() for form in forms(base))
 
 

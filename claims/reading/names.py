@@ -35,6 +35,14 @@ _NO_NAMES = (
     | lexicon.word_set("what how why when where here there yes whether")
 )
 _NOT_PERSONS = lexicon.ORGANISATIONS | lexicon.DOCUMENTS
+# "the hydrologist Marta Quiroga", "the opposition Farmers' Party", "Lamb's father Derek": a description, then the name.
+_DESCRIBED = re.compile(
+    rf"(?:(?i:the|an?|his|her|its|their|our|my)\s|[\w’'-]+[’']s?\s)?(?P<what>(?:[a-z][\w’'-]*\s)+)"
+    rf"(?P<name>{_UPPER}\S*(?:\s(?:{_UPPER}|d[aei]\s|v[ao]n\s|of\s|for\s)\S*)*)"
+)
+# "Ana Ferro of Keel Capital"
+_BELONGING = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL})+)\s(?:of|from|at)\s.+")
+_REALMS = lexicon.word_set("republic kingdom states emirates isle islands city democratic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ class Names:
 
     def resolve(self, written: str) -> str:
         """The fullest name in the article for a name as written; the words themselves where there is no better one."""
-        bare = strip_titles(written)
+        bare = strip_titles(without_description(written))
         if not bare:
             return written
         if bare.partition(" ")[0].lower() not in lexicon.DETERMINERS:
@@ -159,6 +167,22 @@ def _without_openers(words: str) -> str:
     while (first := words.partition(" "))[2] and first[0].lower() in _NO_NAMES and first[2][0].isupper():
         words = first[2]
     return words
+
+
+def without_description(written: str) -> str:
+    """A name without the common nouns before it, and a person's without what they belong to."""
+    described = _DESCRIBED.fullmatch(written)
+    if described:
+        what = described["what"].split()
+        named = " " in described["name"] or what[-1] in lexicon.ROLES
+        if named and (lexicon.PREPOSITIONS | lexicon.COORDINATORS | lexicon.DETERMINERS).isdisjoint(what):
+            written = described["name"]
+    belonging = _BELONGING.fullmatch(written)
+    if belonging:
+        words = {word.lower() for word in belonging["name"].split()}
+        if words.isdisjoint(_NOT_PERSONS | _REALMS | lexicon.TITLES | lexicon.ROLES):
+            return belonging["name"]
+    return written
 
 
 def _is_title(word: str) -> bool:
