@@ -20,6 +20,8 @@ _PERSONAL = frozenset(("he", "she", "him", "her"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 # How far back, in code points, a pronoun or a description may look for what it means.
 _NEAR = 1_500
+# An owner of more words, "an officer I spoke to", is no name for "her manager".
+_LONG = 3
 # How many speakers back a pronoun may look.
 _REMEMBERED = 50
 # At how many of a name's first mentions an office is looked for.
@@ -94,7 +96,7 @@ class Claimants:
         first, _, rest = written.partition(" ")
         if first.lower() in _POSSESSIVES and rest:
             owner = self._owner(span[0]) if first.lower() in ("his", "her") else self._thing_before(span[0])
-            return f"{owner}’s {rest}" if owner else written
+            return f"{owner}’s {rest}" if owner and (owner[0].isupper() or owner.count(" ") < _LONG) else written
         name = self.names.resolve(written)
         if without_description(written) != written:
             return name
@@ -104,7 +106,7 @@ class Claimants:
 
     def _person_before(self, at: int) -> str | None:
         """The person whom a pronoun at `at` means: who spoke last, unless somebody was named since."""
-        spoke = self._last((ClaimantKind.PERSON, ClaimantKind.UNNAMED), at)
+        spoke = self._last((ClaimantKind.PERSON, ClaimantKind.UNNAMED), at, one=True)
         mentions = self.names.mentions
         for i in range(bisect_left(mentions, at, key=lambda name: name.start) - 1, -1, -1):
             name = mentions[i]
@@ -168,12 +170,15 @@ class Claimants:
         spoke = self._last(kinds if pronoun == "it" else (*kinds, ClaimantKind.UNNAMED), at)
         return spoke[1] if spoke and spoke[0] > at - _NEAR else None
 
-    def _last(self, kinds: tuple[ClaimantKind, ...], at: int) -> tuple[int, str, ClaimantKind] | None:
-        """The last speaker of these kinds before `at`."""
-        before = bisect_left(self._spoke, at, key=lambda one: one[0])
-        for one in reversed(self._spoke[max(0, before - _REMEMBERED) : before]):
-            if one[2] in kinds:
-                return one
+    def _last(
+        self, kinds: tuple[ClaimantKind, ...], at: int, *, one: bool = False
+    ) -> tuple[int, str, ClaimantKind] | None:
+        """The last speaker of these kinds before `at`; `one`: no "officials" or "Lund and Moll"."""
+        before = bisect_left(self._spoke, at, key=lambda spoke: spoke[0])
+        for spoke in reversed(self._spoke[max(0, before - _REMEMBERED) : before]):
+            several = spoke[1] == "police" or head_noun(spoke[1]).endswith("s") and not spoke[1][0].isupper()
+            if spoke[2] in kinds and not (one and (several or " and " in spoke[1])):
+                return spoke
         return None
 
     def _before_who(self, at: int) -> str | None:
@@ -283,7 +288,8 @@ class Claimants:
 def _uncapitalised(name: str) -> str:
     """A description as it reads inside a sentence: "A senior official" is "a senior official"."""
     first, _, rest = name.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first.lower() in lexicon.DETERMINERS else name
+    common = first.lower() in lexicon.ROLES | lexicon.DOCUMENTS and first.lower().endswith("s") and rest == rest.lower()
+    return f"{first[0].lower()}{name[1:]}" if common or (rest and first.lower() in lexicon.DETERMINERS) else name
 
 
 def _names_a_role(words: str) -> bool:

@@ -24,7 +24,7 @@ SILENT = frozenset((ZoneKind.HEADLINE, ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneK
 _NOMINAL = frozenset("nP")
 # Fewer words in marks inside narration are scare quotes.
 _FRAGMENT = 3
-# The speaker's own: what "my coach" says is said of somebody else, and of whom the article does not know.
+# The speaker's own: "my coach" is the speaker's coach, where one person speaks.
 _OURS = frozenset(("my", "our", "your"))
 # The forms of a clause for which the attribution before it answers too.
 _ANSWERED = frozenset(("main", "coordinate", "participle", "subordinate"))
@@ -66,7 +66,6 @@ class Drafts:
         self._quote_starts = [one.outer[0] for one in quoted]
         self._claimants = claimants
         self._silent = [(zone.start, zone.end) for zone in zones if zone.kind in SILENT]
-        every = [(zone.start, zone.end) for zone in zones]
         every = [(zone.start, zone.end) for zone in zones]
         self._turns = find_turns(text, self._outside(paragraphs(text), every), claimants)
 
@@ -138,20 +137,31 @@ class Drafts:
             return
         for part in attributed_parts(words, 0, len(words)):
             subject: tuple[int, int] | None = None
+            told = True
             for clause in split_clauses(words, part.first, part.last):
+                # "My deputy says it works, but he is an optimist": behind ", but" the speaker speaks again.
+                told = told and words.letters[max(0, clause.first - 2) : clause.first] != ",c"
                 span = _span(words, clause.first, clause.last)
                 before, subject = subject, _next_subject(words, clause, subject)
                 if span and _asserts(words, clause.first, clause.last, clause.form):
                     about = _text_span(words, lead(words, clause, before))
                     draft = Draft(*span, clause.form, Voice.DIRECT, speaker, where, spoken, about)
-                    yield self._spoken(words, draft, part)
+                    yield self._spoken(words, draft, part) if told else draft
 
     def _spoken(self, words: Words, draft: Draft, part: Part) -> Draft:
         """The draft with the innermost speaker, where speech tells of speech."""
-        if part.source is None or words.letters[part.source[0]] in "oOw" or words.lower[part.source[0]] in _OURS:
+        if part.source is None or words.letters[part.source[0]] in "oO":
             return draft
+        first = words.lower[part.source[0]]
         where = (words.starts[part.source[0]], words.ends[part.source[1] - 1])
-        return replace(draft, speaker=self._claimants.name(where), speaker_span=where)
+        if first in _OURS:
+            kin = " ".join(words.lower[part.source[0] + 1 : part.source[1]])
+            known = draft.speaker is not None and draft.speaker[0].isupper() and first == "my" and kin
+            return replace(draft, speaker=f"{draft.speaker}’s {kin}", speaker_span=where) if known else draft
+        name = self._claimants.name(where)
+        return draft if words.letters[part.source[0]] == "w" and name == "who" else replace(
+            draft, speaker=name, speaker_span=where
+        )
 
     def _narrated(self, start: int, end: int, holes: Sequence[Span], fragments: Sequence[int]) -> Iterator[Draft]:
         """What a sentence asserts outside its direct quotations, each of which is a hole in it."""

@@ -12,6 +12,7 @@ from claims.reading.sentences import paragraphs
 _MARK = re.compile(r"[“”\"«»„]|''|``|(?<![^\W_])[‘']|[’'](?![^\W_])")
 _LETTER = re.compile(r"[^\W_]")
 _CLOSES = {"“": "”", "„": "“", "«": "»", "»": "«", "”": "”", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
+_CARELESS = frozenset((('"', "“"), ('"', "''"), ("“", "''"), ("''", '"'), ("''", "”")))
 _SPACE_OR_OPENER = " \t\n\xa0([{—–-“‘\"'/:"
 
 
@@ -99,13 +100,22 @@ def _closes(text: str, at: int, mark: str, opened: tuple[int, str], left: dict[s
 def _mixed(text: str, marks: Sequence[tuple[int, str]], k: int, opened: tuple[int, str], paragraph: Span) -> bool:
     """Whether a mark of another sort closes: “so" where the next curly mark opens again, and "so” always."""
     at, mark = marks[k]
-    after = text[at + 1] if at + 1 < paragraph[1] else " "
+    after = text[at + len(mark)] if at + len(mark) < paragraph[1] else " "
+    if (opened[1], mark) in _CARELESS:
+        # "so“ and "so'': marks that end a word and begin none, unless the right one is still to come.
+        ends = not text[at - 1].isspace() and not after.isalnum()
+        begun = k + 1 >= len(marks) or _begins_word(text, *marks[k + 1])
+        return ends and (mark == "“" or begun)
     if {opened[1], mark} not in ({"“", '"'}, {'"', "”"}) or text[at - 1].isspace() or after.isalnum():
         return False
     if mark == "”":
         # Unless it closes one that was opened inside: "The “open nets” rule".
         return all(other != "“" for begin, other in marks[max(0, k - 6) : k] if begin > opened[0])
     return next((other for _, other in marks[k + 1 : k + 4] if other in "“”"), "“") == "“"
+
+
+def _begins_word(text: str, at: int, mark: str) -> bool:
+    return text[at - 1 : at] in ("", *_SPACE_OR_OPENER) and text[at + len(mark) : at + len(mark) + 1].isalnum()
 
 
 def _quoted(text: str, opened: tuple[int, str], end: int, outer: int, paragraph: Span, closed: bool) -> Quoted:

@@ -230,6 +230,9 @@ def head_noun(phrase: str) -> str:
     for i, word in enumerate(words):
         if word in lexicon.PREPOSITIONS and i:
             return words[i - 1]
+        if i and words[i - 1] in lexicon.DOCUMENTS and word in lexicon.verb_forms()[3]:
+            # "documents released on Monday"
+            return words[i - 1]
     return words[-1] if words else ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claims.reading import lexicon
 from claims.reading.clauses import Clause
 from claims.reading.lexicon import Saying
-from claims.reading.speakers import Attribution, attributions, noun_phrase, subject_before
+from claims.reading.speakers import Attribution, attributions, is_passive, noun_phrase, subject_before
 from claims.reading.tokens import Words, finite_at, has_subject, next_mark
 from claims.reading.verbs import FINITE
 
@@ -16,6 +16,7 @@ DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # The writer's own "I think" is no attribution, and nobody is no source.
 _NOBODY = frozenset(("i", "we", "you", "nobody", "nothing"))
 _REACH = 9
+_BEING_ASKED = lexicon.word_set("asked pressed questioned speaking")
 # Verbs of saying that name the hearer as their object.
 _TOLD = frozenset(form for base in ("tell", "warn", "remind", "inform", "ask") for form in lexicon.forms(base))
 
@@ -55,7 +56,7 @@ class _Splitter:
     def parts(self) -> list[Part]:
         """The stretches with their sources."""
         for one in attributions(self.words, self.first, self.last):
-            if one.cue[0] >= self.at and not _passive(self.words, one):
+            if one.cue[0] >= self.at and not is_passive(self.words, one):
                 self._meet(one)
         self._close(self.last, self.source)
         return self.found
@@ -75,11 +76,18 @@ class _Splitter:
             begin = one.cue[0]
         asserted = finite_at(words, self.at, begin) >= 0 or '"' in words.letters[self.at : begin]
         grade = lexicon.saying().get(words.lower[one.verb])
-        if grade is None:
+        relative = _relative_around(words, begin, end, self.at, self.last) if one.source else None
+        if relative is not None:
+            self._close(relative, self.source)
+            self.at, self.source = relative, source
+        elif grade is None:
             self._according(source, begin, end)
         elif content is not None and words.lower[one.cue[0]] == "as":
             self.at, self.source = content, source
         elif content is not None:
+            if words.lower[self.at] in _BEING_ASKED:
+                # "Asked whether it was safe, Lund said …" only leads up to what was said.
+                self.at = begin
             self._close(begin, self.source)
             self._aside(one, source)
             self.at, self.source = content, source
@@ -101,6 +109,13 @@ class _Splitter:
             self.source = source if goes_on else None
 
     def _according(self, source: tuple[int, int], begin: int, end: int) -> None:
+        if begin - 2 > self.at and self.words.letters[begin - 2 : begin] == "V,":
+            # "It loses, according to its accounts, 1.3 million euros": the verb waits for its object.
+            while end < self.last and self.words.letters[end] not in ",.;":
+                end += 1
+            if self.words.letters[end : end + 1] == ",":
+                self.source = source
+                return
         named = source[1] == end and _describes(self.words, end, self.last)
         while end < self.last and self.words.letters[end] not in ',.;:?-c"':
             end += 1
@@ -130,6 +145,18 @@ class _Splitter:
         return subject_before(self.words, verb, self.first) if verb > self.first else None
 
 
+def _relative_around(words: Words, begin: int, end: int, at: int, last: int) -> int | None:
+    """The relative pronoun of a clause that an attribution interrupts, or None.
+
+    "which he said vindicated the cap", "that, she affirms, received no answer"
+    """
+    letters = words.letters
+    commas = end < last and letters[begin - 1 : begin] == letters[end] == ","
+    pronoun, verb = (begin - 2, end + 1) if commas else (begin - 1, end)
+    inside = at < pronoun and verb < last and letters[verb] in FINITE
+    return pronoun if inside and (letters[pronoun] == "w" or (commas and letters[pronoun] == "q")) else None
+
+
 def _describes(words: Words, comma: int, last: int) -> bool:
     """Whether a noun phrase or a relative clause follows in commas."""
     if comma + 1 >= last or words.letters[comma] != ",":
@@ -137,10 +164,6 @@ def _describes(words: Words, comma: int, last: int) -> bool:
     following = words.letters[comma + 1]
     verb = finite_at(words, comma + 1, next_mark(words, comma + 1, last))
     return following == "w" or (following in "DPn" and (verb < 0 or words.letters[verb - 1] in "wq"))
-
-
-def _passive(words: Words, one: Attribution) -> bool:
-    return words.letters[one.verb] == "p" and any(letter in "xe" for letter in words.letters[one.cue[0] : one.verb])
 
 
 def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:

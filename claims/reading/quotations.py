@@ -12,7 +12,7 @@ from claims.reading.claimants import Claimants
 from claims.reading.found import Quotation, Span
 from claims.reading.marks import Quoted, find_quoted
 from claims.reading.names import Names
-from claims.reading.speakers import attributions, subject_before
+from claims.reading.speakers import attributions, is_passive, subject_before
 from claims.reading.tokens import finite_at, has_subject, read_words
 from claims.reading.verbs import FINITE
 from claims.words import Voice
@@ -34,6 +34,7 @@ _SIGNED = re.compile(
 )
 # The verbs whose subject may be the speaker where nobody says anything: "Lund pledged a “fresh start”", not "was".
 _ACTS = FINITE - {"x"}
+_NAMING = frozenset("PDn'")
 # How many words back a subject may stand.
 _REACH = 40
 _TERMINAL = re.compile(r"[.!?…]$")
@@ -118,7 +119,11 @@ class _Paragraph:
         quotes = [at for at in range(first, last) if at in self.at]
         if not quotes:
             return []
-        candidates = [(one.verb, one.source) for one in attributions(self.words, first, last) if one.source]
+        candidates = [
+            (one.verb, one.source)
+            for one in attributions(self.words, first, last)
+            if one.source and (one.inverted or not is_passive(self.words, one))
+        ]
         verbs = [verb for verb, _ in candidates]
         found: list[Span | None] = []
         for at in quotes:
@@ -128,6 +133,11 @@ class _Paragraph:
         return found
 
     def _subject(self, at: int, first: int) -> Span | None:
+        letters = self.words.letters
+        label = letters[first : at - 1] if letters[at - 1 : at] == ":" else ""
+        if "P" in label and _NAMING.issuperset(label):
+            # "Anna Lund: “It is safe.”"
+            return self._span((first, at - 1))
         for i in range(at - 1, max(first, at - _REACH) - 1, -1):
             if self.words.letters[i] in _ACTS:
                 source = subject_before(self.words, i, first)

@@ -26,7 +26,8 @@ _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
 _READ_ON = re.compile(
     r"[.!?…](?:[\"”’')\]]{1,2}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|\s+(?=[\"“‘'(\[]{1,2}[A-Z])"
     r"|\s+(?=(?:The|This|That|These|Those|He|She|It|They|We|You|I|In|On|At|And|But|Or|So|If|As|For|When|While|After|"
-    r"Before|Although|Though|Since|However|Its|His|Her|Their|There|Here|Not|No|What|Who|How|Why)\s))"
+    r"Before|Although|Though|Since|However|Its|His|Her|Their|There|Here|Not|No|What|Who|How|Why|One|Two|Three|Four|Five|"
+    r"Six|Seven|Eight|Nine|Ten|Some|Most|Many|Few|Several|Both|Each|Every|All|Another|Others|Under|According)\s))"
 )
 # Abbreviations that stand before a name and so never end a sentence.
 _TITLE_BEFORE = re.compile(

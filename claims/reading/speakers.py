@@ -47,6 +47,11 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
     return found
 
 
+def is_passive(words: Words, one: Attribution) -> bool:
+    """Whether the verb says what was done to its subject: "a valve was found closed", "Lund was told"."""
+    return words.letters[one.verb] == "p" and any(letter in "xe" for letter in words.letters[one.cue[0] : one.verb])
+
+
 def saying_near(text: str, speaker: tuple[int, int]) -> str:
     """The grade of the verb of saying beside a speaker, the nearest behind or else before; "" where there is none."""
     grades = lexicon.saying()
@@ -62,7 +67,7 @@ def saying_near(text: str, speaker: tuple[int, int]) -> str:
 def _can_speak(words: Words, source: tuple[int, int]) -> bool:
     """Whether a noun phrase can say something: not "this month", and not the adjective of "derogatory comments"."""
     lower, letters = words.lower[slice(*source)], words.letters[slice(*source)]
-    head = next((i for i, letter in enumerate(letters) if letter == "i" and i), len(lower)) - 1
+    head = next((i for i, letter in enumerate(letters) if letter in "ip" and i), len(lower)) - 1
     if lower[head] in lexicon.TIMES:
         return False
     known = not _SPEAKING.isdisjoint(lower) or lower[head].endswith("s") or lower[head] in lexicon.UNNAMED
@@ -101,6 +106,7 @@ def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
     after_quote = start > first and letters[start - 1] in '",.?'
     left = subject_before(words, start, first)
     right = noun_phrase(words, i + 1, last) if i + 1 < last and letters[i + 1] in "DPno#" else None
+    right = _named_behind(words, right, last) if right else None
     if right and words.lower[right[0]] in lexicon.DAYS:
         right = None
     if right and _quote_before(words, start, first) and not _object_only(words, right):
@@ -112,6 +118,17 @@ def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
     if left is None and right is not None and after_quote:
         return Attribution((start, i + 1), i, right, True)
     return Attribution((start, i + 1), i, left, False)
+
+
+def _named_behind(words: Words, office: tuple[int, int], last: int) -> tuple[int, int]:
+    """The name behind an office in commas, or the office: "said a spokesman, Ian Coe"."""
+    letters = words.letters
+    start = end = office[1] + 1
+    while end < last and letters[end] == "P":
+        end += 1
+    named = start < end and letters[office[1]] == "," and (end == last or letters[end] in ',.;-"')
+    described = "P" not in letters[slice(*office)] and not lexicon.ROLES.isdisjoint(words.lower[slice(*office)])
+    return (start, end) if named and described else office
 
 
 def _said_behind(words: Words, start: int, verb: int, right: tuple[int, int], last: int) -> bool:
@@ -143,6 +160,9 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
     """The noun phrase that ends just before token `at`, over an apposition or a parenthesis in commas."""
     letters = words.letters
     end = _before_time(words, at, first)
+    reduced = _reduced(words, at, first)
+    if reduced:
+        return reduced
     if end - 2 > first and letters[end - 1] == "." and words.lower[end - 2] in _COMPANIES:
         # "Meridian National Corp. said"
         end -= 1
@@ -165,6 +185,18 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
         # An age: "Lund, 51, who grew up here, said".
         return phrase_before(words, found[0] - 1, first)
     return found
+
+
+def _reduced(words: Words, at: int, first: int) -> tuple[int, int] | None:
+    """A document and what was done with it: "minutes published last week (showed)"."""
+    letters = words.letters
+    i = at - 1
+    while i > first and letters[i] in "nP#Dia'":
+        i -= 1
+    if i <= first or letters[i] != "p" or i == at - 1:
+        return None
+    phrase = phrase_before(words, i, first)
+    return (phrase[0], at) if phrase and words.lower[i - 1] in lexicon.DOCUMENTS else None
 
 
 def _before_time(words: Words, end: int, first: int) -> int:
@@ -209,6 +241,9 @@ def _joins_left(words: Words, start: int, end: int, first: int) -> bool:
     """Whether the token before `start` belongs to the noun phrase start–end."""
     letters, lower = words.letters, words.lower
     letter = letters[start - 1]
+    if letter in "nP#" and start < end and letters[start] == "D" and lower[start - 1] not in _BEFORE_ARTICLE:
+        # "In May | an inquiry found", "On Monday | the ministry said"
+        return False
     if letter in "nP#D'":
         return True
     if start == end or start - 1 <= first:
@@ -261,5 +296,6 @@ def _abbreviated(word: str) -> bool:
     return word in _ABBREVIATIONS or len(word) == 1
 
 
+_BEFORE_ARTICLE = lexicon.word_set("half double twice")
 _COMPANIES = lexicon.word_set("inc corp co ltd llc plc bros jr sr")
 _ABBREVIATIONS = lexicon.word_set("mr mrs ms dr prof sen rep gov gen col capt lt sgt maj adm rev st jr sr")

@@ -107,6 +107,8 @@ def read_words(text: str, start: int, end: int, holes: Sequence[Span] = ()) -> W
         starts.append(at)
         ends.append(stop)
         lower.append(word.lower())
+    if _is_surname(raw, lower):
+        raw[0] = "P"
     return Words(starts, ends, lower, settle_verbs(raw, lower))
 
 
@@ -172,6 +174,12 @@ def _letter(word: str, first: bool) -> str:
     if low.endswith("ed") and len(low) > 4:
         return "v"
     return "n"
+
+
+def _is_surname(raw: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a verb that begins a sentence is a name: "Grant said …", "Hope, who …"."""
+    described = lower[1:2] == [","] and raw[2:3] in (["w"], ["#"], ["D"])
+    return raw[:1] in (["b"], ["z"]) and (described or lower[1:2] in (["said"], ["says"], ["told"], ["added"]))
 
 
 def _contraction(word: str, before: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.reading.claimants import Claimants
@@ -12,13 +12,20 @@ from claims.reading.found import Span
 from claims.reading.names import Names
 
 _LABEL = re.compile(
-    r"(?P<who>[QA]|[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w.’'-]*){0,3})"
-    r"(?::|(?<=\b[QA])\.|(?<=[A-Z]{2})\s?[—–])\s+(?=\S)"
+    r"[*_]{0,3}(?P<who>[QA]|[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w.’'-]*){0,3})"
+    r"(?::|(?<=\b[QA])\.|(?<=[A-Z]{2})\s?[—–])[*_]{0,3}\s+(?=\S)"
 )
-_QUESTION = re.compile(r"\?[”\"’')]*\s*$")
+_QUESTION = re.compile(r"\?[”\"’')*_]*\s*$")
 # A question and its answer in one paragraph: "How did it begin? The lamp burned down."
 _RUN_IN = re.compile(r"[^.!?\n]{8,160}\?[”\"’')]*\s+(?=[A-Z])")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us|I[’'](?:m|d|ve|ll))\b")
+# What an interviewer says without asking: "You were fined last year."
+_PROMPT = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_SHORT = 160
+_ABOUT_IT = re.compile(
+    r"\b(?:interview|conversation)\b.*\b(?:edited|condensed|shortened|conducted|translated|recorded|abridged)\b"
+    r"|\b(?:edited|condensed|shortened) (?:and \w+ )?for (?:clarity|length|brevity)|^Interview(?:ed)?(?: by|:)"
+)
 # Fewer turns, or a smaller share of the paragraphs, make no interview: an answer may have several paragraphs.
 _TURNS = 3
 _SHARE = 0.15
@@ -41,11 +48,14 @@ class Turn:
 def find_turns(text: str, paragraphs: Sequence[Span], claimants: Claimants) -> list[Turn]:
     """The turns of an interview among the paragraphs, in order; none where the article is no interview."""
     labels = [_LABEL.match(text, *paragraph) for paragraph in paragraphs]
-    counts = Counter(label["who"] for label in labels if label)
-    often = {who for who, count in counts.items() if count > 1}
-    turns = sum(counts[who] for who in often)
-    if turns >= _TURNS and turns >= _SHARE * len(paragraphs) and len(often) > 1:
-        return _labelled(text, paragraphs, labels, often, claimants)
+    # "Per Holmsen:" at first and "PH:" from then on are one.
+    named = {who: _named(who, claimants.names) for who in {label["who"] for label in labels if label}}
+    counts = Counter(named[label["who"]] for label in labels if label)
+    often = {who for who, name in named.items() if counts[name] > 1}
+    turns = sum(counts[name] for name in {named[who] for who in often})
+    if turns >= _TURNS and turns >= _SHARE * len(paragraphs) and len({named[who] for who in often}) > 1:
+        spoken = {who: named[who] for who in often}
+        return _labelled(text, paragraphs, labels, spoken, claimants)
     run_in = [_RUN_IN.match(text, *paragraph) for paragraph in paragraphs]
     if sum(found is not None for found in run_in) >= max(_TURNS + 1, _SHARE_ALONE * len(paragraphs)):
         return _run_in(text, paragraphs, run_in, claimants)
@@ -60,28 +70,56 @@ def find_turns(text: str, paragraphs: Sequence[Span], claimants: Claimants) -> l
 
 
 def _labelled(
-    text: str, paragraphs: Sequence[Span], labels: Sequence[re.Match[str] | None], often: set[str], claimants: Claimants
+    text: str,
+    paragraphs: Sequence[Span],
+    labels: Sequence[re.Match[str] | None],
+    named: Mapping[str, str],
+    claimants: Claimants,
 ) -> list[Turn]:
-    spoken = [(label, paragraph) for label, paragraph in zip(labels, paragraphs, strict=True) if label]
-    asked = Counter(label["who"] for label, paragraph in spoken if _QUESTION.search(text, *paragraph))
-    total = Counter(label["who"] for label, _ in spoken)
-    askers = {who for who in often if who == "Q" or 2 * asked[who] > total[who]}
+    spoken = [(named[label["who"]], span) for label, span in zip(labels, paragraphs, strict=True) if _is_of(label, named)]
+    asked = Counter(who for who, paragraph in spoken if _QUESTION.search(text, *paragraph))
+    total = Counter(who for who, _ in spoken)
+    askers = {who for who in total if who == "Q" or 2 * asked[who] > total[who]}
     guest = _guest(claimants, spoken[0][1][0])
     turns: list[Turn] = []
+    told = False
     for label, (start, end) in zip(labels, paragraphs, strict=True):
-        if label and label["who"] in often:
-            who = label["who"]
-            turns.append(Turn(label.end(), end, guest if who == "A" else _named(who, claimants.names), who in askers))
+        if label and label["who"] in named:
+            who = named[label["who"]]
+            turns.append(Turn(label.end(), end, guest if who == "A" else who, who in askers))
+            told = False
         elif turns:
-            # A turn of several paragraphs.
-            turns.append(Turn(start, end, turns[-1].speaker, turns[-1].asks))
+            # A turn of several paragraphs, unless the article speaks again, of them.
+            told = told or _is_told(text, (start, end), {turn.speaker for turn in turns}, claimants.names)
+            if not told:
+                turns.append(Turn(start, end, turns[-1].speaker, turns[-1].asks))
     return turns
+
+
+def _is_of(label: re.Match[str] | None, named: Mapping[str, str]) -> bool:
+    return label is not None and label["who"] in named
+
+
+def _is_told(text: str, paragraph: Span, speakers: set[str | None], names: Names) -> bool:
+    """Whether a paragraph is the article's own: about the interview, or it names a speaker and never says "I"."""
+    if _FIRST_PERSON.search(text, *paragraph):
+        return False
+    mentioned = {names.resolve(name.text) for name in names.between(*paragraph)}
+    return not mentioned.isdisjoint(speakers) or _ABOUT_IT.search(text[slice(*paragraph)]) is not None
 
 
 def _unlabelled(text: str, paragraphs: Sequence[Span], questions: Sequence[int], claimants: Claimants) -> list[Turn]:
     guest = _guest(claimants, paragraphs[questions[0]][0])
     asks = set(questions)
-    return [Turn(*paragraphs[i], None if i in asks else guest, i in asks) for i in range(questions[0], len(paragraphs))]
+    for i in range(questions[0], questions[-1]):
+        start, stop = paragraphs[i]
+        prompt = stop - start < _SHORT and _PROMPT.search(text, start, stop) and i + 1 not in asks
+        if prompt and not _FIRST_PERSON.search(text, start, stop) and i - 1 not in asks:
+            asks.add(i)
+    end = len(paragraphs)
+    while end - 1 > questions[-1] and _is_told(text, paragraphs[end - 1], {guest}, claimants.names):
+        end -= 1
+    return [Turn(*paragraphs[i], None if i in asks else guest, i in asks) for i in range(questions[0], end)]
 
 
 def _run_in(

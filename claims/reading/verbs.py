@@ -14,6 +14,8 @@ _PLURAL = lexicon.word_set(
     people police men women children others many officials some both half most few we they i you who that which
     """
 )
+# Determiners that stand for a noun.
+_PRONOMINAL = lexicon.word_set("both neither either some many most few all several one two three four five six")
 _SINGULAR = lexicon.word_set("he she it nobody everybody somebody everyone someone nothing everything who")
 # Prepositions that may open a clause with a subject and a verb of its own.
 _OPENING = lexicon.word_set("after before since until as than like once")
@@ -42,7 +44,7 @@ def settle_verbs(raw: Sequence[str], lower: Sequence[str]) -> str:
     _interrupting(raw, letters, lower)
     clauses = list(_clauses(letters, lower))
     for first, last in clauses:
-        _keep_one(raw, letters, first, last)
+        _keep_one(raw, letters, lower, first, last)
     for first, last in _without_verb(letters, lower, clauses):
         _find_one(raw, letters, lower, first, last)
     return "".join(letters)
@@ -57,6 +59,8 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
         return "V"
     if letter not in "bzv":
         return letter
+    if letter == "z" and i and lower[i - 1] in _PRONOMINAL and lower[i] in lexicon.SELDOM_NOUNS:
+        return "V"
     j = i - 1
     while j >= 0 and letters[j] == "a":
         j -= 1
@@ -72,6 +76,10 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
         return "p"
     if letter == "v":
         # "a bruised and exhausted man"
+        counted = before == "D" and lower[j] in _PRONOMINAL and after not in tuple("nPg#") and letters[j - 1] != "i"
+        if counted:
+            # "Both said it was closed", "two died"
+            return "V"
         joined = before == "c" and "".join(letters[max(j - 2, 0) : j]) in ("Dn", "'n") and after == "n"
         if before == "O" and j > 1 and letters[j - 1] == "i":
             # The subject ends in a pronoun: "trade between them reached".
@@ -173,7 +181,7 @@ def _interrupting(raw: Sequence[str], letters: list[str], lower: Sequence[str]) 
         begun = letter not in '.?;:"' and (begun or letter in FINITE)
 
 
-def _keep_one(raw: Sequence[str], letters: list[str], first: int, last: int) -> None:
+def _keep_one(raw: Sequence[str], letters: list[str], lower: Sequence[str], first: int, last: int) -> None:
     """Of two verbs in one clause a past behind a noun is a participle: "the compact signed in 1931 was void"."""
     verbs = [i for i in range(first, last) if letters[i] in FINITE]
     if len(verbs) < 2:
@@ -182,7 +190,8 @@ def _keep_one(raw: Sequence[str], letters: list[str], first: int, last: int) -> 
     if len(open_to) == len(verbs):
         behind = letters[verbs[0] + 1] if verbs[0] + 1 < last else ""
         past = next((i for i in verbs if raw[i] == "v"), verbs[0])
-        kept = verbs[1] if behind == "i" and letters[verbs[1] + 1 : verbs[1] + 2] != ["i"] else past
+        aside = behind == "i" or lower[verbs[0] + 1] in lexicon.TIMES
+        kept = verbs[1] if aside and letters[verbs[1] + 1 : verbs[1] + 2] != ["i"] else past
         open_to.remove(kept)
     for i in open_to:
         letters[i] = "p" if raw[i] == "v" else "n"
