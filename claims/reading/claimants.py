@@ -17,6 +17,8 @@ _APPOSITION = re.compile(
     r",\s(?P<role>(?:the|a|an|one|his|her|its)\s[^,.;:“”\"()]{3,90}|[^\W\d_][^,.;:“”\"()]{3,60}),", re.IGNORECASE
 )
 _PERSONAL = frozenset(("he", "she", "him", "her"))
+# A pronoun that nothing was found for yet; it is looked for again when more has been read.
+_UNKNOWN = _PERSONAL | {"it", "they", "who", "which"}
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 # How far back, in code points, a pronoun or a description may look for what it means.
 _NEAR = 1_500
@@ -36,9 +38,12 @@ _INTRODUCES = re.compile(
 # "The widow of one of the dead, " before the name that is the sentence's subject.
 _DESCRIBED = re.compile(r"(?:^|\n|[.!?”\"’]\s)(?:The|An?|His|Her|Its|[A-Z][\w-]*[’']s?)\s[^,.;:“”\"\n]{3,70},\s$")
 _SAID_BY = re.compile(
-    r"\b(?:sa(?:id|ys)|according to|add(?:ed|s)|wr(?:ote|ites)|explain(?:ed|s)|warn(?:ed|s)|recall(?:ed|s)|argu(?:ed|es))\s"
+    r"\b(?:sa(?:id|ys)|according to|add(?:ed|s)|wr(?:ote|ites)|(?:explain|warn|recall)(?:ed|s)|argu(?:ed|es))\s"
     r"(?:(?!that|it|he|she|they|we|in|on|at|to)[^\W\d_][\w’'-]*,?\s){0,6}$"
 )
+_SAID = re.compile(r"^(?:sa(?:id|ys)|add(?:ed|s)|according to|wrote|writes|told|quoted)\s")
+_CONJUNCTION = re.compile(r"^(?:But|And|Yet)\s")
+_OPENS_WITH_NOUN = re.compile(r"[A-Z][a-z]+\s[a-z]+\s[A-Z]")
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
@@ -65,6 +70,8 @@ class Claimants:
         """The fullest name, or else description, that the article gives for the speaker written at `span`."""
         if span not in self._meant:
             name = _uncapitalised(self._resolved(span))
+            if name.lower() in _UNKNOWN:
+                return name
             self._meant[span] = name
             insort(self._spoke, (span[0], name, claimant_kind(name, self.names)))
         return self._meant[span]
@@ -97,6 +104,14 @@ class Claimants:
         if first.lower() in _POSSESSIVES and rest:
             owner = self._owner(span[0]) if first.lower() in ("his", "her") else self._thing_before(span[0])
             return f"{owner}’s {rest}" if owner and (owner[0].isupper() or owner.count(" ") < _LONG) else written
+        if _OPENS_WITH_NOUN.match(written) and self._text[max(0, span[0] - 2) : span[0]].strip(' “"') in (
+            "",
+            "\n",
+            ".",
+            "-",
+        ):
+            # "Shipping group Corvane" at the start of a sentence
+            written = written[0].lower() + written[1:]
         name = self.names.resolve(written)
         if without_description(written) != written:
             return name
@@ -176,8 +191,7 @@ class Claimants:
         """The last speaker of these kinds before `at`; `one`: no "officials" or "Lund and Moll"."""
         before = bisect_left(self._spoke, at, key=lambda spoke: spoke[0])
         for spoke in reversed(self._spoke[max(0, before - _REMEMBERED) : before]):
-            several = spoke[1] == "police" or head_noun(spoke[1]).endswith("s") and not spoke[1][0].isupper()
-            if spoke[2] in kinds and not (one and (several or " and " in spoke[1])):
+            if spoke[2] in kinds and not (one and _are_several(spoke[1])):
                 return spoke
         return None
 
@@ -185,8 +199,10 @@ class Claimants:
         """The noun phrase that "who" hangs on."""
         line = self._text[max(self._text.rfind("\n", max(0, at - 200), at), at - 200, 0) : at].rstrip(" ,")
         sentence = re.split(r"[.!?:;]\s|[“”\"]", line)[-1].strip()
+        sentence = _CONJUNCTION.sub("", sentence)
         described = None
         for phrase in reversed(sentence.split(", ")):
+            phrase = _SAID.sub("", phrase)
             name = self.names.resolve(phrase)
             if self.names.is_person(name) and phrase[:1].isupper():
                 return name
@@ -290,6 +306,12 @@ def _uncapitalised(name: str) -> str:
     first, _, rest = name.partition(" ")
     common = first.lower() in lexicon.ROLES | lexicon.DOCUMENTS and first.lower().endswith("s") and rest == rest.lower()
     return f"{first[0].lower()}{name[1:]}" if common or (rest and first.lower() in lexicon.DETERMINERS) else name
+
+
+def _are_several(name: str) -> bool:
+    """Whether "officials", "the police" or "Lund and Moll" speak, whom "he" cannot mean."""
+    described = not name[0].isupper() and head_noun(name).endswith(("s", "police"))
+    return described or " and " in name
 
 
 def _names_a_role(words: str) -> bool:

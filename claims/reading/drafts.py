@@ -11,7 +11,7 @@ from claims.reading.clauses import Clause, split_clauses
 from claims.reading.found import Quotation, Span
 from claims.reading.leads import lead
 from claims.reading.marks import Quoted
-from claims.reading.parts import Part, attributed_parts, doer, subject_of
+from claims.reading.parts import Part, attributed_parts, doer, holder, subject_of
 from claims.reading.sentences import paragraphs
 from claims.reading.titles import find_titles
 from claims.reading.tokens import Words, finite_at, read_words
@@ -159,8 +159,10 @@ class Drafts:
             known = draft.speaker is not None and draft.speaker[0].isupper() and first == "my" and kin
             return replace(draft, speaker=f"{draft.speaker}’s {kin}", speaker_span=where) if known else draft
         name = self._claimants.name(where)
-        return draft if words.letters[part.source[0]] == "w" and name == "who" else replace(
-            draft, speaker=name, speaker_span=where
+        return (
+            draft
+            if words.letters[part.source[0]] == "w" and name == "who"
+            else replace(draft, speaker=name, speaker_span=where)
         )
 
     def _narrated(self, start: int, end: int, holes: Sequence[Span], fragments: Sequence[int]) -> Iterator[Draft]:
@@ -185,7 +187,7 @@ class Drafts:
             if span is None or named_only or not _asserts(words, clause.first, clause.last, clause.form):
                 continue
             source = part.source if part.whole or clause.form in _ANSWERED else None
-            source = source or doer(words, clause, before)
+            source = source or doer(words, clause, before) or holder(words, clause)
             draft = self._attributed(words, span, clause.form, source, fragments)
             # Behind "said that …, and" a past may be the speaker's deed: "… and declined to say more".
             said = part.source and words.letters[clause.first] == "V"

@@ -31,6 +31,7 @@ VOICE_CONFIDENCE = {Voice.DIRECT: 0.99, Voice.NARRATION: 0.95, Voice.PARTIAL: 0.
 
 def kind_of(claim: str, voice: Voice) -> ClaimKind:
     """The kind of a claim by its words. Titles are told by their form and do not pass here."""
+    claim = _AGE.sub(",", claim)
     words = read_words(claim, 0, len(claim))
     group = _Group(words)
     if _judges(claim, words, group, voice):
@@ -51,7 +52,7 @@ def _phrases(*phrases: str) -> re.Pattern[str]:
 
 _CAUSE = _phrases(
     r"because|due to|owing to|thanks to|caus(?:e|ed|ing)|led to|leads to|leading to|result(?:s|ed|ing)? (?:in|from)",
-    r"fuell?(?:ed|ing)|prompted|triggered|sparked|(?:blamed|account(?:s|ed)?) (?:on|for)|reflect(?:s|ed|ing)",
+    r"fuell?(?:ed|ing)|prompted|triggered|sparked|blamed (?:on|for)|driven by|citing|reflect(?:s|ed|ing)",
     r"stem(?:s|med) from|hardened|the reason|explains? why|forc(?:es|ed|ing)|contribut(?:es|ed) to",
 )
 _COMPARES = _phrases(
@@ -59,17 +60,24 @@ _COMPARES = _phrases(
     r"worst|number one|average|equivalent|(?:up|down) from|(?:ahead|short|off|behind) (?:of|the)|(?:in|de)crease of",
     r"(?:more|less|fewer|\w{2,}er) than (?:an? |any|the|\d|half|all|one|two|three|five|ten|expected)",
     r"(?:first|second|third|fourth|fifth) (?:\w+ ){0,3}(?:since|in \w+ years|in a row|time)",
+    r"(?:its|their) (?!late|inter|b|w|t|r|gu|for|prot|requ|inv|arr|harv|cont|north|south)\w{3,}est",
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:the|its|his|her|their) (?:\w+ )?(?:two|three|four|five|six|"
+    r"seven|eight|nine|ten|\d+)",
     r"doubled|tripled|halved|twice as|times (?:as|more)|one in \w+|unanimous\w*",
 )
+# Beside a name a number between commas is an age.
+_AGE = re.compile(r"(?<=[A-Za-z]),\s\d{1,3}(?:\syears\sold)?,")
 _EXPECTING = lexicon.word_set(
     "likely unlikely expected set scheduled projected forecast poised going due bound certain hopes hope hoped hoping"
     " plans plan intends intend aims aim expects expect expecting seeks"
 )
+# Verbs of expecting that may have somebody else between them and the infinitive.
+_OF_OTHERS = lexicon.word_set("expects expect expected")
 # "expected this fall", "due in May", "a fall is likely between 7pm and 9pm"
 _DATED = lexicon.word_set("expected scheduled planned due likely")
 _WHEN = lexicon.word_set("this next in on by at before between after within tomorrow later")
 _JUDGEMENT = _phrases(
-    r"(?:I|we) (?:\w+ )?(?:believe|think|feel|hope|doubt|fear|worry)|I[’']m|should|must|ought|please",
+    r"(?:I|we) (?:[\w’']+ )?(?:believe|think|feel|hope|doubt|fear|worry|want|wish)|I[’']m|should|must|ought|please",
     r"needs? to|ha(?:s|ve) to|deserves?|matters|unfortunately|hopefully|perhaps|surely|of course|far too|too \w+ to",
 )
 _EVALUATIVE = lexicon.word_set(
@@ -97,9 +105,15 @@ _CHANGE = lexicon.word_set(
     plunged risen fallen grown dropped climbed declined shrank saved saving
     """
 )
+# A thing that rises or falls is a figure, whether it is given or not.
+_MOVING = frozenset(
+    form for base in ("rise", "increase", "decrease", "shrink", "double", "slow") for form in lexicon.forms(base)
+) | {"fell", "fallen"}
 _MEASURING = lexicon.word_set(
     "cost employ add save carry hold cover reach total raise bring number weigh fall rise grow"
 )
+# "called the report “a fairy tale”"
+_NAMING = frozenset(form for base in ("call", "describe", "label", "brand", "term", "rate") for form in lexicon.forms(base))
 _STATIVE = lexicon.word_set(
     """
     lived lay stood belonged owned remained contained seemed appeared knew believed wanted meant needed was were had
@@ -113,6 +127,9 @@ _NEGATIONS = lexicon.word_set("not never no nobody none nothing neither n't")
 _LASTING = _phrases(
     r"since|for (?:\w+ ){0,3}(?:years|decades|months|weeks|days|a century)|always|still|all (?:my|his|her) life"
 )
+
+
+_DEEDS = frozenset((lexicon.Saying.DENIED, lexicon.Saying.PLEDGED, lexicon.Saying.ASKED, lexicon.Saying.JUDGED))
 
 
 class _Group:
@@ -142,8 +159,14 @@ class _Group:
         perfect = any(words.letters[i] == "h" for i in range(self.first, main)) or self._has_contracted()
         be = any(words.letters[i] in "xe" for i in range(self.first, main))
         present = bool({"is", "are", "'re", "'s", "am", "'m"}.intersection(self.auxiliaries)) and not perfect
+        if letter == "d" and main == self.first and self.verb.startswith("did"):
+            # "One of them did."
+            return True
         if self.verb in _STATIVE or letter in "mhxd" or (be and self.verb in _STATIVE_PARTICIPLES):
             return False
+        if lexicon.saying().get(self.verb) in _DEEDS and letter == "V":
+            # "denies it", "accuses"
+            return True
         if self.negated and (perfect or be):
             return False
         if letter == "p":
@@ -152,6 +175,9 @@ class _Group:
         if letter == "g":
             return not present
         if letter == "B":
+            if self.auxiliaries[:1] == ["would"] and self.negated and self.verb in lexicon.saying():
+                # A refusal: "would not say who held the key".
+                return True
             return "did" in self.auxiliaries or any(word.startswith("didn") for word in self.auxiliaries)
         return self.verb in lexicon.verb_forms()[2] or self.verb.endswith("ed")
 
@@ -170,6 +196,10 @@ def _main_finite(words: Words) -> int:
         closing = letters.find(",", at)
         beyond = next((i for i in range(closing, len(letters)) if letters[i] in FINITE), -1) if closing > 0 else -1
         return beyond if 0 <= beyond <= closing + 3 else at
+    if at > 1 and letters[at - 1] in "wq" and letters[0] not in "wqgp":
+        # "the two states that share the river divided it"
+        beyond = next((i for i in range(at + 1, len(letters)) if letters[i] in FINITE and letters[i - 1] in "nP#"), -1)
+        return beyond if beyond >= 0 else at
     return at
 
 
@@ -179,11 +209,15 @@ def _foretells(claim: str, words: Words, group: _Group) -> bool:
         return _expects(words, 0, min(4, len(words)))
     modal = words.lower[group.first]
     perfect = "have" in words.lower[group.first + 1 : group.first + 4] and words.letters[group.main] == "p"
+    if modal in ("would", "wouldn't", "wouldn’t") and group.negated and group.verb in lexicon.saying():
+        # A refusal: "would not say who held the key".
+        return False
     if words.letters[group.first] == "m" and modal not in ("can", "cannot", "can't", "can’t", "must", "should"):
         measured = (
             modal in ("would", "'d") and group.verb in _MEASURING and counted_object(words, group.main, passing=1)
         )
-        return not perfect and not measured and not (modal == "could" and "if" not in words.lower and group.negated)
+        unreal = perfect and (words.lower[0] in ("i", "we", "had") or "if" in words.lower)
+        return (unreal or not perfect) and not measured and not (modal == "could" and "if" not in words.lower and group.negated)
     be = words.letters[group.first] == "x"
     return _expects(words, group.first, group.main + (4 if be else 1)) or (
         be and words.letters[group.first + 1 : group.first + 2] == "t"
@@ -192,8 +226,9 @@ def _foretells(claim: str, words: Words, group: _Group) -> bool:
 
 def _expects(words: Words, first: int, last: int) -> bool:
     for i in range(max(first, 0), min(last, len(words) - 1)):
+        far = 8 if words.lower[i] in _OF_OTHERS else 2
         if words.lower[i] in _EXPECTING and (
-            words.letters[i + 1] == "t" or (words.lower[i] in _DATED and words.lower[i + 1] in _WHEN)
+            "t" in words.letters[i + 1 : i + far] or (words.lower[i] in _DATED and words.lower[i + 1] in _WHEN)
         ):
             return True
     return False
@@ -210,6 +245,8 @@ def _measures(claim: str, words: Words, group: _Group) -> bool:
     if words.lower[0] == "who" and words.letters[1:3] == "x#" and len(words) == 3:
         # An age.
         return False
+    if group.verb in _MOVING and not {"i", "we", "he", "she", "who"} & set(words.lower[: group.first]):
+        return True
     if group.verb in _CHANGE or group.verb in _MEASURING:
         return has_measure(words, passing=1)
     return counted_object(words, group.main)
@@ -221,7 +258,9 @@ def _judges(claim: str, words: Words, group: _Group, voice: Voice) -> bool:
         return not (group.is_deed() and voice in (Voice.NARRATION, Voice.INDIRECT))
     # The predicate judges, not an adjective of the subject: "big investors are expected to sell" is no opinion.
     evaluates = not _EVALUATIVE.isdisjoint(words.lower[max(group.main, 0) :])
-    if voice == Voice.PARTIAL and lexicon.saying().get(group.verb) == lexicon.Saying.JUDGED:
+    if voice == Voice.PARTIAL and (
+        lexicon.saying().get(group.verb) == lexicon.Saying.JUDGED or (group.verb in _NAMING and '"' in words.letters)
+    ):
         return True
     copula = group.main >= 0 and (words.letters[group.main] in "xe" or group.verb in _EVALUATIVE)
     if evaluates and copula:
@@ -231,4 +270,6 @@ def _judges(claim: str, words: Words, group: _Group, voice: Voice) -> bool:
     if voice == Voice.PARTIAL:
         # Whoever is quoted for the predicate alone is quoted for a judgement: "the sea was “not a tank”".
         return copula and '"' in words.letters[group.main : group.main + 4]
+    if group.first >= 0 and words.lower[group.first] in ("will", "'ll", "won't", "won’t"):
+        return False
     return voice == Voice.DIRECT and not _GENERIC.isdisjoint(words.lower[: max(group.first, 0)])

@@ -53,14 +53,14 @@ _SAYING = {
         warn caution threaten fear worry
     """,
     Saying.PLEDGED: """
-        pledge promise vow swear guarantee agree
+        pledge promise vow swear guarantee agree undertake
     """,
     Saying.ASKED: """
         ask urge demand request call appeal plead beg wonder question inquire enquire propose recommend advise
     """,
     Saying.JUDGED: """
         praise criticize criticise condemn denounce welcome hail slam blast decry mock applaud thank tout accuse
-        blame deride fume boast brag gush joke label dub rule decide
+        blame deride fume boast brag gush joke label dub rule decide express
     """,
     Saying.WROTE: """
         write tweet post email text blog read sing chant shout yell scream whisper cry
@@ -262,28 +262,28 @@ TITLES = word_set(
 )
 # What people do, each in the singular; the plurals are made.
 _OCCUPATIONS = """
-accountant anthropologist apprentice archaeologist architect astronomer astronaut auditor baker banker barber barista
-barrister beekeeper biochemist blacksmith bookseller botanist boxer brewer broker builder butcher butler buyer captain
-cardiologist caretaker carpenter cartoonist cashier cellist chancellor chef choreographer clerk collector columnist
-comedian commentator composer conductor conservationist contractor cook councillor councilman councilwoman courier
-curator cyclist dancer dealer demographer dentist dermatologist designer developer diver ecologist electrician
-entrepreneur fighter firefighter fisherman footballer forester freelancer gardener geneticist geographer geologist
-geophysicist glaciologist goalkeeper golfer grocer guard guitarist gynaecologist hairdresser hotelier hunter hydrologist
-illustrator immunologist importer informant inspector instructor interpreter inventor investigator investor jeweller
-joiner keeper labourer landlord landlady landowner lecturer lender librarian lifeguard linguist locksmith logger magistrate
-maker mathematician mechanic mediator merchant meteorologist microbiologist midwife miller miner ministerial monk musician
-naturalist neurologist novelist nun nutritionist oceanographer oncologist operator optician orchestrator organist
-paediatrician painter paramedic passenger pathologist patient pensioner performer pharmacist pharmacologist philanthropist
-philosopher photographer pianist pilot plumber poet policeman policewoman politician porter postman potter printer prince
-princess prisoner programmer prosecutor psychiatrist psychotherapist publican pupil ranger receptionist rector referee
-regulator restaurateur retailer retiree roofer sailor salesman saleswoman scholar sculptor seamstress secretary seismologist
-seller senator servant shareholder shepherd sheriff shopkeeper shopper skier skipper smuggler soldier soloist solicitor
-specialist sprinter steward striker supervisor surgeon surveyor survivor swimmer tailor taxpayer technician tenant therapist
-tourist trader trainer translator trapper traveller undertaker underwriter upholsterer urologist vendor veterinarian vet vicar
-vice-president victim vintner violinist virologist volunteer waiter waitress warden weaver welder whistleblower winemaker
-woodcutter youth zoologist defendant plaintiff claimant co-founder cofounder co-author co-owner headmaster headmistress
-godfather godmother stepfather stepmother stepson stepdaughter niece nephew uncle aunt cousin grandson granddaughter
-colleague deputy predecessor successor assistant head-teacher lieutenant premier backbencher commissioner governor
+accountant anthropologist apprentice archaeologist architect assistant astronaut astronomer auditor aunt backbencher
+baker banker barber barista barrister beekeeper biochemist blacksmith bookseller botanist boxer brewer broker builder
+butcher butler buyer cardiologist caretaker carpenter cartoonist cashier cellist chancellor chef choreographer
+claimant clerk co-author co-founder co-owner cofounder colleague columnist comedian commentator composer conductor
+conservationist contractor cook councillor councilman councilwoman courier cousin curator cyclist dancer dealer
+defendant demographer dentist deputy dermatologist designer developer diver ecologist electrician entrepreneur fighter
+firefighter fisherman footballer forester freelancer gardener geneticist geographer geologist geophysicist
+glaciologist goalkeeper democrat republican socialist conservative liberal godfather godmother golfer granddaughter grandson grocer guard guitarist gynaecologist
+hairdresser head-teacher headmaster headmistress hotelier hunter hydrologist illustrator immunologist importer
+informant inspector instructor interpreter inventor investigator investor jeweller joiner keeper labourer landlady
+landlord landowner lecturer lender librarian lifeguard linguist locksmith magistrate mathematician mechanic mediator
+merchant meteorologist microbiologist midwife miller miner monk musician naturalist nephew neurologist niece novelist
+nun nutritionist oceanographer oncologist operator optician organist paediatrician painter paramedic passenger
+pathologist patient pensioner performer pharmacist pharmacologist philanthropist philosopher photographer pianist
+pilot plaintiff plumber poet policeman policewoman politician porter postman potter predecessor prince princess
+printer prisoner programmer psychiatrist psychotherapist publican pupil ranger receptionist rector referee regulator
+restaurateur retailer retiree roofer sailor salesman saleswoman scholar sculptor seamstress seismologist seller
+servant shareholder shepherd sheriff shopkeeper shopper skier skipper smuggler soldier solicitor soloist specialist
+sprinter stepdaughter stepfather stepmother stepson steward striker successor supervisor surgeon surveyor survivor
+swimmer tailor taxpayer technician tenant therapist tourist trader trainer translator trapper traveller uncle
+undertaker underwriter upholsterer urologist vendor vet veterinarian vicar vice-president victim vintner violinist
+virologist volunteer waiter waitress warden weaver welder whistleblower winemaker woodcutter zoologist
 """
 ROLES = word_set(
     """
@@ -318,7 +318,7 @@ DOCUMENTS = word_set(
     documents summary article book release dossier transcript ruling judgment verdict law bill treaty communique
     communiqué resolution review analysis website page notice notices order affidavit warrant database records
     figures data census headline tweet post blog story note text message ad advertisement audit minutes brochure
-    leaflet plaque forecast
+    leaflet plaque forecast accounts papers posts plan proposal
     """
 )
 ORGANISATIONS = word_set(

@@ -111,6 +111,8 @@ def _mixed(text: str, marks: Sequence[tuple[int, str]], k: int, opened: tuple[in
     if mark == "”":
         # Unless it closes one that was opened inside: "The “open nets” rule".
         return all(other != "“" for begin, other in marks[max(0, k - 6) : k] if begin > opened[0])
+    if k + 1 < len(marks) and marks[k + 1][1] == '"' and _begins_word(text, *marks[k + 1]):
+        return True
     return next((other for _, other in marks[k + 1 : k + 4] if other in "“”"), "“") == "“"
 
 

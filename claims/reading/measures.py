@@ -85,6 +85,8 @@ def has_share(words: Words) -> bool:
     lower, letters = words.lower, words.letters
     for i, word in enumerate(lower):
         number = i and (letters[i - 1] == "#" or lower[i - 1] in _SMALL or lower[i - 1] == "per")
+        if word.endswith(("-thirds", "-quarters", "-fifths", "-tenths")):
+            return True
         if word == "%" or (word in ("percent", "cent", "thirds", "quarters", "fifths") and number):
             return True
         if word in ("in", "of", "out") and number and i + 1 < len(lower) and _is_plain_number(words, i + 1):

@@ -12,15 +12,21 @@ from claims.reading.found import Span
 from claims.words import ClaimantKind
 
 _UPPER = "[A-ZÀ-ÖØ-ÞŁŚŻŠŽČĆĐ]"
+# "the River Anglers’ League", but not "the Rovers’ Graham Oduya".
+_OF_MANY = (
+    r"(?:(?<=s)[’'](?=[ \xa0](?:Union|Association|Party|League|Federation|Guild|Club|Council|Society|Alliance|Congress"
+    r"|Confederation|Fund|Trust|Institute|Network|Committee|Office)\b))?"
+)
 _CAPITAL = (
     rf"(?:(?:{_UPPER}\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|St|Jr|Sr|Lt|Col|Sgt|Capt|Rev)\."
-    rf"|{_UPPER}[\w-]*(?:[’'](?!s\b)\w[\w-]*)*)"
+    rf"|{_UPPER}[\w-]*(?:[’'](?!s\b)\w[\w-]*)*{_OF_MANY})"
 )
 _NAME = re.compile(
     rf"{_CAPITAL}(?:[ \xa0](?:(?:de|da|di|del|van|von|der|bin|al|el|la|le|ten|ter|of the|of|for the) )?{_CAPITAL})*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
+_AGE = re.compile(r",\s\d{1,3}(?:,|\syears\sold|\sand\s)|\s\(\d{1,3}\)")
 _SUFFIXES = lexicon.word_set("jr sr ii iii iv jr. sr.")
 _PRONOUNS = lexicon.SUBJECT_PRONOUNS | lexicon.INDEFINITE_PRONOUNS
 # Words that begin a sentence before a name and are no part of it.
@@ -42,6 +48,7 @@ _DESCRIBED = re.compile(
 )
 # "Ana Ferro of Keel Capital"
 _BELONGING = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL})+)\s(?:of|from|at)\s.+")
+_SORTS = lexicon.word_set("group company firm bank charity union club agency party insurer carmaker maker retailer")
 _REALMS = lexicon.word_set("republic kingdom states emirates isle islands city democratic")
 
 
@@ -146,7 +153,18 @@ class Names:
         words = [word.lower().strip(".") for word in name.split()]
         if not words or any(word in _NOT_PERSONS for word in words):
             return False
-        return len(words) > 1 or name in self._full or name in self._courtesies
+        return len(words) > 1 or name in self._full or name in self._courtesies or name in self._introduced
+
+    @cached_property
+    def _introduced(self) -> frozenset[str]:
+        """First names that stand behind what the person is, or before the age: "her father Derek", "Paca, 81"."""
+        single = (name for name in self.mentions if " " not in name.text)
+        return frozenset(
+            name.text
+            for name in single
+            if self._text[max(0, name.start - 40) : name.start].rpartition(" ")[0].rpartition(" ")[2] in lexicon.ROLES
+            or _AGE.match(self._text, name.end)
+        )
 
 
 def _of_organisation(words: list[str]) -> bool:
@@ -174,7 +192,7 @@ def without_description(written: str) -> str:
     described = _DESCRIBED.fullmatch(written)
     if described:
         what = described["what"].split()
-        named = " " in described["name"] or what[-1] in lexicon.ROLES
+        named = " " in described["name"] or what[-1] in lexicon.ROLES | _SORTS
         if named and (lexicon.PREPOSITIONS | lexicon.COORDINATORS | lexicon.DETERMINERS).isdisjoint(what):
             written = described["name"]
     belonging = _BELONGING.fullmatch(written)

@@ -16,6 +16,26 @@ DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # The writer's own "I think" is no attribution, and nobody is no source.
 _NOBODY = frozenset(("i", "we", "you", "nobody", "nothing"))
 _REACH = 9
+# Verbs of a view that somebody holds, whatever its object.
+_VIEWS = frozenset((Saying.CLAIMED, Saying.JUDGED, Saying.DENIED, Saying.PLEDGED))
+# What a document does that gives a figure or a fact.
+_STATING = frozenset(
+    form
+    for base in (
+        "give",
+        "put",
+        "list",
+        "set",
+        "assume",
+        "announce",
+        "forecast",
+        "describe",
+        "mention",
+        "record",
+        "speak",
+    )
+    for form in lexicon.forms(base)
+)
 _BEING_ASKED = lexicon.word_set("asked pressed questioned speaking")
 # Verbs of saying that name the hearer as their object.
 _TOLD = frozenset(form for base in ("tell", "warn", "remind", "inform", "ask") for form in lexicon.forms(base))
@@ -242,6 +262,31 @@ def doer(words: Words, clause: Clause, before: tuple[int, int] | None = None) ->
     if clause.form == "coordinate" and first == clause.first:
         return before
     return subject_before(words, first, 0)
+
+
+def holder(words: Words, clause: Clause) -> tuple[int, int] | None:
+    """Whose view or figure a clause gives that is not the object of a verb of saying.
+
+    "who expects rates to fall", "which the union believes will pass", "It described the risk as “small”", "The budget
+    papers give £9.6 million"
+    """
+    letters, lower = words.letters, words.lower
+    verb = finite_at(words, clause.first, clause.last)
+    if verb < 0 or letters[verb] != "V" or "x" in letters[clause.first : verb]:
+        return None
+    grade = lexicon.saying().get(lower[verb])
+    if clause.form == "relative" and letters[clause.first] == "w" and grade in _VIEWS:
+        if letters[clause.first + 1 : verb].strip("ad") == "":
+            return clause.first, clause.first + 1
+        return subject_before(words, verb, clause.first + 1) if grade == Saying.CLAIMED else None
+    if clause.form not in ("main", "coordinate") or verb == clause.first:
+        return None
+    subject = subject_before(words, verb, clause.first)
+    if subject is None:
+        return None
+    document = lower[verb] in _STATING and not lexicon.DOCUMENTS.isdisjoint(lower[slice(*subject)])
+    quoted = grade is not None and letters[subject[0]] not in "wD" and '"' in letters[verb : clause.last]
+    return subject if document or quoted else None
 
 
 def subject_of(words: Words, clause: Clause) -> tuple[int, int] | None:

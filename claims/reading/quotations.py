@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -60,10 +61,15 @@ def attribute(text: str, every: Sequence[Quoted], names: Names, claimants: Claim
     previous: Span | None = None
     for paragraph, group in groupby(every, key=lambda quoted: quoted.paragraph):
         quoted = list(group)
-        speakers = _Paragraph(text, paragraph, quoted).speakers()
+        read = _Paragraph(text, paragraph, quoted)
+        speakers = read.speakers()
+        heard = deque(read.unquoted())
         previous = next((span for span in reversed(speakers) if span), previous)
         for one, found_near in zip(quoted, speakers, strict=True):
             span = _signature(text, one) or found_near
+            while heard and heard[0][0] < one.start:
+                # Who speaks without marks before it may be meant by "she" in it.
+                claimants.name(heard.popleft())
             speaker, where = _named(claimants, span, previous if span is None else None)
             voice = Voice.DIRECT if is_clause(text, one) else Voice.PARTIAL
             found.append(Quotation(one.start, one.end, speaker, where, voice))
@@ -113,6 +119,17 @@ class _Paragraph:
         for first, last in pairwise([*self._bounds(), len(self.words)]):
             found += self._in_sentence(first, last)
         return _filled(_filled(found)[::-1])[::-1]
+
+    def unquoted(self) -> list[Span]:
+        """Where the speakers of the sentences without quotations are named, in order."""
+        found: list[Span] = []
+        for first, last in pairwise([*self._bounds(), len(self.words)]):
+            if not any(at in self.at for at in range(first, last)):
+                sources = (
+                    one.source for one in attributions(self.words, first, last) if not is_passive(self.words, one)
+                )
+                found += [self._span(source) for source in sources if source]
+        return found
 
     def _in_sentence(self, first: int, last: int) -> list[Span | None]:
         """The speakers of the quotations among the tokens first–last: the nearest source, else the nearest subject."""

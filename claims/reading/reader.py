@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ from claims.zones import Zone, find_zones
 
 # More list items than this are no summary of the article.
 _SUMMARY = 30
+_RELATIVE = re.compile(r"\s(?:who|whose|whom|which|that)\s")
 # Word for word again, with at least so many spaces, a claim is one with two places.
 _SAME_WORDS = 4
 
@@ -139,10 +141,19 @@ def _noted(text: str, claims: Sequence[FoundClaim], dates: Sequence[FoundDate], 
 
 
 def _kind(words: str, draft: Draft) -> ClaimKind:
-    if draft.form == "title" or (draft.form == "apposition" and head_noun(words) in ROLES):
+    if draft.form == "title" or (draft.form == "apposition" and _names_an_office(words)):
         return ClaimKind.TITLE
     # The answers of an interview are long and plain: being spoken does not make them opinions.
     return kind_of(words, Voice.INDIRECT if draft.spoken else draft.voice)
+
+
+def _names_an_office(words: str) -> bool:
+    """Whether an apposition says what somebody is: "a retired teacher", "the conductor Sonja Farr"."""
+    phrase = _RELATIVE.split(words)[0]
+    common = phrase.rstrip().split()
+    while len(common) > 1 and common[-1][0].isupper():
+        common.pop()
+    return head_noun(phrase) in ROLES or head_noun(" ".join(common)) in ROLES
 
 
 def _inside(dates: Sequence[FoundDate], draft: Draft) -> Iterator[FoundDate]:

@@ -91,7 +91,16 @@ def _wrapped(text: str, lines: list[Span]) -> bool:
     inner = [end for start, end in lines[:-1] if end > start]
     open_ended = sum(_ENDS.search(text, max(end - 6, 0), end) is None for end in inner)
     widths = [end - start for start, end in lines[:-1]]
-    return open_ended * 2 > len(inner) and max(widths) >= 40
+    return max(widths) >= 40 and (open_ended * 2 > len(inner) or (open_ended > 0 and _full(text, lines)))
+
+
+def _full(text: str, lines: list[Span]) -> bool:
+    """Whether no line of three or more has room for the first word of the next, as where a printer broke them."""
+    width = max(end - start for start, end in lines)
+    firsts = [(text.find(" ", start, end) + 1 or end + 1) - 1 - start for start, end in lines[1:]]
+    return len(lines) > 2 and all(
+        end - start + 1 + first > width for (start, end), first in zip(lines[:-1], firsts, strict=True)
+    )
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:

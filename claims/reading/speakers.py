@@ -36,7 +36,7 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
     lower, letters = words.lower, words.letters
     for i in range(first, last):
         if lower[i] == "according" and i + 1 < last and lower[i + 1] == "to":
-            source = noun_phrase(words, i + 2, last)
+            source = _with_what_was_done(words, noun_phrase(words, i + 2, last), last)
             found.append(Attribution((i, i + 2), i, source, True))
         elif lower[i] in sayings and (letters[i] in "Vpz" or _is_saying(words, i, first, last)):
             if lower[i] in lexicon.quoting() and not _beside_quote(letters, i, first, last):
@@ -174,7 +174,8 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
             back -= 1
         if back > limit and letters[back] == opening:
             before = subject_before(words, back, first)
-            if before and set(letters[back + 1 : end - 1]) == {"P"} and letters[before[0]] != "P":
+            office = before is not None and not lexicon.ROLES.isdisjoint(words.lower[slice(*before)])
+            if before and set(letters[back + 1 : end - 1]) == {"P"} and (office or letters[before[0]] != "P"):
                 # The office first: "The team's manager, Graham Oduya, said".
                 return back + 1, end - 1
             if before:
@@ -187,16 +188,30 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
     return found
 
 
+def _with_what_was_done(words: Words, source: tuple[int, int] | None, last: int) -> tuple[int, int] | None:
+    """A document with what tells which: "documents | released on Monday", "a letter | dated Oct. 19"."""
+    if source is None or lexicon.DOCUMENTS.isdisjoint(words.lower[slice(*source)]):
+        return source
+    end = source[1]
+    participle = end < last and words.letters[end] in "pV" and words.lower[end] in lexicon.verb_forms()[3]
+    if participle or (end < last and words.letters[end] == "i" and words.lower[end] not in ("than", "as")):
+        end += 1
+        while end < last and words.letters[end] in "nP#Dia'":
+            end += 1
+    return source[0], end
+
+
 def _reduced(words: Words, at: int, first: int) -> tuple[int, int] | None:
     """A document and what was done with it: "minutes published last week (showed)"."""
     letters = words.letters
     i = at - 1
-    while i > first and letters[i] in "nP#Dia'":
+    documents = lexicon.DOCUMENTS
+    while i > first and (letters[i] in "nP#Da'" or (letters[i] == "i" and words.lower[i - 1] not in documents)):
         i -= 1
-    if i <= first or letters[i] != "p" or i == at - 1:
+    if i <= first or letters[i] not in "pi" or i == at - 1 or words.lower[i - 1] not in documents:
         return None
     phrase = phrase_before(words, i, first)
-    return (phrase[0], at) if phrase and words.lower[i - 1] in lexicon.DOCUMENTS else None
+    return (phrase[0], at) if phrase else None
 
 
 def _before_time(words: Words, end: int, first: int) -> int:

@@ -76,7 +76,9 @@ def _labelled(
     named: Mapping[str, str],
     claimants: Claimants,
 ) -> list[Turn]:
-    spoken = [(named[label["who"]], span) for label, span in zip(labels, paragraphs, strict=True) if _is_of(label, named)]
+    spoken = [
+        (named[label["who"]], span) for label, span in zip(labels, paragraphs, strict=True) if _is_of(label, named)
+    ]
     asked = Counter(who for who, paragraph in spoken if _QUESTION.search(text, *paragraph))
     total = Counter(who for who, _ in spoken)
     askers = {who for who in total if who == "Q" or 2 * asked[who] > total[who]}
