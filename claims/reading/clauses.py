@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from claims.reading import lexicon
 from claims.reading.commas import is_adjunct, opens_sentence
@@ -19,6 +20,7 @@ _TIMES = frozenset(("as", "after"))
 _REACH = 40
 # Of these a relative clause only says which are meant, and of those what they hold.
 _ANYBODY = frozenset(("people", "men", "women", "those", "anyone", "one", "ones", "somebody", "everyone", "dozen"))
+_GENERAL = frozenset(("every", "any", "each", "no", "all", "many", "some", "few", "most", "such", "another", "more"))
 _CONTENTS = frozenset(("fact", "claim", "idea", "report", "allegation", "suggestion", "news", "belief", "statement"))
 
 
@@ -59,18 +61,57 @@ def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
             start += 1
         clauses.append(Clause(start, end, form))
     clauses += [inner for clause in clauses for inner in _inner(words, clause)]
-    return [clause for clause in clauses if clause.first < clause.last]
+    return [clause for clause in map(partial(_once, words), clauses) if clause.first < clause.last]
+
+
+def _once(words: Words, clause: Clause) -> Clause:
+    """The clause without a relative clause that is a claim of its own: "a pact | under which it has lent them ships".
+
+    What is left of it counts only if it says more than which thing is meant.
+    """
+    if clause.form != "apposition":
+        return clause
+    for i in range(clause.first + 1, clause.last - 2):
+        if _under_which(words, i, clause.last):
+            described = i - clause.first > 2
+            return Clause(clause.first, i if described else clause.first, clause.form)
+    return clause
+
+
+def _under_which(words: Words, i: int, last: int) -> bool:
+    """Whether a relative clause with a subject of its own begins: "under which it has lent them ships"."""
+    if words.letters[i : i + 2] != "iw" or words.lower[i + 1] != "which":
+        return False
+    verb = finite_at(words, i + 2, last)
+    return verb >= 0 and has_subject(words, i + 2, verb)
 
 
 def _inner(words: Words, clause: Clause) -> Iterator[Clause]:
     """What a clause asserts inside itself: "a pact under which it has lent them ships"."""
     for i in range(clause.first + 1, clause.last - 2):
-        if words.letters[i : i + 2] == "iw" and words.lower[i + 1] == "which":
-            verb = finite_at(words, i + 2, clause.last)
-            if verb >= 0 and has_subject(words, i + 2, verb):
-                yield Clause(i + 2, clause.last, "relative")
-        elif _restricts(words, clause.first, i):
+        if _under_which(words, i, clause.last):
+            yield Clause(i + 2, clause.last, "relative")
+        elif words.lower[i] == "when" and clause.form in ("main", "coordinate") and _tells_when(words, clause, i):
+            yield Clause(i, clause.last, "relative")
+        elif not _says_by_it(words, clause) and _restricts(words, clause.first, i):
             yield Clause(i, _end_of_relative(words, i, min(clause.last, i + _REACH)), "relative")
+
+
+def _says_by_it(words: Words, clause: Clause) -> bool:
+    """Whether a clause asserts something only by the relative clause in it, so that both are one claim.
+
+    "(Lund,) a teacher who led the strike", "there is a bridge that nobody uses"
+    """
+    return clause.form == "apposition" or words.lower[clause.first] == "there"
+
+
+def _tells_when(words: Words, clause: Clause, i: int) -> bool:
+    """Whether "when" tells of a deed of its own, in the past: "15 people died when a ferry sank"."""
+    verb = finite_at(words, i + 1, clause.last)
+    before = finite_at(words, clause.first, i)
+    past = lexicon.verb_forms()[2] | {"was", "were", "had"}
+    told = before >= 0 and words.lower[before] in past and words.letters[before] in "Vxh"
+    return told and verb > i + 1 and words.lower[verb] in past and words.letters[i + 1] in "DPn#"
 
 
 def _restricts(words: Words, first: int, i: int) -> bool:
@@ -79,11 +120,12 @@ def _restricts(words: Words, first: int, i: int) -> bool:
     if lower[i] not in ("who", "that", "which") or letters[i - 1] not in "nP" or letters[i + 1] not in "Vmhxda":
         return False
     phrase = i - 1
-    while phrase > first and letters[phrase - 1] in "nP#'":
+    while phrase > first and letters[phrase - 1] in "nP#'-":
         phrase -= 1
     if letters[i] == "q" and lower[i - 1] in _CONTENTS:
         return False
-    return phrase > first and letters[phrase - 1] == "D" and lower[i - 1] not in _ANYBODY
+    certain = letters[phrase - 1] == "D" and lower[phrase - 1] not in _GENERAL
+    return phrase > first and certain and lower[i - 1] not in _ANYBODY
 
 
 def _end_of_relative(words: Words, i: int, last: int) -> int:

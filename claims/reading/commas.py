@@ -24,6 +24,7 @@ _NUMBERS = lexicon.word_set(
 # A condition ("if", "when") stays with what it limits.
 _OPENING = SUBORDINATING | {"as", "after"}
 _RELATIVE_ADVERBS = lexicon.word_set("where when")
+_GOING_ON = lexicon.word_set("on over for with to")
 # How many words behind "and" a verb may stand whose subject is interrupted by commas.
 _NEAR = 9
 # How many words a subject behind a comma may have.
@@ -142,13 +143,16 @@ def _conjunction(mark: _Mark) -> Cut | None:
             return mark.cut("relative", 2)
         verb = finite_at(words, behind, min(mark.last, max(next_mark(words, behind, mark.last), behind + _NEAR)))
         return mark.cut("coordinate", 2) if verb >= 0 and mark.has_main else _NO_CUT
-    if mark.word in SUBORDINATING:
-        return at_subordinator(words, i + 1, mark.begun, mark.last) or _NO_CUT
+    if mark.word in SUBORDINATING or mark.word == "since":
+        cut = at_subordinator(words, i + 1, mark.begun, mark.last)
+        return cut or (None if mark.word == "since" else _NO_CUT)
     return None
 
 
 def _resumption(mark: _Mark) -> Cut | None:
     """The verb behind what interrupted its subject: "Lund, the mayor, left"."""
+    if _after_aside(mark):
+        return mark.cut("resume")
     if not mark.interrupted:
         return None
     verb = finite_at(mark.words, mark.i + 1, mark.end)
@@ -160,7 +164,8 @@ def _participle(mark: _Mark) -> Cut | None:
     past = mark.following == "p" or (mark.following == "V" and mark.has_main and mark.word.endswith("ed"))
     if past and mark.words.letters[mark.i + 2 : mark.i + 3] == "i":
         return mark.cut("participle")
-    if mark.following == "g" and mark.word not in _NO_PARTICIPLE and (mark.has_main or mark.interrupted):
+    waits = mark.interrupted or resumes(mark.words, mark.end, mark.last)
+    if mark.following == "g" and mark.word not in _NO_PARTICIPLE and (mark.has_main or waits):
         return mark.cut("participle")
     if mark.following in FINITE and _in_series(mark):
         return mark.cut("coordinate")
@@ -172,12 +177,13 @@ def _absolute(mark: _Mark) -> Cut | None:
     if mark.word != "with" or not mark.has_main:
         return None
     phrase = mark.words.letters[mark.i + 3 : next_mark(mark.words, mark.i + 2, mark.last)]
-    return mark.cut("absolute") if {"g", "p"}.intersection(phrase) else None
+    counted = mark.words.letters[mark.i + 2] == "#" or mark.words.lower[mark.i + 2] in _NUMBERS
+    return mark.cut("absolute") if counted or {"g", "p"}.intersection(phrase) else None
 
 
 def _count(mark: _Mark) -> Cut | None:
     """ ", most of them opposed", ", from 4,100 to 2,870", ", up 12 percent", ", 8cm below the wall"."""
-    if not mark.has_main:
+    if not mark.has_main or _enumerates(mark):
         return None
     if _measured(mark.words, mark.i + 1, mark.last):
         return mark.cut("apposition")
@@ -241,6 +247,25 @@ def _in_series(mark: _Mark) -> bool:
     if verb < 0 or verb == mark.i - 1 or letters[verb - 1] in "wq" or (0 <= aside < verb):
         return False
     return any(letters[k] == "c" and letters[k + 1] in FINITE for k in range(mark.i + 2, mark.last - 1))
+
+
+def _enumerates(mark: _Mark) -> bool:
+    """Whether counted things are listed: "212 inhabitants, three bars and 46 cannons"."""
+    words, end = mark.words, mark.end
+    joined = next((k for k in range(mark.i + 2, end) if words.letters[k] == "c"), -1)
+    if joined < 0 or mark.verb >= 0 or words.letters[mark.i - 1] != "n":
+        return False
+    counted = range(mark.i - 3, mark.i)
+    return any(words.letters[k] == "#" or words.lower[k] in _NUMBERS for k in counted if k >= 0)
+
+
+def _after_aside(mark: _Mark) -> bool:
+    """Whether a clause goes on behind what was said of its object: "arrested the manager, a man of 51, on suspicion"."""
+    letters = mark.words.letters
+    words = mark.words
+    described = words.lower[mark.begun] in ("a", "an", "the", "his", "her", "its", "their")
+    aside = letters[mark.begun - 1 : mark.begun] == "," and described and not mark.has_main
+    return aside and letters[mark.i + 1] == "i" and mark.verb < 0 and mark.word in _GOING_ON
 
 
 def _measured(words: Words, first: int, last: int) -> bool:

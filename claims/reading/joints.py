@@ -91,7 +91,7 @@ def _shares_verb(words: Words, first: int, at: int) -> bool:
 def at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     """The cut at a conjunction that subordinates (token i), where a clause follows it."""
     lower, letters = words.lower, words.letters
-    if i + 1 >= last or (finite_at(words, begun, i) < 0 and letters[begun] != "g"):
+    if i + 1 >= last or (finite_at(words, begun, i) < 0 and letters[begun] not in "gp"):
         return None
     end = i - 1 if letters[i - 1] == "," else i
     stop = next_mark(words, i + 1, last)
@@ -104,6 +104,9 @@ def at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
         return (end, i + 1, "concession") if clause else None
     if lower[i] == "because":
         return (end, i, "subordinate") if clause and letters[i + 1] != "i" else None
+    if lower[i] == "since" and letters[i - 1] == "," and clause:
+        # Behind a comma it tells why.
+        return (end, i, "subordinate")
     if lower[i] == "while":
         return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
     if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":

@@ -64,9 +64,13 @@ def _title_start(text: str, at: int) -> int | None:
     titled = False
     for word in reversed(words):
         low = word.group().lower()
+        if titled and low == "the":
+            # "the hydrologist Marta Quiroga"
+            return before.start() + word.start()
         if low in lexicon.TITLES or low in lexicon.ROLES:
             titled = titled or low not in _PLAIN
         elif not (titled and word.group()[0].isupper() and low not in lexicon.DETERMINERS | lexicon.PREPOSITIONS):
             break
         start = before.start() + word.start()
-    return start if titled else None
+    # "defender Joel Marsh": without an article a word in small letters only tells which.
+    return start if titled and start is not None and text[start].isupper() else None

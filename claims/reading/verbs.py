@@ -91,7 +91,7 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
         )
     if before in ("D", "'", "i") or not before:
         return "n"
-    if letter == "b" and before == "c" and after in "DOP#" and _infinitive(letters, j):
+    if letter == "b" and before == "c" and after in "DOP#gt" and _infinitive(letters, j):
         return "B"
     return "V" if _is_present(letters, lower, i, j, after) else "n"
 
@@ -105,11 +105,13 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
     if inverted or past:
         return True
     if letters[i] == "b":
+        if word in _CLAUSAL and before == "n" and _is_plural(subject) and not _is_one(letters, lower, j):
+            return True
         plural = subject in _PLURAL or (before in "nP" and _is_plural(subject) and not _is_one(letters, lower, j))
         relative = "w" in letters[max(0, i - 6 if after in "c,." else i - 3) : i] and after in "c,.i"
         seldom = word in lexicon.SELDOM_NOUNS
         return plural and (after in _AFTER_VERB or relative or (after == "i" and (seldom or before in "owq")))
-    if word in lexicon.SELDOM_NOUNS:
+    if word in lexicon.SELDOM_NOUNS or (before == "," and _behind_name(letters, j)):
         return True
     if before == "c" and FINITE.intersection(letters[:j]):
         # "which opened in 1958 and now holds 6,200"
@@ -118,6 +120,15 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
     # Behind a name the noun is likelier where the sentence has its verb: "between Israeli and Palestinian positions".
     behind = "owq" if FINITE.intersection(letters[:i]) else "Powq"
     return before in 'nPowq),"' and singular and (after in _AFTER_VERB or (after in "isc.,n" and before in behind))
+
+
+def _behind_name(letters: Sequence[str], comma: int) -> bool:
+    """Whether a name in commas interrupts a subject that waits for its verb: "her brother, Anton Reyes, works"."""
+    i = comma - 1
+    while i > 0 and letters[i] == "P":
+        i -= 1
+    begun = next((k for k in range(i - 1, -1, -1) if letters[k] in ".swq;"), -1)
+    return i < comma - 1 and i > 0 and letters[i] == "," and not FINITE.intersection(letters[begun + 1 : i])
 
 
 def _is_plural(noun: str) -> bool:
