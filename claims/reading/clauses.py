@@ -60,7 +60,13 @@ def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
         if form == "subordinate" and start == first and words.lower[start] in _TIMES:
             start += 1
         clauses.append(Clause(start, end, form))
-    clauses += [inner for clause in clauses for inner in _inner(words, clause)]
+    described = [clause for clause in clauses if clause.form == "apposition"]
+    clauses += [
+        inner
+        for clause in clauses
+        for inner in _inner(words, clause)
+        if clause.form == "apposition" or not any(one.first < inner.first < one.last for one in described)
+    ]
     return [clause for clause in map(partial(_once, words), clauses) if clause.first < clause.last]
 
 

@@ -260,7 +260,7 @@ def _enumerates(mark: _Mark) -> bool:
 
 
 def _after_aside(mark: _Mark) -> bool:
-    """Whether a clause goes on behind what was said of its object: "arrested the manager, a man of 51, on suspicion"."""
+    """Whether a clause goes on behind an aside: "arrested the manager, a man of 51, on suspicion of fraud"."""
     letters = mark.words.letters
     words = mark.words
     described = words.lower[mark.begun] in ("a", "an", "the", "his", "her", "its", "their")

@@ -234,8 +234,10 @@ def _next_subject(words: Words, clause: Clause, subject: tuple[int, int] | None)
     """The subject that a coordinate verb behind a clause shares with it; None where that is not certain."""
     if clause.form == "relative":
         return lead(words, clause, None)
+    if clause.form in ("apposition", "participle", "absolute"):
+        return subject
     own = subject_of(words, clause)
-    return subject if own is None and clause.form in ("coordinate", "apposition", "participle", "absolute") else own
+    return subject if own is None and clause.form == "coordinate" else own
 
 
 def _text_span(words: Words, tokens: tuple[int, int] | None) -> Span | None:

@@ -55,14 +55,14 @@ _CAUSE = _phrases(
     r"fuell?(?:ed|ing)|prompted|triggered|sparked|blamed (?:on|for)|driven by|citing|reflect(?:s|ed|ing)",
     r"stem(?:s|med) from|hardened|the reason|explains? why|forc(?:es|ed|ing)|contribut(?:es|ed) to",
 )
+_NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|\d+"
 _COMPARES = _phrases(
     r"(?:\w+-)?(?:largest|biggest|smallest|highest|lowest|fastest|fewest|longest|warmest|coldest|oldest|youngest)",
     r"worst|number one|average|equivalent|(?:up|down) from|(?:ahead|short|off|behind) (?:of|the)|(?:in|de)crease of",
     r"(?:more|less|fewer|\w{2,}er) than (?:an? |any|the|\d|half|all|one|two|three|five|ten|expected)",
     r"(?:first|second|third|fourth|fifth) (?:\w+ ){0,3}(?:since|in \w+ years|in a row|time)",
     r"(?:its|their) (?!late|inter|b|w|t|r|gu|for|prot|requ|inv|arr|harv|cont|north|south)\w{3,}est",
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:the|its|his|her|their) (?:\w+ )?(?:two|three|four|five|six|"
-    r"seven|eight|nine|ten|\d+)",
+    rf"(?:{_NUMBER}) of (?:the|its|his|her|their) (?:\w+ )?(?:{_NUMBER})",
     r"doubled|tripled|halved|twice as|times (?:as|more)|one in \w+|unanimous\w*",
 )
 # Beside a name a number between commas is an age.
@@ -113,7 +113,9 @@ _MEASURING = lexicon.word_set(
     "cost employ add save carry hold cover reach total raise bring number weigh fall rise grow"
 )
 # "called the report “a fairy tale”"
-_NAMING = frozenset(form for base in ("call", "describe", "label", "brand", "term", "rate") for form in lexicon.forms(base))
+_NAMING = frozenset(
+    form for base in ("call", "describe", "label", "brand", "term", "rate") for form in lexicon.forms(base)
+)
 _STATIVE = lexicon.word_set(
     """
     lived lay stood belonged owned remained contained seemed appeared knew believed wanted meant needed was were had
@@ -217,7 +219,11 @@ def _foretells(claim: str, words: Words, group: _Group) -> bool:
             modal in ("would", "'d") and group.verb in _MEASURING and counted_object(words, group.main, passing=1)
         )
         unreal = perfect and (words.lower[0] in ("i", "we", "had") or "if" in words.lower)
-        return (unreal or not perfect) and not measured and not (modal == "could" and "if" not in words.lower and group.negated)
+        return (
+            (unreal or not perfect)
+            and not measured
+            and not (modal == "could" and "if" not in words.lower and group.negated)
+        )
     be = words.letters[group.first] == "x"
     return _expects(words, group.first, group.main + (4 if be else 1)) or (
         be and words.letters[group.first + 1 : group.first + 2] == "t"

@@ -294,7 +294,9 @@ def subject_of(words: Words, clause: Clause) -> tuple[int, int] | None:
     first = finite_at(words, clause.first, clause.last)
     if first <= clause.first or words.letters[first - 1] in "qw":
         return None
-    return subject_before(words, first, clause.first)
+    subject = subject_before(words, first, clause.first)
+    # "Replacing Lund would be hard": the subject is what is done, not to whom.
+    return None if subject and words.letters[max(subject[0] - 1, 0)] in "gB" and subject[0] else subject
 
 
 def _past_group(words: Words, verb: int) -> int:

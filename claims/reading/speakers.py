@@ -196,7 +196,7 @@ def _with_what_was_done(words: Words, source: tuple[int, int] | None, last: int)
     participle = end < last and words.letters[end] in "pV" and words.lower[end] in lexicon.verb_forms()[3]
     if participle or (end < last and words.letters[end] == "i" and words.lower[end] not in ("than", "as")):
         end += 1
-        while end < last and words.letters[end] in "nP#Dia'":
+        while end < last and (words.letters[end] in "nP#Dia'" or words.letters[end : end + 2] == ".#"):
             end += 1
     return source[0], end
 

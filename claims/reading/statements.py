@@ -27,7 +27,9 @@ _DESCRIBED = re.compile(
 _INTRODUCED = re.compile(
     rf"(?:^|[\n.]\s?|[-—–]\s)(?:[A-Z][a-z]+\s)(?P<head>{_SORTS})\s(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){{0,2}})(?=[\s,.])"
 )
-_FIRST = re.compile(r"\S+")
+_FIRST = re.compile(r"[Ww]h(?:o|ich)(?=[’'])|\S+")
+_RELATIVE = re.compile(r"(?:who|whose|whom)\b")
+_GOES_ON = re.compile(r"\s[A-Z]")
 _POINTING = (
     lexicon.SUBJECT_PRONOUNS | lexicon.INDEFINITE_PRONOUNS | {"this", "that", "these", "those", "there", "who", "which"}
 )
@@ -69,7 +71,8 @@ class Statements:
         led = self._led(start, end, form, lead)
         at = led.end if led else start
         # One name is enough for a claim: a pronoun behind it reads better as it is.
-        pronouns = () if led else self._pronouns(at, end)
+        # Behind "who" or "whose" it may mean whoever that is.
+        pronouns = () if led or _RELATIVE.match(self._text, at) else self._pronouns(at, end)
         found = [*pronouns, *self._surnames(at, end), *self._descriptions(at, end)]
         traces = [*([led] if led else ()), *sorted(found, key=_place)]
         if led is None and form in ("coordinate", "relative"):
@@ -101,6 +104,9 @@ class Statements:
     def _about(self, lead: Span) -> str | None:
         """The words at `lead`, a name in full; None for a pronoun that nothing certain stands behind."""
         written = span_text(self._text, lead)
+        if written.split()[-1][0].isupper() and _GOES_ON.match(self._text, lead[1]):
+            # Only a part of a name: "A reporter for USA Today"
+            return None
         if pronoun := _PRONOUN.fullmatch(self._text, *lead):
             name = self._only_person(lead[0])
             other = name is None or self._other_gender(pronoun, lead[1])
@@ -164,6 +170,8 @@ class Statements:
     def _sole(self, what: str, at: int) -> tuple[int, str] | None:
         """Where the one thing is first named that "the `what`" can mean before `at`, and its name."""
         head = what.lower().split()[-1]
+        if head in lexicon.ROLES and head.endswith("s"):
+            return None
         if self._first_other(head) < at:
             return None
         if head in lexicon.ROLES:

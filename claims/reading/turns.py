@@ -77,7 +77,9 @@ def _labelled(
     claimants: Claimants,
 ) -> list[Turn]:
     spoken = [
-        (named[label["who"]], span) for label, span in zip(labels, paragraphs, strict=True) if _is_of(label, named)
+        (named[label["who"]], span)
+        for label, span in zip(labels, paragraphs, strict=True)
+        if label and label["who"] in named
     ]
     asked = Counter(who for who, paragraph in spoken if _QUESTION.search(text, *paragraph))
     total = Counter(who for who, _ in spoken)
@@ -96,10 +98,6 @@ def _labelled(
             if not told:
                 turns.append(Turn(start, end, turns[-1].speaker, turns[-1].asks))
     return turns
-
-
-def _is_of(label: re.Match[str] | None, named: Mapping[str, str]) -> bool:
-    return label is not None and label["who"] in named
 
 
 def _is_told(text: str, paragraph: Span, speakers: set[str | None], names: Names) -> bool:

@@ -43,3 +43,16 @@ def test_claims_of_one_sentence(sentence: str, claims: list[str]) -> None:
 )
 def test_what_was_said_is_the_claim_and_has_a_speaker(sentence: str, words: str) -> None:
     assert {claim.text: claim.speaker is not None for claim in read_claims(sentence)}.get(words)
+
+
+def test_a_relative_clause_in_an_apposition_is_claimed_once() -> None:
+    found = [claim.text for claim in read_claims("The Ark, a charity that runs four clinics, sent a ship.")]
+    assert "a charity that runs four clinics" in found
+    assert not any(text.startswith("that runs") for text in found)
+
+
+def test_a_clause_with_a_subject_of_its_own_leaves_the_apposition_before_it() -> None:
+    text = "Brask has signed an open pact with its island neighbours, a costly treaty under which it lends them ships."
+    found = [claim.text for claim in read_claims(text)]
+    assert "it lends them ships" in found
+    assert not any("under which" in text for text in found)

@@ -64,3 +64,28 @@ def test_question_and_answer_in_one_paragraph() -> None:
     )
     claims = {claim.text: (claim.voice, claim.speaker) for claim in read_claims(text)}
     assert claims["The lamp burned down in 1994"] == (Voice.DIRECT, "Anna Lund")
+
+
+def test_a_name_and_its_initials_label_one_speaker_and_the_article_speaks_again_at_the_end() -> None:
+    text = """Oda Krane runs the search centre at Sundhavn. She spoke to Per Holmsen.
+
+Per Holmsen: Was the model wrong?
+
+Oda Krane: The model was built in 1997. My deputy says it lost two boats, but he is new.
+
+PH: Who knew?
+
+OK: The ministry had a letter from us.
+
+PH: And today?
+
+OK: We run two models.
+
+Krane's contract ends in June. The ministry had no comment.
+"""
+    speakers = {claim.text: (claim.speaker, claim.voice) for claim in read_claims(text)}
+    assert speakers["The model was built in 1997"] == ("Oda Krane", Voice.DIRECT)
+    assert speakers["it lost two boats"] == ("Oda Krane’s deputy", Voice.DIRECT)
+    assert speakers["he is new"] == ("Oda Krane", Voice.DIRECT)
+    assert speakers["The ministry had a letter from us"] == ("Oda Krane", Voice.DIRECT)
+    assert speakers["Krane's contract ends in June"] == (None, Voice.NARRATION)
