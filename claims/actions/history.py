@@ -12,10 +12,15 @@ from claims.errors import NotFound, UsageError
 from claims.history import redact as redacting
 from claims.history import undo as undoing
 from claims.history import verify as verifying
+from claims.history.writer import WriteTransaction
 from claims.queries import history as queries
 from claims.rows import ActionRow, ChangeRow, Done, Verified
 from claims.verdicts.roles import require
 from claims.words import Role, Via
+
+CLAIM = "claim"
+_FIRST = 20
+"""Rows that are looked at for the claims that an action concerned."""
 
 
 def actions(desk: Desk, ref: str | None = None, limit: int = 200, before: int | None = None) -> list[ActionRow]:
@@ -30,10 +35,10 @@ def actions(desk: Desk, ref: str | None = None, limit: int = 200, before: int | 
         return queries.actions(connection, of, limit, before)
 
 
-def changes(desk: Desk, action_id: int) -> list[ChangeRow]:
-    """What an action changed, row by row, with the image before and after."""
+def changes(desk: Desk, action_id: int, limit: int | None = None) -> list[ChangeRow]:
+    """What an action changed, row by row, with the image before and after; the first `limit` of them."""
     with desk.snapshot() as connection:
-        return queries.changes(connection, action_id)
+        return queries.changes(connection, action_id, limit)
 
 
 def claim_history(desk: Desk, claim: str) -> list[ChangeRow]:
@@ -46,14 +51,14 @@ def claim_history(desk: Desk, claim: str) -> list[ChangeRow]:
 def undo(desk: Desk, action: int | None = None, *, via: Via, reason: str = "") -> Done:
     """Take an action back, whoever did it; without a number, my own last one that stands.
 
-    Raises Conflict where somebody has built on it since.
+    The ids are of the first claims that it concerned. Raises Conflict where somebody has built on it since.
     """
     with desk.write(via=via, name="undo", reason=reason) as tx:
         target = undoing.last_to_undo(tx, desk.by) if action is None else action
         if target is None:
             return Done(f"There is nothing of {desk.by}'s to undo.")
         rows = undoing.take_back(tx, target)
-        return Done(_taken(f"Action {target} taken back", rows), tx.action)
+        return Done(_taken(f"Action {target} taken back", rows), tx.action, ids=_claims_of(tx))
 
 
 def redo(desk: Desk, *, via: Via) -> Done:
@@ -63,7 +68,7 @@ def redo(desk: Desk, *, via: Via) -> Done:
         if target is None:
             return Done(f"There is nothing of {desk.by}'s to do again.")
         rows = undoing.take_back(tx, target)
-        return Done(_taken(f"Undo {target} taken back", rows), tx.action)
+        return Done(_taken(f"Undo {target} taken back", rows), tx.action, ids=_claims_of(tx))
 
 
 def redact(desk: Desk, changes: Sequence[int], because: str, *, via: Via) -> Done:
@@ -98,6 +103,15 @@ def head(desk: Desk) -> tuple[int, str]:
     """How many changes there are and the newest hash, in hex: kept elsewhere, it proves later what came before."""
     with desk.snapshot() as connection:
         return verifying.head_of(connection)
+
+
+def _claims_of(tx: WriteTransaction) -> tuple[int, ...]:
+    """The claims that the first rows concern which this transaction has changed."""
+    if tx.action is None:
+        return ()
+    first = queries.changes(tx.connection, tx.action, _FIRST)
+    found = [row.key if row.entity == CLAIM else (row.after or {}).get("claim_id") for row in first]
+    return tuple(dict.fromkeys(key for key in found if key is not None))
 
 
 def _taken(what: str, rows: int) -> str:

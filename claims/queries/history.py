@@ -47,9 +47,9 @@ def actions(
     return _action_rows(connection, rows(connection, wanted))
 
 
-def changes(connection: Connection, action: int) -> list[ChangeRow]:
-    """What an action changed, with the image before and after, in order."""
-    return _change_rows(connection, CHANGE.c.action_id == action)
+def changes(connection: Connection, action: int, limit: int | None = None) -> list[ChangeRow]:
+    """What an action changed, with the image before and after, in order; the first `limit` of them."""
+    return _change_rows(connection, CHANGE.c.action_id == action, limit)
 
 
 def changes_of(connection: Connection, of: Rows) -> list[ChangeRow]:
@@ -107,7 +107,7 @@ def _undone(connection: Connection) -> set[int]:
     return undone
 
 
-def _change_rows(connection: Connection, condition: Any) -> list[ChangeRow]:
+def _change_rows(connection: Connection, condition: Any, limit: int | None = None) -> list[ChangeRow]:
     earlier = CHANGE.alias()
     before = (
         select(earlier.c.payload)
@@ -117,7 +117,7 @@ def _change_rows(connection: Connection, condition: Any) -> list[ChangeRow]:
         .scalar_subquery()
     )
     wanted = select(CHANGE, before.label("before")).where(condition, CHANGE.c.entity != "action")
-    found = rows(connection, wanted.order_by(CHANGE.c.seq))
+    found = rows(connection, wanted.order_by(CHANGE.c.seq).limit(limit))
     ids = {row["action_id"] for row in found}
     done = {
         row.id: row for row in _action_rows(connection, rows(connection, select(ACTION).where(ACTION.c.id.in_(ids))))

@@ -12,5 +12,6 @@ def anyio_backend() -> str:
 
 @pytest.fixture(autouse=True)
 def quick_panes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the panes follow at once: the tenth of a second that spares a slow line would be spent at each key."""
+    """Let the panes follow at once, and take every key: the pauses that people make would be spent at each key."""
     monkeypatch.setattr("workbench.screens.browse.FOLLOW", 0.001)
+    monkeypatch.setattr("workbench.screens.rate.PAUSE", 0.0)

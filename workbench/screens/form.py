@@ -15,7 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, Refused
 from workbench.commands import FORM, Command
 from workbench.kept import Kept
 from workbench.screens.commanded import Commanded
@@ -38,6 +38,9 @@ class Field:
     options: Sequence[str] = ()
     long: bool = False
     hint: str = ""
+    needed: str = ""
+    """What is said where it is left unset, "" for a field that may be: the form stays open."""
+    unset: str = ""
 
 
 class Slot:
@@ -140,8 +143,14 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
                 widget.value = visible(field.value)
 
     def action_save(self) -> None:
-        """Give the values back."""
-        self.dismiss({field.name: self._read(field) for field in self._fields})
+        """Give the values back, unless one is missing: that is said, and its field gets the focus."""
+        values = {field.name: self._read(field) for field in self._fields}
+        missing = next((field for field in self._fields if field.needed and values[field.name] == field.unset), None)
+        if missing is None:
+            self.dismiss(values)
+        else:
+            self.tell(Refused(missing.needed, "Nothing is saved yet."))
+            self.query_one(f"#field-{missing.name}").focus()
 
     def action_cancel(self) -> None:
         """Leave; nothing is saved."""

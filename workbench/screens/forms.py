@@ -23,7 +23,14 @@ def verdict_fields(
     standing = card.standing(question) if card else None
     labels = [step.label for step in scale.ratings]
     return (
-        Field("rating", "rating", rating.label if rating else UNRATED, labels if rating else [UNRATED, *labels]),
+        Field(
+            "rating",
+            "rating",
+            rating.label if rating else UNRATED,
+            labels if rating else [UNRATED, *labels],
+            needed="No rating is chosen: → turns, a letter jumps.",
+            unset=UNRATED,
+        ),
         *_question(card, question),
         Field("because", "because", standing.rationale if standing else "", long=True),
         Field("should_read", "should read", (standing.should_read or "") if standing else "", long=True),
@@ -37,7 +44,13 @@ def cite_fields(
 ) -> tuple[Field, ...]:
     """A source, and what it does for the claim."""
     return (
-        Field("source", "source", source, hint="S-number, address, or a description of a new source"),
+        Field(
+            "source",
+            "source",
+            source,
+            hint="S-number, address, or a description of a new source",
+            needed="Evidence needs a source: an S-number, an address or a description.",
+        ),
         Field("stance", "stance", stance or Stance.SUPPORTS, list(Stance)),
         *_question(card, question),
         Field("quotation", "quotation", long=True),
@@ -55,8 +68,14 @@ def ask_fields(card: ClaimCard | None, today: date) -> tuple[Field, ...]:
     out = card if card and card.row.waiting_for else None
     since = out.waiting_since if out and out.waiting_since else today
     fields = (
-        Field("whom", "to whom", out.row.waiting_for if out else "", hint="a name, an office, an address"),
-        Field("question", "question", out.asked if out else "", long=True),
+        Field(
+            "whom",
+            "to whom",
+            out.row.waiting_for if out else "",
+            hint="a name, an office, an address",
+            needed="A question is put to somebody: say to whom.",
+        ),
+        Field("question", "question", out.asked if out else "", long=True, needed="Say what is asked."),
         Field("since", "asked on", since.isoformat(), hint="2023-04-26"),
     )
     return (Field("answer", "answer", WAITED_FOR, [WAITED_FOR, ANSWERED]), *fields) if out else fields
@@ -96,7 +115,7 @@ def dismiss_fields() -> tuple[Field, ...]:
 
 def words_fields(label: str) -> tuple[Field, ...]:
     """Words to somebody, and nothing else."""
-    return (Field("words", label, long=True),)
+    return (Field("words", label, long=True, needed="This takes words."),)
 
 
 def release_fields() -> tuple[Field, ...]:

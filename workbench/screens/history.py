@@ -52,9 +52,11 @@ class HistoryScreen(Listing):
         action = self._action
         if action is None:
             return [((" Nothing was done here." if self.is_ready else " …", "quiet"),)]
-        lines = list(_told(action, self._changes.get(action.id, ())))
-        if len(lines) > height:
-            lines = [*lines[: height - 1], ((f"  … and {len(lines) - height + 1} more lines", "quiet"),)]
+        told = self._changes.get(action.id, ())
+        lines = list(_told(action, told))
+        if len(lines) > height or len(told) < action.changes:
+            rows = f"{action.changes:,} row{'' if action.changes == 1 else 's'}"
+            lines = [*lines[: height - 1], ((f"  … of {rows} that it changed in all", "quiet"),)]
         return lines
 
     def moved(self) -> None:
@@ -77,11 +79,11 @@ class HistoryScreen(Listing):
         if action is None:
             raise Refused("There is nothing to take back.")
         title = f"Why take back {action.name} by {action.by}?"
-        values = await self.app.push_screen_wait(Form(title, [Field("reason", "reason")], self.commands))
+        needed = f"Taking back what {action.by} did needs a reason." if action.by != self.desk.by else ""
+        fields = [Field("reason", "reason", needed=needed)]
+        values = await self.app.push_screen_wait(Form(title, fields, self.commands))
         if values is None:
             return
-        if not values["reason"] and action.by != self.desk.by:
-            raise Refused(f"Taking back what {action.by} did needs a reason.", "Nothing was taken back.")
 
         def take_back(desk: Desk) -> Done:
             from claims.actions.history import undo

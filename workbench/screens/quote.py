@@ -30,7 +30,8 @@ class QuoteScreen(SecondScreen):
             raise Refused("Which source?", "A digit chooses one; L lists them, and fetches what has no stored copy.")
         question, stance = self.question, self.stance
         passage, sentences = await self.desk.call(lambda desk: read_passage(desk, card.row.label, label))
-        title = f"{label} {passage.copy.title or passage.copy.url or ''} · stored {passage.copy.at:%Y-%m-%d}"
+        name = next((source.name for source in sheet.sources if source.label == label), "")
+        title = f"{label} {passage.copy.title or passage.copy.url or name} · stored {passage.copy.at:%Y-%m-%d}"
         screen = CopyScreen(title, card.row.statement, sheet_of(passage, sentences, sheet), self.commands)
         taken = await self.app.push_screen_wait(screen)
         if taken is None:

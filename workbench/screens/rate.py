@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,15 +13,22 @@ from claims.errors import Conflict, Refused
 from claims.rows import ClaimCard, Done
 from claims.scales import Rating, Scale, find_rating
 from claims.words import Question, Stance, Via, Voice
-from workbench.commands import BOTH
+from workbench.commands import BOTH, Command
+from workbench.kept import Kept
 from workbench.screens.choose import Targets, on_targets
 from workbench.screens.conflict import BOTH_AS_ONE, MINE, THEIRS, as_one
 from workbench.screens.decide import DecideScreen
-from workbench.screens.forms import AS_RATED, UNRATED
+from workbench.screens.desk_thread import DeskThread
+from workbench.screens.forms import AS_RATED
 from workbench.screens.reads import read_card
 
 if TYPE_CHECKING:
     from claims.desk import Desk
+
+
+PAUSE = 0.5
+"""Seconds without a key until keys mean something again after one came too early: what was typed on in the same breath
+was meant for the form that the first one did not open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,22 @@ class Ruling:
 class RateScreen(DecideScreen):
     """Doing, and what judges the claims that are chosen."""
 
+    def __init__(self, desk: DeskThread, kept: Kept, commands: Sequence[Command], filter_text: str = "") -> None:
+        super().__init__(desk, kept, commands, filter_text)
+        self._refused_at: float | None = None
+        """When the newest key was pressed (`Event.time`) of those that were typed ahead of a card, None for none."""
+
     def act_for(self, event: events.Key) -> Callable[[], Any] | None:
         """Letters of the scale rate. What judges waits until its card has been painted."""
+        if self._refused_at is not None and event.time - self._refused_at < PAUSE:
+            self._refused_at = event.time
+            return self._too_early
+        self._refused_at = None
         act = super().act_for(event)  # first: a digit's end is not yet a rating
         rating = self._rating(event.character or "") if BOTH in self.places() else None
         command = self.command_for(event.key)
         if (rating or (command and command.judges)) and not self.has_seen(event.time):
+            self._refused_at = event.time
             return self._too_early
         return act if rating is None else partial(self.rate, rating)
 
@@ -96,8 +113,6 @@ class RateScreen(DecideScreen):
         values = await self.ask(title, fields, words=targets.words, focus=focus, draft=draft)
         if values is None:
             return
-        if values["rating"] == UNRATED:
-            raise Refused("No rating was chosen.", "Nothing was saved. The letters of the scale rate, too.")
         ruling = Ruling(
             scale,
             values["rating"],
@@ -174,8 +189,6 @@ class RateScreen(DecideScreen):
         if values is None:
             self.draw()
             return
-        if not values["source"]:
-            raise Refused("Evidence needs a source: an S-number, an address or a description.", "Nothing was saved.")
 
         def cite(desk: Desk) -> Done:
             from claims.actions.evidence import add_evidence

@@ -28,6 +28,9 @@ FIRST_PAGE = 64
 ACTIONS = 100
 """Actions of the history that are read at a time."""
 
+CHANGES = 100
+"""Rows that an action changed of which the difference is shown: an import has changed a hundred thousand."""
+
 PROPOSALS = 3
 """Proposed dates of an article that are shown."""
 
@@ -162,10 +165,10 @@ def read_actions(desk: Desk, scope: str | None, before: int | None = None) -> tu
 
 
 def read_changes(desk: Desk, action: int) -> Sequence[ChangeRow]:
-    """What an action changed, row by row."""
+    """What an action changed, row by row, as far as it is shown."""
     from claims.actions.history import changes
 
-    return changes(desk, action)
+    return changes(desk, action, CHANGES)
 
 
 def next_open(desk: Desk, article_id: int, filter_text: str, step: int) -> ClaimRow | None:

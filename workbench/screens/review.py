@@ -25,7 +25,7 @@ class ReviewScreen(ClearScreen):
 
             return undo(desk, via=Via.SCREEN)
 
-        await self.do(take_back)
+        self._go_back_to(await self.do(take_back))
 
     @in_worker
     async def action_redo(self) -> None:
@@ -34,7 +34,13 @@ class ReviewScreen(ClearScreen):
 
             return redo(desk, via=Via.SCREEN)
 
-        await self.do(do_again)
+        self._go_back_to(await self.do(do_again))
+
+    def _go_back_to(self, done: Done) -> None:
+        """Go to what was taken back: it is to be decided anew."""
+        is_there = self.claim is not None and self.claim.id in done.ids
+        if not is_there and any(self.pane.go_to_claim(claim) for claim in done.ids):
+            self.moved(at_once=True)
 
     @in_worker
     async def action_history(self) -> None:

@@ -71,7 +71,7 @@ def source_line(
 
     `none`: what to say where there are none.
     """
-    note = cut(visible(note), width // 2) if sources else cut(visible(note), width)
+    note = cut(visible(note), width * 3 // 4 if sources else width)
     room = width - cell_len(note) - 1
     if not sources:
         return ((_filled("" if note else f" {none}: c cites one", room + 1), "quiet"), (note, "good"))

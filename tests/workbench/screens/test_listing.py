@@ -47,7 +47,6 @@ async def test_the_history_of_a_claim_shows_differences_and_undoes_with_a_reason
         assert "11 streets were closed" in text
         await type_keys(pilot, "u", "enter")
         await told(pilot, "needs a reason")
-        await type_keys(pilot, "u")
         await write(pilot, "Jan misread the order.")
         await type_keys(pilot, "enter")
         text = await come(pilot, "[taken back]")
@@ -56,6 +55,25 @@ async def test_the_history_of_a_claim_shows_differences_and_undoes_with_a_reason
         assert card_of(desk, "1.3").row.statement == "12 streets were closed"
         newest = history.actions(other)[0]
         assert (newest.by, newest.reason) == ("mara", "Jan misread the order.")
+
+
+async def test_what_a_colleague_did_to_many_claims_is_taken_back_with_a_reason_and_shown_in_part(desk: Path) -> None:
+    other = open_desk(desk, "jan")
+    claims.park_claims(other, ["1.1", "1.2", "1.3", "1.4"], via=Via.SCREEN)
+    async with opened(desk) as pilot:
+        await go_to(pilot, "12 streets")
+        await type_keys(pilot, "H")
+        assert "claim a1#4: update" in await come(pilot, "parked")
+        await type_keys(pilot, "j")
+        await come(pilot, "rows that it changed in all")
+        await type_keys(pilot, "k")
+        await type_keys(pilot, "u", "enter")
+        await told(pilot, "Taking back what jan did needs a reason.")
+        await write(pilot, "Not for later.")
+        await type_keys(pilot, "enter")
+        await come(pilot, "[taken back]")
+    assert not any(card_of(desk, f"1.{n}").row.parked for n in (1, 2, 3, 4))
+    other.close()
 
 
 async def test_the_history_turns_to_the_article_and_the_desk(desk: Path) -> None:
@@ -106,6 +124,7 @@ async def test_words_of_a_stored_copy_are_quoted_once_they_are_selected(desk: Pa
         text = await come(pilot, "The council met")
         assert any(line.startswith("▌") and "It spent 2.3 million" in line for line in text.splitlines())
         assert "\x1b" not in text
+        assert "·The" not in text, "nobody reads a copy sentence by sentence"
         await type_keys(pilot, "enter")
         await told(pilot, "No words are selected")
         await type_keys(pilot, "right", "right", "right", "right", "enter")

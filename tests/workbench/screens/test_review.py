@@ -257,6 +257,54 @@ async def test_keys_typed_ahead_of_the_card_rate_nothing(desk: Path) -> None:
         assert card_of(desk, label).row.so == "on author"
 
 
+async def test_what_is_typed_on_in_the_breath_of_a_key_that_came_too_early_does_nothing(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.screens.rate.PAUSE", 5.0)
+    async with opened(desk) as pilot:
+        await go_to(pilot, "12 streets")
+        press(pilot, "j", "t")
+        await settle(pilot)
+        assert "too early" in shown(pilot)
+        assert "too early" in await type_keys(pilot, "o", "e", "S", "p", "a")
+        opened_desk = open_desk(desk, "test")
+        assert [action.name for action in history.actions(opened_desk)] == ["import"]
+        monkeypatch.setattr("workbench.screens.rate.PAUSE", 0.0)
+        await type_keys(pilot, "p")
+        assert [action.name for action in history.actions(opened_desk)] == ["park", "import"]
+        opened_desk.close()
+
+
+async def test_undo_goes_back_to_the_claim_that_is_to_be_decided_anew(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "The council spent")
+        await type_keys(pilot, "o")
+        row = review(pilot).claim
+        assert row is not None
+        assert row.label != label
+        assert "Action 2 taken back: 1 row put back." in await type_keys(pilot, "u")
+        row = review(pilot).claim
+        assert row is not None
+        assert row.label == label
+        await type_keys(pilot, "g", "U")
+        row = review(pilot).claim
+        assert row is not None
+        assert (row.label, row.open) == (label, False)
+
+
+async def test_a_form_stays_open_until_it_has_what_it_needs(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "we built 400 homes")
+        await type_keys(pilot, "r", "enter", "escape", "a", "enter")
+        told = [note.message for note in pilot.app._notifications]
+        assert any("say to whom" in message for message in told), told
+        await write(pilot, "the mayor")
+        await type_keys(pilot, "enter")
+        await write(pilot, "Which 400?")
+        await type_keys(pilot, "enter")
+        assert card_of(desk, label).row.waiting_for == "the mayor"
+
+
 async def test_too_small_a_screen_says_what_it_needs_and_comes_back(desk: Path) -> None:
     async with opened(desk, size=(40, 12)) as pilot:
         assert "40×12 is too small" in " ".join(shown(pilot).split())

@@ -113,7 +113,7 @@ async def test_x_asks_for_the_wording_on_a_scale_without_such_a_rating(tmp_path:
         await write(pilot, "11 streets")
         await type_keys(pilot, "enter")
         assert card_of(path, label).verdicts == ()
-        await type_keys(pilot, "x", "shift+tab", "shift+tab", "H", "enter")
+        await type_keys(pilot, "H", "enter")
         verdict = card_of(path, label).verdicts[0]
         assert (verdict.rating, verdict.should_read) == ("Half true", "11 streets")
 
