@@ -38,7 +38,7 @@ class Command:
 BOTH, ARTICLE, QUEUE, FORM = "both", "article", "queue", "form"
 RANGE, WORDS, CITING, CHOSEN, CONFLICT = "range", "words", "citing", "chosen", "conflict"
 LIST, HISTORY, SOURCES, COPY = "list", "history", "sources", "copy"
-FILTERING, LINE = "filtering", "line"
+FILTERING, LINE, FETCHING = "filtering", "line", "fetching"
 WHERE: Mapping[str, str] = {
     BOTH: "Article and queue",
     ARTICLE: "Article",
@@ -54,6 +54,7 @@ WHERE: Mapping[str, str] = {
     LIST: "Lists",
     HISTORY: "History",
     SOURCES: "Sources of an article",
+    FETCHING: "While a source is fetched",
     COPY: "Stored copy of a source",
 }
 
@@ -148,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo_action", "u", "take back …", "Take this action back, whoever did it, with a reason.", HISTORY),
     Command("edit_source", "e,enter", "edit", "Edit the source.", SOURCES),
     Command("fetch", "f", "fetch", "Fetch what is at its address, and store it.", SOURCES),
+    Command("stop_fetch", "escape", "stop", "Stop fetching; nothing of it is stored.", FETCHING),
     Command("withdraw_evidence", "w", "withdraw …", "Take evidence off a claim, with a reason.", SOURCES),
     Command("list_next", "j,down", "next", "Go to the next line.", LIST),
     Command("list_previous", "k,up", "", "Go to the previous line.", LIST),

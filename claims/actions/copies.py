@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import mimetypes
+import threading
+from collections.abc import Coroutine
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -25,6 +28,12 @@ LARGEST = 20 * 2**20
 """Bytes of a page that is given by hand."""
 
 
+T = TypeVar("T")
+
+_LOOK = 0.1
+"""Seconds between two looks at whether a fetch is to be stopped."""
+
+
 @dataclass(frozen=True, slots=True)
 class SavedPage:
     """A page that somebody saved: its bytes, and the name of its file, "" for a pipe."""
@@ -33,12 +42,15 @@ class SavedPage:
     name: str = ""
 
 
-def fetch_source(desk: Desk, article: str, source: str, *, via: Via) -> Done:
-    """Fetch what is at a source's address and store it; a failure is stored as well, and told as a warning."""
+def fetch_source(desk: Desk, article: str, source: str, *, via: Via, stop: threading.Event | None = None) -> Done:
+    """Fetch what is at a source's address and store it; a failure is stored as well, and told as a warning.
+
+    Refused, and nothing stored, where another thread sets `stop` before it has come.
+    """
     row, found = _source(desk, article, source)
     if not found.url:
         raise UsageError(f"{found.label} has no address to be fetched from.", "Give one, or attach a saved page.")
-    return _store(desk, row, found, take(found.url), "fetch source", via)
+    return _store(desk, row, found, take(found.url, stop), "fetch source", via)
 
 
 def attach_page(desk: Desk, article: str, source: str, page: SavedPage, *, via: Via) -> Done:
@@ -78,14 +90,28 @@ def find_passage(desk: Desk, claim: str, source: str) -> Passage:
     return Passage(shown, text, start, end)
 
 
-def take(url: str) -> Capture:
-    """A copy of what is at an address now, or of the failure. Waits for it; to be called outside of a transaction."""
+def take(url: str, stop: threading.Event | None = None) -> Capture:
+    """A copy of what is at an address now, or of the failure. Waits for it; to be called outside of a transaction.
+
+    Refused where another thread sets `stop` meanwhile.
+    """
     from claims.sources.fetch import fetch  # httpx: most of the work is done without it
 
     try:
-        return copies.of_answer(asyncio.run(fetch(url)))
+        return copies.of_answer(asyncio.run(_unless(stop, fetch(url))))
     except NotFetched as failure:
         return copies.of_failure(failure)
+
+
+async def _unless(stop: threading.Event | None, work: Coroutine[Any, Any, T]) -> T:
+    task = asyncio.create_task(work)
+    while not task.done():
+        await asyncio.wait({task}, timeout=None if stop is None else _LOOK)
+        if stop is not None and stop.is_set():
+            task.cancel()
+            await asyncio.wait({task})
+            raise Refused("Fetching was stopped.", "Nothing of it was stored.")
+    return task.result()
 
 
 def saved(page: SavedPage, url: str | None = None) -> Capture:

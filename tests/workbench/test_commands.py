@@ -16,6 +16,7 @@ from workbench.commands import (
     COMMANDS,
     CONFLICT,
     COPY,
+    FETCHING,
     FORM,
     HISTORY,
     LIST,
@@ -72,7 +73,7 @@ def test_each_command_is_an_action_of_its_screen_and_each_action_of_ours_a_comma
     screens: dict[str, type[Screen[Any]]] = dict.fromkeys(WHERE, ReviewScreen)
     screens[FORM] = Form
     screens |= {CONFLICT: ConflictScreen, LIST: HistoryScreen, HISTORY: HistoryScreen}
-    screens |= {SOURCES: SourcesScreen, COPY: CopyScreen}
+    screens |= {SOURCES: SourcesScreen, FETCHING: SourcesScreen, COPY: CopyScreen}
     for command in COMMANDS:
         assert callable(getattr(screens[command.where], f"action_{command.name}"))
     names = {command.name for command in COMMANDS}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,8 +17,35 @@ from workbench.widgets.bars import footer_line
 from workbench.widgets.paper import Plate, Runs
 from workbench.widgets.wrapping import wrap
 
+if TYPE_CHECKING:
+    from workbench.screens.form import Slot
+
 MINE, THEIRS, BOTH_AS_ONE = "mine", "theirs", "both"
 """What somebody chooses."""
+
+
+async def settle(
+    screen: Commanded[Any],
+    conflict: Conflict,
+    draft: Slot,
+    names: Iterable[str],
+    *,
+    again: Callable[[], Awaitable[None]],
+    rewrite: Callable[[], Awaitable[None]],
+) -> None:
+    """Show both versions and do what is chosen; where that is put off, the draft keeps mine.
+
+    `again` saves mine over what stands; `rewrite` opens the form anew, which begins with both texts of the fields
+    `names` as one.
+    """
+    choice = await screen.app.push_screen_wait(ConflictScreen(conflict, screen.commands))
+    if choice == MINE:
+        await again()
+    elif choice == THEIRS:
+        draft.drop()
+    elif choice == BOTH_AS_ONE:
+        draft.keep(as_one(conflict, names))
+        await rewrite()
 
 
 class ConflictScreen(Commanded[str | None], ModalScreen[str | None]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claims.errors import ClaimsError, Conflict
@@ -83,11 +83,33 @@ class DecideScreen(ChooseScreen):
         self.let_go()
         await self.do(action, go_on=True)
 
-    async def choose_between(self, conflict: Conflict) -> str:
-        """Show both versions of a conflict; MINE, THEIRS or BOTH, "" where somebody leaves it."""
-        from workbench.screens.conflict import ConflictScreen
+    async def settle(
+        self,
+        conflict: Conflict,
+        targets: Targets,
+        draft: str,
+        names: Iterable[str],
+        *,
+        again: Callable[[Targets], Awaitable[None]],
+        rewrite: Callable[[Targets], Awaitable[None]],
+    ) -> None:
+        """Somebody was first: save mine all the same, leave theirs, or write one out of both, on what stands now."""
+        from workbench.screens.conflict import settle
+        from workbench.screens.form import Slot
 
-        return await self.app.push_screen_wait(ConflictScreen(conflict, self.commands)) or ""
+        async def with_newest(act: Callable[[Targets], Awaitable[None]]) -> None:
+            await act(await self.newest(targets))
+
+        await settle(
+            self,
+            conflict,
+            Slot(self.kept, targets.draft(draft)),
+            names,
+            again=lambda: with_newest(again),
+            rewrite=lambda: with_newest(rewrite),
+        )
+        self.look_for_drafts()
+        self.draw()
 
     async def newest(self, targets: Targets) -> Targets:
         """The same claims as they stand now."""

@@ -16,7 +16,6 @@ from claims.words import Question, Stance, Via, Voice
 from workbench.commands import BOTH, Command
 from workbench.kept import Kept
 from workbench.screens.choose import Targets, on_targets
-from workbench.screens.conflict import BOTH_AS_ONE, MINE, THEIRS, as_one
 from workbench.screens.decide import DecideScreen
 from workbench.screens.desk_thread import DeskThread
 from workbench.screens.forms import AS_RATED
@@ -145,22 +144,14 @@ class RateScreen(DecideScreen):
         try:
             await self.decide(give, ruling.source)
         except Conflict as conflict:
-            await self._settle(conflict, targets, ruling)
-
-    async def _settle(self, conflict: Conflict, targets: Targets, ruling: Ruling) -> None:
-        """Somebody was first: rate all the same, leave theirs, or write one verdict out of both."""
-        choice = await self.choose_between(conflict)
-        newest = await self.newest(targets)
-        if choice == MINE:
-            await self._give(newest, ruling)
-        elif choice == THEIRS:
-            self.kept.drop_draft(targets.draft("verdict"))
-            self.look_for_drafts()
-            self.draw()
-        elif choice == BOTH_AS_ONE:
-            texts = as_one(conflict, ("because", "should_read"))
-            self.kept.keep_draft(targets.draft("verdict"), texts)
-            await self._rate_by_form(newest, find_rating(ruling.scale, ruling.rating))
+            await self.settle(
+                conflict,
+                targets,
+                "verdict",
+                ("because", "should_read"),
+                again=lambda newest: self._give(newest, ruling),
+                rewrite=lambda newest: self._rate_by_form(newest, find_rating(ruling.scale, ruling.rating)),
+            )
 
     # Sources.
 

@@ -57,7 +57,7 @@ class ReviewScreen(ClearScreen):
         """The sources of the article, with what stands on them."""
         from workbench.screens.sources import SourcesScreen
 
-        await self.app.push_screen_wait(SourcesScreen(self.desk, self.commands, self.open_article_row()))
+        await self.app.push_screen_wait(SourcesScreen(self.desk, self.kept, self.commands, self.open_article_row()))
         await self.reread()
 
     def action_copy(self) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from claims.errors import Refused
+from claims.errors import Conflict, Refused
 from claims.rows import ArticleRow, CopyRow, Done, EvidenceRow, SourceRow
 from claims.words import Via
-from workbench.commands import SOURCES, Command
+from workbench.commands import FETCHING, SOURCES, Command
+from workbench.kept import Kept
 from workbench.screens.commanded import in_worker, newest_in_worker
 from workbench.screens.desk_thread import DeskThread
 from workbench.screens.listing import Listing
@@ -20,6 +24,16 @@ from workbench.widgets.paper import Runs
 
 if TYPE_CHECKING:
     from claims.desk import Desk
+    from workbench.screens.form import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """What is under way: which source, since when (`monotonic`), and what stops it."""
+
+    label: str
+    since: float
+    stop: threading.Event
 
 
 class SourcesScreen(Listing):
@@ -27,8 +41,10 @@ class SourcesScreen(Listing):
 
     place = SOURCES
 
-    def __init__(self, desk: DeskThread, commands: Sequence[Command], article: ArticleRow) -> None:
+    def __init__(self, desk: DeskThread, kept: Kept, commands: Sequence[Command], article: ArticleRow) -> None:
         super().__init__(desk, commands)
+        self._kept = kept
+        self._fetching: Fetching | None = None
         self._article = article
         self._sources: Sequence[Cited] = ()
 
@@ -36,7 +52,13 @@ class SourcesScreen(Listing):
         self._read()
 
     def heading(self) -> str:
-        return visible(f"Sources of article {self._article.number} {self._article.headline}: {len(self._sources)}")
+        found = f"Sources of article {self._article.number}: {len(self._sources)}"
+        if self._fetching is not None:
+            found += f" · fetching {self._fetching.label}, {monotonic() - self._fetching.since:.0f} s, Esc stops it"
+        return visible(f"{found} · {self._article.headline}")
+
+    def places(self) -> Sequence[str]:
+        return (FETCHING, *super().places()) if self._fetching is not None else super().places()
 
     def rows(self) -> Sequence[Runs]:
         return [_row(cited) for cited in self._sources]
@@ -49,14 +71,18 @@ class SourcesScreen(Listing):
 
     @in_worker
     async def action_edit_source(self) -> None:
+        await self._edit(self._source())
+
+    async def _edit(self, source: SourceRow) -> None:
         from workbench.screens.form import Form, changed
         from workbench.screens.forms import source_fields
 
-        source = self._source()
-        fields = source_fields(source)
-        values = await self.app.push_screen_wait(Form(f"Edit {source.label}", fields, self.commands))
-        if values is None or not (different := changed(fields, values)):
-            return
+        fields, draft = source_fields(source), self._draft(source)
+        values = await self.app.push_screen_wait(Form(f"Edit {source.label}", fields, self.commands, draft=draft))
+        if values is not None and (different := changed(fields, values)):
+            await self._save(source, different)
+
+    async def _save(self, source: SourceRow, different: Mapping[str, str]) -> None:
         given: dict[str, object] = dict(different)
         if "confidential" in given:
             given["confidential"] = given["confidential"] == "yes"
@@ -67,7 +93,31 @@ class SourcesScreen(Listing):
             ref = str(self._article.number)
             return edit_source(desk, ref, source.label, given, rev=source.rev, via=Via.SCREEN)
 
-        await self._do(edit)
+        try:
+            await self._do(edit)
+        except Conflict as conflict:
+            await self._settle(conflict, source, different)
+        else:
+            self._draft(source).drop()
+
+    async def _settle(self, conflict: Conflict, source: SourceRow, different: Mapping[str, str]) -> None:
+        from workbench.screens.conflict import settle
+
+        await self._reread()
+        newest = next((cited.source for cited in self._sources if cited.source.id == source.id), source)
+        await settle(
+            self,
+            conflict,
+            self._draft(source),
+            different,
+            again=lambda: self._save(newest, different),
+            rewrite=lambda: self._edit(newest),
+        )
+
+    def _draft(self, source: SourceRow) -> Slot:
+        from workbench.screens.form import Slot
+
+        return Slot(self._kept, f"source {self._article.number} {source.label}")
 
     @in_worker
     async def action_withdraw_evidence(self) -> None:
@@ -93,11 +143,28 @@ class SourcesScreen(Listing):
 
     @in_worker
     async def action_fetch(self) -> None:
-        """Fetch what is at the source's address and store it, beside all other work."""
-        source, address, by = self._source(), self.desk.address, self.desk.by
-        self.notify(visible(f"Fetching {source.label} {source.url or ''} …"), markup=False)
-        self.notify_done(await asyncio.to_thread(_fetch, address, by, str(self._article.number), source.label))
-        self._read()
+        """Fetch what is at the source's address and store it, beside all other work, until it is stopped."""
+        source = self._source()
+        if self._fetching is not None:
+            raise Refused(f"{self._fetching.label} is being fetched.", "Esc stops it.")
+        self._fetching = fetching = Fetching(source.label, monotonic(), threading.Event())
+        clock = self.set_interval(1, self.draw)
+        self.draw()
+        try:
+            where = (self.desk.address, self.desk.by, str(self._article.number), source.label)
+            self.notify_done(await asyncio.to_thread(_fetch, *where, fetching.stop))
+        finally:
+            self._fetching = None
+            clock.stop()
+            self._read()
+
+    def action_stop_fetch(self) -> None:
+        """Let go of what is under way; nothing of it is stored."""
+        if self._fetching is not None:
+            self._fetching.stop.set()
+
+    def on_unmount(self) -> None:
+        self.action_stop_fetch()
 
     def notify_done(self, done: Done) -> None:
         """Say what was done, and what there is to be warned of."""
@@ -116,6 +183,9 @@ class SourcesScreen(Listing):
 
     @newest_in_worker
     async def _read(self) -> None:
+        await self._reread()
+
+    async def _reread(self) -> None:
         article = self._article
         self._sources = await self.desk.call(lambda desk: read_sources(desk, article))
         self.cursor = min(self.cursor, max(len(self._sources) - 1, 0))
@@ -123,14 +193,14 @@ class SourcesScreen(Listing):
         self.draw()
 
 
-def _fetch(address: str, by: str, article: str, source: str) -> Done:
+def _fetch(address: str, by: str, article: str, source: str, stop: threading.Event) -> Done:
     """Runs in a thread of its own: a slow server must not keep the desk's thread."""
     from claims.actions.copies import fetch_source
     from claims.desk import open_desk
 
     desk = open_desk(address, by)
     try:
-        return fetch_source(desk, article, source, via=Via.SCREEN)
+        return fetch_source(desk, article, source, via=Via.SCREEN, stop=stop)
     finally:
         desk.close()
 

@@ -9,7 +9,6 @@ from claims.errors import Conflict, Refused, UsageError
 from claims.rows import Done
 from claims.words import Answer, DismissedAs, Via
 from workbench.screens.choose import Targets, on_targets
-from workbench.screens.conflict import BOTH_AS_ONE, MINE, THEIRS, as_one
 from workbench.screens.rate import RateScreen
 
 if TYPE_CHECKING:
@@ -150,17 +149,14 @@ class TendScreen(RateScreen):
         try:
             await self.do(edit)
         except Conflict as conflict:
-            choice = await self.choose_between(conflict)
-            newest = await self.newest(targets)
-            if choice == MINE:
-                await self._save_edit(newest, different)
-            elif choice == THEIRS:
-                self.kept.drop_draft(targets.draft("claim"))
-                self.look_for_drafts()
-                self.draw()
-            elif choice == BOTH_AS_ONE:
-                self.kept.keep_draft(targets.draft("claim"), as_one(conflict, different))
-                await self._edit(newest)
+            await self.settle(
+                conflict,
+                targets,
+                "claim",
+                different,
+                again=lambda newest: self._save_edit(newest, different),
+                rewrite=self._edit,
+            )
 
     @on_targets
     async def action_confirm(self, targets: Targets) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from claims.actions import claims, copies, evidence, history
 from claims.desk import open_desk
+from claims.queries.base import SOURCE
 from claims.words import EvidenceState, Stance, Via
 from tests.workbench.desks import card_of
 from tests.workbench.screen import AppPilot, go_to, opened, shown, type_keys, write
@@ -167,3 +169,72 @@ async def test_a_look_that_failed_is_not_told_as_a_stored_copy(refused: Path) ->
         text = await come(pilot, "refused by the door")
         assert "none stored" in text
         assert "tried 20" in text
+
+
+async def test_a_fetch_says_how_long_it_takes_and_is_stopped_by_a_key(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = open_desk(desk, "jan")
+    evidence.add_source(other, "1", url="https://slow.example/minutes", via=Via.COMMAND)
+    asked = []
+
+    async def for_ever(url: str) -> None:
+        asked.append(url)
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("claims.sources.fetch.fetch", for_ever)
+    async with opened(desk) as pilot:
+        await go_to(pilot, "The council spent")
+        await type_keys(pilot, "L")
+        await come(pilot, "slow.example")
+        await type_keys(pilot, "f")
+        text = await come(pilot, "fetching S1, 0 s, Esc stops it")
+        assert text.splitlines()[-1].startswith(" Esc stop ")
+        await type_keys(pilot, "f")
+        await told(pilot, "is being fetched")
+        await type_keys(pilot, "escape")
+        await told(pilot, "Fetching was stopped")
+        await come(pilot, "Sources of article 1: 1 · Ministers")
+        assert asked == ["https://slow.example/minutes"]
+        assert copies.list_copies(other, "1", "S1") == ()
+        await type_keys(pilot, "f", "q")
+        assert "sentences" in await come(pilot, "sentences"), "leaving stops it, too"
+    other.close()
+
+
+async def edited_by_both(pilot: AppPilot, desk: Path) -> None:
+    """Mara and Jan give one source a title, Jan first; the screen that shows it."""
+    other = open_desk(desk, "jan")
+    evidence.add_source(other, "1", title="Minutes", via=Via.COMMAND)
+    await go_to(pilot, "The council spent")
+    await type_keys(pilot, "L")
+    await come(pilot, "Minutes")
+    await type_keys(pilot, "e", "end")
+    await write(pilot, " mine")
+    evidence.edit_source(other, "1", "S1", {"title": "Minutes, theirs"}, via=Via.COMMAND)
+    other.close()
+    await type_keys(pilot, "enter")
+    await come(pilot, "m mine")
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        ("m", "Minutes mine"),
+        ("t", "Minutes, theirs"),
+        ("escape", "Minutes, theirs"),
+        ("b enter", "Minutes, theirs Minutes mine"),
+    ],
+)
+async def test_two_who_edit_a_source_are_asked_what_becomes_of_both(desk: Path, keys: str, title: str) -> None:
+    async with opened(desk) as pilot:
+        await edited_by_both(pilot, desk)
+        for key in keys.split():
+            await type_keys(pilot, key)
+        await come(pilot, title)
+        await type_keys(pilot, "e")
+        assert ("draft of" in shown(pilot)) == (keys == "escape"), "what was put off is kept"
+    made = open_desk(desk, "x")
+    with made.snapshot() as connection:
+        assert connection.execute(SOURCE.select()).mappings().one()["title"] == title
+    made.close()
