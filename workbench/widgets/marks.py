@@ -36,14 +36,11 @@ class Marks:
             n += 1
 
 
-def mark(sheet: ArticleSheet, quotations: Sequence[tuple[int, int]] = (), *, by_sentence: bool = True) -> Marks:
-    """All marks of an article. `quotations`: (start, end) of the words between quotation marks, marks included.
-
-    `by_sentence`: whether sentences that nobody has read, or that state no fact, have a sign.
-    """
+def mark(sheet: ArticleSheet, quotations: Sequence[tuple[int, int]] = ()) -> Marks:
+    """All marks of an article. `quotations`: (start, end) of the words between quotation marks, marks included."""
     claims = {claim.id: claim for claim in sheet.claims}
     starts, inks = _runs(_stretches(sheet, claims, quotations), len(sheet.text))
-    return Marks(starts, inks, tuple(_signs(sheet, claims, by_sentence)))
+    return Marks(starts, inks, tuple(_signs(sheet, claims)))
 
 
 def superscript(number: int) -> str:
@@ -92,13 +89,13 @@ def _runs(stretches: Iterable[tuple[int, int, str]], length: int) -> tuple[tuple
     return tuple(starts), tuple(inks)
 
 
-def _signs(sheet: ArticleSheet, claims: dict[int, ClaimRow], by_sentence: bool) -> list[Sign]:
+def _signs(sheet: ArticleSheet, claims: dict[int, ClaimRow]) -> list[Sign]:
     signs = []
     for start, _, claim_id in sheet.places:
         row = claims[claim_id]
         glyph, ink = outcome(row)
         signs.append(Sign(start, glyph + superscript(row.number), ink))
-    signs += _sentence_signs(sheet) if by_sentence else ()
+    signs += _sentence_signs(sheet)
     signs += [Sign(loose.start, LOOSE_SIGN, "loose") for loose in sheet.loose]
     return sorted(signs, key=lambda sign: sign.offset)
 
