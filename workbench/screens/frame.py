@@ -117,8 +117,8 @@ class FrameScreen(Commanded[None]):
     def look_at(self, view: str) -> None:
         """Turn to the article or to the queue."""
         self.view = view
-        self.set_class(view == ARTICLE, "-article")
-        self.set_class(view == QUEUE, "-queue")
+        # Not a class of the screen: Textual would style everything on it anew.
+        self.query_one("#middle").set_class(view == ARTICLE, "-article")
         self.pane.focus()
 
     def heard(self) -> None:

@@ -40,6 +40,8 @@ class ArticleView(Paper, can_focus=True):
         self._marks = Marks((0,), ("",), ())
         self._text = ""
         self._lines: list[Line] = []
+        self._flowed_for = 0
+        """The width that the lines are for, in cells."""
 
     def show(self, sheet: ArticleSheet, quotations: Sequence[tuple[int, int]] = (), claim: int | None = None) -> None:
         """Show an article: at a claim, else where the cursor was, if it is the same text, else at its beginning."""
@@ -173,7 +175,8 @@ class ArticleView(Paper, can_focus=True):
         return (self._margin(line), *(run for piece in line.pieces for run in self._runs(piece)))
 
     def on_resize(self) -> None:
-        self._flow()
+        if self.size.width != self._flowed_for:  # not when it is only shown again
+            self._flow()
         self._reveal()
         self.refresh()
 
@@ -221,6 +224,7 @@ class ArticleView(Paper, can_focus=True):
     def _flow(self) -> None:
         """Wrap the text anew, and keep the line at the top where it was."""
         top = self._lines[self.top].start if self.top < len(self._lines) else 0
+        self._flowed_for = self.size.width
         self._lines = wrap(self._text, self.size.width - MARGIN, self._marks.signs) if self.size.width else []
         self.top = line_at(self._lines, top) if top and self._lines else 0
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claims.rows import ArticleSheet, ClaimRow
 from claims.words import State, TimeStatus
@@ -72,21 +72,29 @@ def _stretches(
 
 def _runs(stretches: Iterable[tuple[int, int, str]], length: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Overlapping stretches as runs one behind the other, each with all inks that hold there."""
-    turns: list[tuple[int, int, str]] = []
+    turns: list[tuple[int, int, int]] = []
     for start, end, ink in stretches:
-        turns += ((start, 1, ink), (min(end, length), -1, ink))
+        n = INKS.index(ink)
+        turns += ((start, 1, n), (min(end, length), -1, n))
     turns.sort()
     starts, inks = [0], [""]
-    holding: Counter[str] = Counter()
-    for offset, step, ink in turns:
-        holding[ink] += step
-        names = " ".join(name for name in INKS if holding[name] > 0)
+    holding = [0] * len(INKS)
+    held = 0  # a bit for each ink that holds
+    for offset, step, n in turns:
+        holding[n] += step
+        held = held | 1 << n if holding[n] else held & ~(1 << n)
+        names = _names(held)
         if offset == starts[-1]:
             inks[-1] = names
         elif names != inks[-1]:
             starts.append(offset)
             inks.append(names)
     return tuple(starts), tuple(inks)
+
+
+@cache
+def _names(held: int) -> str:
+    return " ".join(name for n, name in enumerate(INKS) if held >> n & 1)
 
 
 def _signs(sheet: ArticleSheet, claims: dict[int, ClaimRow]) -> list[Sign]:
