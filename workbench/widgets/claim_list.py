@@ -188,9 +188,14 @@ class ClaimList(Paper, can_focus=True):
     def _go(self, n: int) -> bool:
         if n == self.cursor:
             return False
-        with self.changing():
+        if self.top <= n < self.top + self.size.height:  # comparing all lines costs more than painting two
+            lines = (self.cursor - self.top, n - self.top)
             self.cursor = n
-            self._reveal()
+            self.repaint_lines(lines)
+        else:
+            with self.changing():
+                self.cursor = n
+                self._reveal()
         self.post_message(self.Moved())
         return True
 
