@@ -22,8 +22,8 @@ def digest_of(salt: bytes, payload: bytes) -> bytes:
 
 def link(previous: bytes, seq: int, action: int, entity: str, key: int, what: str, digest: bytes) -> bytes:
     """The hash of a change: SHA-256 of the hash before it and of everything the change says, its digest last."""
-    said = b"%d|%d|%b|%d|%b|" % (seq, action, entity.encode(), key, what.encode())
-    return sha256(previous + said + digest).digest()
+    said = f"{seq}|{action}|{entity}|{key}|{what}|"
+    return sha256(previous + said.encode() + digest).digest()
 
 
 @dataclass

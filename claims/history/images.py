@@ -28,12 +28,12 @@ class RowImage:
     def __init__(self, model: type[Tracked]) -> None:
         self.model = model
         self.table = table_of(model)
-        self.entity = self.table.name
+        self.entity = str(self.table.name)  # a quoted_name would have the driver look for an adapter each time
         self.names = tuple(column.name for column in self.table.columns)
-        self.defaults = {column.name: _default(model, column) for column in self.table.columns}
         self.has_rev = "rev" in self.names
         self._required = frozenset(name for name, field in model.model_fields.items() if field.is_required())
-        self._coerce = [(c.name, f) for c in self.table.columns if (f := _coercion(model, c)) is not None]
+        self._coerce = [(c.name, *found) for c in self.table.columns if (found := _coercion(model, c)) is not None]
+        self.defaults = self._coerced({column.name: _default(model, column) for column in self.table.columns})
         self._digested = [name for name in self.names if name in model.digested]
         self._parse = [(c.name, _PARSERS[type(c.type)]) for c in self.table.columns if type(c.type) in _PARSERS]
 
@@ -47,10 +47,7 @@ class RowImage:
             raise KeyError(f"{self.entity} has no column {sorted(set(full) - set(self.names))}")
         if not row.keys() >= self._required:
             raise KeyError(f"{self.entity} needs {sorted(self._required - row.keys())}")
-        for name, coerce in self._coerce:
-            if full[name] is not None:
-                full[name] = coerce(full[name])
-        return full
+        return self._coerced(full)
 
     def encode(self, row: Mapping[str, Any]) -> bytes:
         """The image of a complete row whose columns are in the table's order, in UTF-8."""
@@ -64,6 +61,13 @@ class RowImage:
         for name, parse in self._parse:
             if row.get(name) is not None:
                 row[name] = parse(row[name])
+        return row
+
+    def _coerced(self, row: dict[str, Any]) -> dict[str, Any]:
+        for name, kind, coerce in self._coerce:
+            value = row[name]
+            if type(value) is not kind and value is not None:
+                row[name] = coerce(value)
         return row
 
     def stored(self, rows: Iterable[Mapping[str, Any]], dialect: Dialect) -> list[tuple[Any, ...]]:
@@ -82,11 +86,11 @@ class RowImage:
 
 
 @cache
-def insert_into(table: Table, dialect: Dialect) -> str:
-    """The INSERT of a whole row in the driver's own words, its values by place."""
+def insert_into(table: Table, dialect: Dialect, rows: int = 1) -> str:
+    """The INSERT of so many whole rows in the driver's own words, their values by place."""
     columns = [_quoted(column, dialect) for column in table.columns]
-    marks = ", ".join([_mark(dialect)] * len(columns))
-    return f"INSERT INTO {_quoted(table, dialect)} ({', '.join(columns)}) VALUES ({marks})"
+    marks = f"({', '.join([_mark(dialect)] * len(columns))})"
+    return f"INSERT INTO {_quoted(table, dialect)} ({', '.join(columns)}) VALUES {', '.join([marks] * rows)}"
 
 
 @cache
@@ -141,10 +145,20 @@ def _select_in(table: Table, column: str, count: int, dialect: Dialect) -> str:
 @cache
 def _reads(table: Table, dialect: Dialect) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """What turns what the driver gives into a value, by name, for the columns where they differ."""
-    # A number comes as one from every driver; SQLAlchemy's reading of it wants the type that PostgreSQL gave.
-    typed = (c for c in table.columns if not isinstance(c.type, Float))
-    found = ((c.name, c.type.dialect_impl(dialect).result_processor(dialect, None)) for c in typed)
+    found = ((column.name, _read(column, dialect)) for column in table.columns)
     return tuple((name, read) for name, read in found if read is not None)
+
+
+def _read(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    match column.type:
+        case Float():  # a number from every driver; SQLAlchemy's reading of it wants the type that PostgreSQL gave
+            return None
+        case JSON() if dialect.name == "sqlite":
+            return from_json
+        case Boolean() if dialect.name == "sqlite":
+            return bool
+        case other:
+            return other.dialect_impl(dialect).result_processor(dialect, None)
 
 
 def _quoted(name: Table | Column[Any], dialect: Dialect) -> str:
@@ -155,15 +169,20 @@ def _mark(dialect: Dialect) -> str:
     return "?" if dialect.positional else "%s"
 
 
-# One column, one type: a 1 given for 1.0 or for true would read back as another image.
-_COERCIONS: dict[type, Callable[[Any], Any]] = {Float: float, Boolean: bool, Moment: lambda at: at.astimezone(UTC)}
+# One column, one type: a 1 given for 1.0 or for true would read back as another image. What has the type already stays
+# as it is; a moment has its own, and may be of any zone.
+_COERCIONS: dict[type, tuple[type | None, Callable[[Any], Any]]] = {
+    Float: (float, float),
+    Boolean: (bool, bool),
+    Moment: (None, lambda at: at.astimezone(UTC)),
+}
 _PARSERS: dict[type, Callable[[str], Any]] = {Date: date.fromisoformat, Moment: datetime.fromisoformat}
 
 
-def _coercion(model: type[Tracked], column: Column[Any]) -> Callable[[Any], Any] | None:
+def _coercion(model: type[Tracked], column: Column[Any]) -> tuple[type | None, Callable[[Any], Any]] | None:
     annotation = model.model_fields[column.name].annotation
     if any(isinstance(part, type) and issubclass(part, StrEnum) for part in (annotation, *get_args(annotation))):
-        return str  # a word of a vocabulary: its member takes the JSON encoder and the driver four times as long
+        return str, str  # a word of a vocabulary: its member takes the JSON encoder and the driver four times as long
     return _COERCIONS.get(type(column.type))
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -20,6 +20,9 @@ from claims.words import Via, What
 
 BATCH = 500
 """Rows that are put, compared and recorded at a time; bounds memory, not the transaction."""
+
+LINKS = 250
+"""Changes in one INSERT, where there are as many."""
 
 CHANGE = table_of(Change)
 
@@ -120,9 +123,19 @@ class WriteTransaction:
             digest = digest_of(salt, payload)
             head = link(head, seq, action, entity, key, what, digest)
             links.append((seq, action, entity, key, what, payload.decode(), salt, digest, head))
-        self.connection.exec_driver_sql(insert_into(CHANGE, self.connection.dialect), links)
+        self._insert_links(links)
         keep_action(self.connection, action, len(links))
         self._seq, self._head = seq, head
+
+    def _insert_links(self, links: list[tuple[Any, ...]]) -> None:
+        """The guard of the table has SQLite prepare each statement for being taken back: few of many rows cost less."""
+        dialect = self.connection.dialect
+        whole = len(links) - len(links) % LINKS
+        for at in range(0, whole, LINKS):
+            values = tuple(chain.from_iterable(links[at : at + LINKS]))
+            self.connection.exec_driver_sql(insert_into(CHANGE, dialect, LINKS), values)
+        if rest := links[whole:]:
+            self.connection.exec_driver_sql(insert_into(CHANGE, dialect), rest)
 
     def new_id(self, model: type[Tracked]) -> int:
         """The id that the next new row of a table will get, reserved: for rows that refer to each other."""

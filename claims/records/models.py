@@ -75,24 +75,36 @@ class Record(_Strict):
 
         `type` and `if_rev` are not among them: they say how to take the record, and change nothing.
         """
-        named = {**self.__dict__}
-        for absent in _HOW | (named.keys() - self.__pydantic_fields_set__):
-            named.pop(absent, None)
-        for name in _PARTED & named.keys():
-            named[name] = [_whole(part) for part in named[name]]
-        return named
+        fields = self.__dict__.copy()
+        for absent in fields.keys() - self.__pydantic_fields_set__:
+            del fields[absent]
+        for how in _HOW:
+            fields.pop(how, None)
+        return _plain(fields)
+
+    def keys(self) -> int:
+        """How many keys it was given, those of its parts counted."""
+        return _keys(self)
 
 
-_HOW = frozenset({"type", "if_rev"})
+_HOW = ("type", "if_rev")
 # The fields that are lists of parts.
 _PARTED = frozenset({"versions", "places", "zones", "passages", "times"})
 
 
-def _whole(part: _Part) -> dict[str, Any]:
-    fields = {**part.__dict__}
-    for name in _PARTED & fields.keys():
-        fields[name] = [_whole(inner) for inner in fields[name]]
+def _plain(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields, with a dict for each part in them."""
+    if not _PARTED.isdisjoint(fields):
+        for name in _PARTED.intersection(fields):
+            fields[name] = [_plain(part.__dict__.copy()) for part in fields[name]]
     return fields
+
+
+def _keys(given: _Strict) -> int:
+    count = len(given.__pydantic_fields_set__)
+    for name in _PARTED.intersection(given.__pydantic_fields_set__):
+        count += sum(map(_keys, getattr(given, name)))
+    return count
 
 
 class _Part(_Strict):
@@ -456,6 +468,8 @@ class RefusedRecord(Record):
 
 
 def _key_agrees(key: str, article: str | None, number: int | None) -> None:
+    if key == f"{article}#{number}":
+        return
     said = split_key(key)
     if article not in (None, said[0]):
         raise _broken("the key names another article than the field article does")

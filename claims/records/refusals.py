@@ -45,7 +45,7 @@ def _predicate(error: ErrorDetails, model: type[BaseModel]) -> str:
             return "is missing"
         case "extra_forbidden":
             return f"is no field of this type of record{_nearest(str(error['loc'][-1]), error['loc'], model)}"
-        case "enum":
+        case "literal_error":
             return f"must be one of {_members(limits['expected'])}, not {shown(given)}"
         case "value_error":
             return str(limits["error"])

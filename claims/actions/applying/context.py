@@ -93,14 +93,20 @@ class Context:
 def incoming(line: int, record: Record, by: str) -> Incoming:
     """A record as it is applied, on behalf of `by`."""
     named = record.named()
-    if isinstance(record, ArticleRecord):
-        key = record.key or record.url or f"text-{sha256_text(record.text or '')[:12]}"
-    elif isinstance(record, SignOffRecord):
-        named |= {"by": record.by or by, "at": record.at or datetime.now(UTC)}
-        key = record.key or f"{record.article}@{record.n}/{named['by']}/{named['at'].isoformat()}"
+    if record.type == "sign_off" or not named.get("key"):
+        named, key = _with_key(record, named, by)
     else:
         key = named["key"]
-    return Incoming(line, record.type, key, named, getattr(record, "if_rev", None))
+    return Incoming(line, record.type, key, named, record.__dict__.get("if_rev"))
+
+
+def _with_key(record: Record, named: dict[str, Any], by: str) -> tuple[dict[str, Any], str]:
+    """What a record names, and the key that it goes by where it has none of its own."""
+    if isinstance(record, SignOffRecord):
+        named |= {"by": record.by or by, "at": record.at or datetime.now(UTC)}
+        return named, record.key or f"{record.article}@{record.n}/{named['by']}/{named['at'].isoformat()}"
+    assert isinstance(record, ArticleRecord)
+    return named, record.url or f"text-{sha256_text(record.text or '')[:12]}"
 
 
 def required(known: Mapping[str, Row], key: str, what: str) -> Row:

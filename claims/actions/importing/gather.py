@@ -121,6 +121,7 @@ class Gathering:
         self._given = given
         self._on_conflict = on_conflict
         self._waiting: list[tuple[Incoming, bytes]] = []
+        self._sort: tuple[str, bool] | None = None
         self._keys: set[str] = set()
         self._bytes = 0
         self._gathered = Gathered(Completeness(expected))
@@ -141,6 +142,10 @@ class Gathering:
 
     def _take(self, line: Line) -> None:
         complete = self._gathered.complete
+        if line.valid is not None:
+            complete.count()
+            self._wait(incoming(line.number, line.valid, self._desk.by), line.raw)
+            return
         if line.record is None:
             assert line.problem is not None
             complete.count()
@@ -168,11 +173,12 @@ class Gathering:
         gathered.repairs += (f"Line {line.number}: {told}." for told in line.repairs[: REPAIRS - len(gathered.repairs)])
 
     def _wait(self, record: Incoming, raw: bytes) -> None:
-        alike = not self._waiting or _sort(self._waiting[0][0]) == _sort(record)
-        if not alike or self._keys & _names_in(record) or self._full(record.type):
+        sort = _sort(record)
+        if sort != self._sort or not self._keys.isdisjoint(_names_in(record)) or self._full(record.type):
             self._flush()
+            self._sort = sort
         self._waiting.append((record, raw))
-        self._keys |= _names_of(record)
+        self._keys.update(_names_of(record))
         self._bytes += len(raw)
 
     def _full(self, type: str) -> bool:
@@ -219,14 +225,15 @@ def _sort(record: Incoming) -> tuple[str, bool]:
     return record.type, record.type == "article" and not record.named.get("key")
 
 
-def _names_of(record: Incoming) -> set[str]:
+def _names_of(record: Incoming) -> tuple[str, ...]:
     """What another record of the same chunk must not be about."""
-    return {record.key, record.named.get("url") or record.key} if record.type == "article" else {record.key}
+    return (record.key, record.named.get("url") or record.key) if record.type == "article" else (record.key,)
 
 
-def _names_in(record: Incoming) -> set[str]:
+def _names_in(record: Incoming) -> tuple[str, ...]:
     """What must be on the stage before this record is compared."""
-    return _names_of(record) | {record.named.get("derived_from") or record.key}
+    original = record.named.get("derived_from")
+    return (*_names_of(record), original) if original else _names_of(record)
 
 
 def _days(desk: Lookup, records: list[Incoming]) -> list[Published | None]:
