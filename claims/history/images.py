@@ -105,17 +105,20 @@ def rows_with(connection: Connection, table: Table, column: str, values: Sequenc
     """The rows of a table, whole, that have one of these values in a column; of many values, IN_LIST at a time.
 
     They come in the driver's own words, as they are stored in them: building a SELECT … IN and having SQLAlchemy make
-    rows of its result costs as much as reading them.
+    rows of its result costs more than reading them.
     """
     dialect = connection.dialect
-    names = tuple(named.name for named in table.columns)
+    names = tuple([str(named.name) for named in table.columns])
     reads = _reads(table, dialect)
     for at in range(0, len(values), IN_LIST):
         some = tuple(values[at : at + IN_LIST])
-        for stored in connection.exec_driver_sql(_select_in(table, column, len(some), dialect), some).all():
-            row = dict(zip(names, stored, strict=True))
+        cursor: Any = connection.exec_driver_sql(_select_in(table, column, len(some), dialect), some).cursor
+        for stored in cursor.fetchall():
+            row = dict(zip(names, stored))  # noqa: B905  (the columns that were asked for)
             for name, read in reads:
-                row[name] = read(row[name])
+                value = row[name]
+                if value is not None:
+                    row[name] = read(value)
             yield row
 
 

@@ -44,7 +44,7 @@ def read_records(stream: ByteStream, name: str = "") -> Iterator[Line]:
             yield Line(raw.number, None, problem, not raw.ended, kept)
             continue
         if record.get("type") == END:
-            yield Line(raw.number, record, None, not raw.ended, kept, lines.seen.hexdigest())
+            yield Line(raw.number, record, None, not raw.ended, kept, lines.seen())
             lines.seen_anew()
         else:
             yield Line(raw.number, record, None, not raw.ended, kept)

@@ -82,16 +82,21 @@ def peek(stream: ByteStream, size: int = 512) -> tuple[bytes, ByteStream]:
 
 
 class Lines:
-    """The lines of a stream, once. Holds one line at a time, and never more than LONGEST_LINE of it.
+    """The lines of a stream, once. Holds one chunk of them at a time, and never more than LONGEST_LINE of one line.
 
-    `seen` is the SHA-256 of all bytes before the line that was given last; whoever finds that a part of the input ends
-    with that line says so by `seen_anew`.
+    Whoever finds that a part of the input ends with the line that was given last says so by `seen_anew`.
     """
 
     def __init__(self, stream: ByteStream) -> None:
         self._stream = stream
-        self.seen = hashlib.sha256()
+        self._seen = hashlib.sha256()
+        self._passed: list[bytes] = []
         self._anew = False
+
+    def seen(self) -> str:
+        """The SHA-256, in hex, of all bytes before the line that was given last."""
+        self._look()
+        return self._seen.hexdigest()
 
     def seen_anew(self) -> None:
         """Begin `seen` again behind the line that was given last."""
@@ -99,30 +104,37 @@ class Lines:
 
     def __iter__(self) -> Iterator[RawLine]:
         number = 1
-        begun = _Begun(self.seen)
+        begun = _Begun(self._seen)
         for chunk in read_chunks(self._stream):
             first, *rest = chunk.split(b"\n")
             begun.add(first)
             if not rest:
                 continue
             yield RawLine(number, begun.content, True)
-            self._pass(begun.unseen + b"\n")
+            self._pass(begun.unseen)
             for content in rest[:-1]:
                 number += 1
                 yield RawLine(number, content, True)
-                self._pass(content + b"\n")
+                self._pass(content)
             number += 1
-            begun = _Begun(self.seen)
+            self._look()
+            begun = _Begun(self._seen)
             begun.add(rest[-1])
         if begun.size:
             yield RawLine(number, begun.content, False)
-            self._pass(begun.unseen)
 
     def _pass(self, line: bytes) -> None:
         if self._anew:
-            self.seen, self._anew = hashlib.sha256(), False
+            self._seen, self._anew = hashlib.sha256(), False
+            self._passed.clear()
         else:
-            self.seen.update(line)
+            self._passed.append(line)
+
+    def _look(self) -> None:
+        """Hash the lines that were passed; of many at once it costs a third."""
+        self._passed.append(b"")
+        self._seen.update(b"\n".join(self._passed))
+        self._passed.clear()
 
 
 class _Begun:

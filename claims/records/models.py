@@ -76,10 +76,12 @@ class Record(_Strict):
         `type` and `if_rev` are not among them: they say how to take the record, and change nothing.
         """
         fields = self.__dict__.copy()
-        for absent in fields.keys() - self.__pydantic_fields_set__:
-            del fields[absent]
-        for how in _HOW:
-            fields.pop(how, None)
+        given = self.__pydantic_fields_set__
+        if len(given) != len(fields):
+            for absent in fields.keys() - given:
+                del fields[absent]
+        del fields["type"]
+        fields.pop("if_rev", None)
         return _plain(fields)
 
     def keys(self) -> int:
@@ -87,7 +89,6 @@ class Record(_Strict):
         return _keys(self)
 
 
-_HOW = ("type", "if_rev")
 # The fields that are lists of parts.
 _PARTED = frozenset({"versions", "places", "zones", "passages", "times"})
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from heapq import merge
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claims.actions.applying import WRITES, Incoming, Step
 from claims.dates import Published
@@ -71,10 +71,13 @@ class Stage:
     ) -> None:
         """Add compared records of one type, in the order of their lines."""
         places = [at for at, step in enumerate(steps) if step.outcome in WRITES]
-        to_apply = [Staged(records[at], days[at]) for at in places]
-        lines = [(record.line, record.key) for record in records]
-        outcomes = "".join(_LETTERS[step.outcome] for step in steps)
-        bodies = (places, [steps[at] for at in places], unbound), to_apply
+        to_apply = [records[at] for at in places]
+        lines = [record.line for record in records], [record.key for record in records]
+        outcomes = "".join([_LETTERS[step.outcome] for step in steps])
+        bodies = (
+            (places, _columns([steps[at] for at in places]), unbound),
+            (_columns(to_apply), [days[at] for at in places]),
+        )
         self._chunks += 1
         with self._plain_faults():
             self._database.execute(
@@ -89,7 +92,7 @@ class Stage:
             )
             self._database.executemany(
                 "INSERT OR IGNORE INTO seen VALUES (?, ?, ?)",
-                [(kind, key, self._chunks) for staged in to_apply for kind, key in _names(staged.record)],
+                [(kind, key, self._chunks) for record in to_apply for kind, key in _names(record)],
             )
 
     def refuse(self, line: int, type: str, key: str, reason: str, raw: bytes) -> None:
@@ -102,7 +105,7 @@ class Stage:
         found = self._database.execute("SELECT number, type, steps FROM chunk WHERE steps IS NOT NULL ORDER BY number")
         for number, type, body in found:
             places, steps, unbound = pickle.loads(body)  # written by this very process, to a file of its own
-            yield Chunk(number, type, places, steps, unbound, partial(self._chunk, number))
+            yield Chunk(number, type, places, list(map(Step, *steps)), unbound, partial(self._chunk, number))
 
     def settle(self, number: int, places: Sequence[int], outcomes: Sequence[Outcome]) -> None:
         """Say what became of records of a chunk when they were applied."""
@@ -158,14 +161,19 @@ class Stage:
 
     def _results(self) -> Iterator[RecordResult]:
         for type, lines, letters in self._database.execute("SELECT type, lines, outcomes FROM chunk ORDER BY number"):
-            for (line, key), letter in zip(pickle.loads(lines), letters, strict=True):
+            for line, key, letter in zip(*pickle.loads(lines), letters, strict=True):
                 if letter != _LETTERS[Outcome.REFUSED]:  # those are among the refused lines, with their reasons
                     yield RecordResult(line, type, key, _OUTCOMES[letter])
 
     def _read(self, number: int) -> list[Staged]:
         (body,) = self._database.execute("SELECT records FROM chunk WHERE number = ?", (number,)).fetchone()
-        staged: list[Staged] = pickle.loads(body)
-        return staged
+        records, days = pickle.loads(body)
+        return list(map(Staged, map(Incoming, *records), days))
+
+
+def _columns(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The fields of named tuples, those of one name together: pickling the tuples themselves costs twice as much."""
+    return list(zip(*rows, strict=True))
 
 
 _TABLES = """
