@@ -113,46 +113,42 @@ class WriteTransaction:
 
     def append(self, entity: str, said: Sequence[tuple[str, int, bytes]]) -> None:
         """Append changes of the action to the history: what was done, to which key, and the payload in UTF-8."""
-        action, seq, head = self.action, self._seq, self._head
+        action, first, head = self.action, self._seq + 1, self._head
         assert action is not None
         salts = os.urandom(SALT_BYTES * len(said))
         links = []
-        for at, (what, key, payload) in enumerate(said):
-            seq += 1
-            salt = salts[at * SALT_BYTES : (at + 1) * SALT_BYTES]
+        for seq, (what, key, payload) in enumerate(said, first):
+            at = (seq - first) * SALT_BYTES
+            salt = salts[at : at + SALT_BYTES]
             digest = digest_of(salt, payload)
             head = link(head, seq, action, entity, key, what, digest)
             links.append((seq, action, entity, key, what, payload.decode(), salt, digest, head))
         self._insert_links(links)
         keep_action(self.connection, action, len(links))
-        self._seq, self._head = seq, head
-
-    def _insert_links(self, links: list[tuple[Any, ...]]) -> None:
-        """The guard of the table has SQLite prepare each statement for being taken back: few of many rows cost less."""
-        dialect = self.connection.dialect
-        whole = len(links) - len(links) % LINKS
-        for at in range(0, whole, LINKS):
-            values = tuple(chain.from_iterable(links[at : at + LINKS]))
-            self.connection.exec_driver_sql(insert_into(CHANGE, dialect, LINKS), values)
-        if rest := links[whole:]:
-            self.connection.exec_driver_sql(insert_into(CHANGE, dialect), rest)
+        self._seq, self._head = self._seq + len(links), head
 
     def new_id(self, model: type[Tracked]) -> int:
         """The id that the next new row of a table will get, reserved: for rows that refer to each other."""
-        image = image_of(model)
-        if image.entity not in self._next:
-            highest = self.connection.execute(select(func.max(image.table.c.id))).scalar()
-            self._next[image.entity] = (highest or 0) + 1
-        self._next[image.entity] += 1
-        return self._next[image.entity] - 1
+        return self._reserve(image_of(model), 1)
 
     def images(self, image: RowImage, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
         """The rows as they stand, by id."""
         return {row["id"]: row for row in rows_with(self.connection, image.table, "id", keys)}
 
+    def _reserve(self, image: RowImage, count: int) -> int:
+        """The first of so many ids in a row."""
+        if image.entity not in self._next:
+            highest = self.connection.execute(select(func.max(image.table.c.id))).scalar()
+            self._next[image.entity] = (highest or 0) + 1
+        first = self._next[image.entity]
+        self._next[image.entity] = first + count
+        return first
+
     def _put_batch(self, image: RowImage, batch: list[Mapping[str, Any]]) -> list[int]:
-        given = [row["id"] for row in batch if row.get("id") is not None]
-        standing = self.images(image, given) if given else {}
+        given = [key for row in batch if (key := row.get("id")) is not None]
+        if not given:
+            return self._put_fresh(image, batch)
+        standing = self.images(image, given)
         fresh: list[dict[str, Any]] = []
         edited: dict[int, RowEdit] = {}
         changes: list[tuple[str, dict[str, Any]]] = []
@@ -181,6 +177,19 @@ class WriteTransaction:
             keep(self.connection, image.entity, fresh, list(edited.values()))
             self._changes += len(changes)
         return ids
+
+    def _put_fresh(self, image: RowImage, batch: list[Mapping[str, Any]]) -> list[int]:
+        """Rows that are all new, as most of an import are: nothing has to be looked up for them."""
+        self.begin()
+        fresh = [image.complete(row) for row in batch]
+        first = self._reserve(image, len(fresh))
+        for key, row in enumerate(fresh, first):
+            row["id"] = key
+        self._insert(image, fresh)
+        self._record(image, [(_INSERT, row) for row in fresh])
+        keep(self.connection, image.entity, fresh, ())
+        self._changes += len(fresh)
+        return list(range(first, first + len(fresh)))
 
     def _edited(
         self, image: RowImage, before: dict[str, Any], given: Mapping[str, Any]
@@ -224,6 +233,16 @@ class WriteTransaction:
 
     def _record(self, image: RowImage, changes: list[tuple[str, dict[str, Any]]]) -> None:
         self.append(image.entity, [(what, row["id"], image.encode(row)) for what, row in changes])
+
+    def _insert_links(self, links: list[tuple[Any, ...]]) -> None:
+        """The guard of the table has SQLite prepare each statement for being taken back: few of many rows cost less."""
+        dialect = self.connection.dialect
+        whole = len(links) - len(links) % LINKS
+        for at in range(0, whole, LINKS):
+            values = tuple(chain.from_iterable(links[at : at + LINKS]))
+            self.connection.exec_driver_sql(insert_into(CHANGE, dialect, LINKS), values)
+        if rest := links[whole:]:
+            self.connection.exec_driver_sql(insert_into(CHANGE, dialect), rest)
 
     def _last_change(self) -> tuple[int, bytes]:
         newest = select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)

@@ -89,9 +89,10 @@ def plainly_valid(line: bytes) -> Record | None:
     if model is None:
         return None
     try:
-        return model.model_validate_json(line)
+        record: Record = model.__pydantic_validator__.validate_json(line)
     except ValidationError:
         return None
+    return record
 
 
 _TYPE = re.compile(rb'"type": ?"([a-z_]+)"')

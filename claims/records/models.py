@@ -102,10 +102,10 @@ def _plain(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keys(given: _Strict) -> int:
-    count = len(given.__pydantic_fields_set__)
-    for name in _PARTED.intersection(given.__pydantic_fields_set__):
-        count += sum(map(_keys, getattr(given, name)))
-    return count
+    names = given.__pydantic_fields_set__
+    if _PARTED.isdisjoint(names):
+        return len(names)
+    return len(names) + sum(_keys(part) for name in _PARTED.intersection(names) for part in getattr(given, name))
 
 
 class _Part(_Strict):

@@ -194,7 +194,7 @@ def _new_claim(record: Incoming, article: Row, by: str) -> dict[str, Any]:
     text = record.named.get("text") or record.named["places"][0]["exact"]
     return {
         "article_id": article["id"],
-        "number": record.number,
+        "number": record.named.get("number") or record.number,
         "text": text,
         "statement": text,
         "origin": f"import by {by}",
