@@ -18,6 +18,7 @@ from claims.errors import InputCut, Refused
 from claims.intake import jsonl, streams
 from claims.intake.jsonl import DEEPEST, read_records
 from claims.intake.line import Line
+from claims.records import parse_record
 from tests.claims.intake.streams import Pieces, in_pieces
 from tests.nasty import BYTES, LINES, TEXTS, UNSTORABLE
 
@@ -182,6 +183,52 @@ def test_the_quick_parser_takes_nothing_that_the_careful_one_refuses(value: str)
     quick = jsonl._plainly_sound(content)
     if quick is not None:
         assert quick == jsonl._examined(content)
+
+
+VALID = {
+    "claim": ['"key": "a#1"', '"note": "x"', '"worth": 1', '"parked": true', '"places": []', '"article": "a"'],
+    "evidence": ['"key": "e"', '"stance": "silent"', '"start": 3', '"similarity": 0.5', '"language": null'],
+    "verdict": ['"key": "v"', '"by": "ann"', '"at": "2024-01-01T00:00:00Z"', '"as_of": "2024-01-01"'],
+}
+PLACE = '{"version": 1, "start": 0, "end": 1, "exact": "x"}'
+ODD = [
+    '"key": "a#1"',
+    '"note":1',
+    '"note": NaN',
+    '"parked": 0',
+    '"n\\u006fte" : "\\ud800"',
+    '"id": 1',
+    '"worth": 1e999',
+]
+ODD += [
+    f'"places": [{PLACE}]',
+    f'"places": [{PLACE[:-1]}, "start": 0}}]',
+    '"note":"\\u0000"',
+    '"note": " : "',
+    '"type":"x"',
+]
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_a_line_validated_in_one_go_is_what_the_careful_way_makes_of_it(data: st.DataObject) -> None:
+    type = data.draw(st.sampled_from(sorted(VALID)))
+    fields = [f'"type": "{type}"', *data.draw(st.lists(st.sampled_from(VALID[type]), unique=True))]
+    fields += data.draw(st.lists(st.sampled_from(ODD), max_size=1))
+    content = ("{" + ", ".join(data.draw(st.permutations(fields))) + "}").encode()
+    (line,) = read_records(io.BytesIO(content))
+    if line.valid is not None:
+        careful = parse_record(jsonl._examined(content))
+        assert (line.valid, line.valid.named()) == (careful, careful.named())
+        assert list(line.valid.named()) == list(careful.named())
+
+
+def test_what_nothing_is_wrong_with_is_validated_in_one_go() -> None:
+    lines = [
+        f'{{"type": "claim", "key": "a#1", "note": "c\\u00e9", "places": [{PLACE}]}}',
+        '{"type":"verdict","key":"v"}',
+    ]
+    assert all(line.valid for line in read_records(io.BytesIO("\n".join(lines).encode())))
 
 
 @given(st.lists(st.binary(max_size=40), min_size=1, max_size=6), st.integers(1, 9), st.booleans())
