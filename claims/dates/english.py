@@ -270,13 +270,14 @@ ENGLISH = Language(
     ),
     uncased=frozenset({"daily", "today", "season", "times", "circa"}),
     # The look ahead rules most words out at once.
-    joined=r"(?=[9AaPpOoBC])(?:9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)|[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b"
+    joined=r"(?=[\dAaPpOoBC])(?:\d\d?/\d\d?/\d\d\b|9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)|[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b"
     r"|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?)",
     suffixes=(
         ("(?:st|nd|rd|th)", "nth"),
         ("s", "tens_s"),
         ("[Aa][Mm]", "clock_am"),
         ("[Pp][Mm]", "clock_pm"),
+        (r"/\d\d?/\d\d", "slashed"),
         (r"T\d\d", "day_hour"),
         ("Z", "zulu"),
         ("Q", "nth_quarter"),

@@ -20,7 +20,7 @@ _AHEAD = (
     r"|due(?: out| back)?)"
     r"|(?<=s )(?:begin|start|open|reopen|close|resume|convene|expire|take (?:effect|place)))"
     r"(?: on| in| by| at)?(?: the)?$"
-    r"|\bgo(?:es)? (?:on sale|to the polls|on trial|into effect)\b|\bahead of(?: the)?$"
+    r"|\bgo(?:es)? (?:on sale|to the polls|on trial|into effect|live)\b|\bclocks go \w+\b|\bahead of(?: the)?$"
     r"|\b(?:visits|travels|heads|upcoming|to be \w+)\b|(?<!to )(?<!not )\bmeet\b|\bplans? (?:a|an|the)\b"
     r"|\b(?:delayed|postponed|moved|rescheduled|adjourned) (?:to|until)\b"
     r"|\b(?:is|are)(?: out| back| next| up)?(?: on| in)?$"

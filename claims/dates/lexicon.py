@@ -48,9 +48,11 @@ class Language:
 
 
 class Meanings(dict[str, Meaning]):
-    """word as written -> what it stands for; digits stand for their number, other words for nothing."""
+    """word as written -> what it stands for; digits stand for their number, several with strokes for each of theirs."""
 
     def __missing__(self, token: str) -> Meaning:
+        if "/" in token[1:]:
+            return tuple(map(int, token.split("/")))
         digits = token.lstrip(_APOSTROPHES)[:_LONGEST_NUMBER]
         return int("".join(c for c in digits if c.isdecimal())) if digits[:1].isdecimal() else None
 

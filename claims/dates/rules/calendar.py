@@ -155,11 +155,12 @@ def iso_month(r: Reading) -> Meaning | None:
     "numeric date",
     "FullDay",
     r"(?<![-/.])<TWO>(?:/<TWO>/|-<TWO>-)<YEAR>(?![-/]?<DIGITS>)",
-    r"(?<![-/.$])(?<!<DIGITS> )<TWO>/<TWO>/<MINUTE>(?![-/.,]?<DIGITS>)",
+    r"(?<![-/.$])(?<!<DIGITS> )<slashed>(?![-/.,]?<DIGITS>)",
 )
 def numeric_date(r: Reading) -> Meaning | None:
     """Day before month or month before day: whatever the rest of the text says."""
-    a, b, year = r.ints("DIGITS")
+    slashed = r.get("slashed")
+    a, b, year = slashed if isinstance(slashed, tuple) else r.ints("DIGITS")
     year = year if r.has("YEAR") else in_full(year)
     day_first, month_first = Stretch.day(year, b, a), Stretch.day(year, a, b)
     if day_first == month_first:

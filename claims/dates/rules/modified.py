@@ -24,7 +24,7 @@ _ANY = f"(?:{'|'.join(f'<{kind}>' for kind in _PARTS.split())})"
     rf"<the> (?:<last>|<edge>) <units> <of> {_ANY}",
     rf"<the> (?:<early>|<mid>|<late>|<edge>) (?:<stage>|<half>|<units>) <of> {_ANY}",
     r"<end>-(?:<Year>|<Month>)",
-    rf"(?:<earlier>|<later>|<sometime>) (?:<in> )?{_ANY}",
+    rf"(?:<earlier>|<later>|<sometime>) (?:<in> |<on> )?{_ANY}",
     rf"(?:<early>|<late>) (?:<in>|<on>) {_ANY}",
 )
 def phase(r: Reading) -> Meaning | None:

@@ -128,6 +128,13 @@ def units_ago(r: Reading) -> Meaning | None:
     return Reference("PAST_REF") if n is None else Offset(-n, unit_of(r), Origin.PUBLICATION)
 
 
+@RULES.add("weekdays ago", "Weekday", r"{number} <weekdays> <ago>")
+def weekdays_ago(r: Reading) -> Meaning | None:
+    """ "Two Sundays ago" is a week before last Sunday."""
+    n, last = number(r), Weekday(r.int("weekdays"), -1)
+    return Shifted(1 - n, Unit.WEEK, last) if n and n == int(n) else None
+
+
 @RULES.add("units ago", "Offset", r"{quarter_of}<age> <ago>")
 def quarter_of_age_ago(r: Reading) -> Meaning | None:
     unit = r.get("age")

@@ -167,7 +167,8 @@ def turn_of_century(r: Reading) -> Meaning | None:
 @RULES.add(
     "quarter",
     "Quarter",
-    r"(?:<the> )?(?:<fiscal>[- ])?<ORDINAL> (?:<fiscal> )?<quarter>",
+    r"(?:<the> )?(?<!<a> )(?:<fiscal>[- ])?<ORDINAL> (?:<fiscal> )?<quarter>(?!-)",
+    r"(?<=<a> )(?:<fiscal> )?<ORDINAL> <quarter>(?= {word})",
     r"(?:<fiscal>[- ])?<ORDINAL>-<quarter>",
     r"<quarter_name>",
     r"<nth_quarter>",
