@@ -68,6 +68,7 @@ class Cues:
         self._cue = re.compile(rf"\b(?=\w)(?:(?P<ahead>{contexts.ahead})|{contexts.behind})")
         self._opening = re.compile(contexts.opening)
         self._compared = re.compile(contexts.compared, re.IGNORECASE)
+        self._headline = re.compile(contexts.headline)
         self._awaited = re.compile(contexts.awaited)
         self._happened = re.compile(contexts.happened)
 
@@ -86,7 +87,9 @@ class Cues:
         elif text.startswith(("'s", "’s"), end):
             # "He will speak of Tuesday's vote": only a word right before it says that the vote lies ahead.
             return bool(self._awaited.search(before))
-        return bool(cues[-1]["ahead"]) if cues else None
+        if cues:
+            return bool(cues[-1]["ahead"])
+        return True if self._headline.match(before) else None
 
     def happened(self, text: str, start: int) -> bool:
         """Whether the verb that governs the expression says that something happened then: "was arrested on Dec. 5"."""

@@ -270,8 +270,8 @@ ENGLISH = Language(
     ),
     uncased=frozenset({"daily", "today", "season", "times", "circa"}),
     # The look ahead rules most words out at once.
-    joined=r"(?=[\dAaPpOoBC])(?:\d\d?/\d\d?/\d\d\b|9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)|[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b"
-    r"|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?)",
+    joined=r"(?=[\dAaPpOoBC])(?:\d\d?/\d\d?/\d\d\b|9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)"
+    r"|[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?)",
     suffixes=(
         ("(?:st|nd|rd|th)", "nth"),
         ("s", "tens_s"),

@@ -8,14 +8,18 @@ _PLANNED = "due|set|scheduled|expected|likely|slated|planned|forecast|predicted"
 _IS = r"\b(?:is|are|was|were|be|\w+[’'](?:s|re))(?: \w+ly)?"
 
 _AHEAD = (
-    r"\b(?:will|would|shall|\w+[’']ll|won[’']t|may|might|must|should)\b(?: not\b)?(?: \w+ly\b)?(?: be \w+\b)?"
+    r"\b(?:will|would|shall|\w+[’']ll|won[’']t|may|might|must|should|could(?! not\b| be\b))\b(?: not\b)?(?: \w+ly\b)?"
+    r"(?: (?!have\b)(?:be )?\w+\b)?"
     r"|\b(?:plan|hope|want|expect|intend|vow|agree|agreement|pledge|promise|decide|ready)(?:s|d|ed|ned)? to\b"
     rf"|{_IS} (?:{_PLANNED})\b"
     rf"|{_IS} (?:going|to)\b(?: be \w+\b)?"
+    r"|\b(?:due|expected|planned|scheduled|slated)(?: on| in| by)?(?: the)?$"
+    r"|\b(?:is|are) (?:arriving|closing|ending|flying|holding|hosting|leaving|meeting|opening|playing|returning"
+    r"|speaking|starting|travell?ing|visiting|voting)\b"
     r"|\b(?:is|are) being (?:broadcast|held|launched|published|released|staged)\b"
     r"|\bexpects? (?:an?|the|its|their|no|more|further)\b"
     r"|\b(?:scheduled|due|expected|slated|set|supposed|going) (?:for|to)\b"
-    r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs)\b"
+    r"|\b(?:begins|starts|opens|ends|expires|resumes|leaves|returns|arrives|meets|convenes|votes|debuts|premieres|airs|flies|departs)\b"
     r"|(?:\b(?:continues|reopens|closes|concludes|kicks off|retires|takes (?:effect|office|place|over)"
     r"|due(?: out| back)?)"
     r"|(?<=s )(?:begin|start|open|reopen|close|resume|convene|expire|take (?:effect|place)))"
@@ -32,12 +36,13 @@ _AHEAD = (
 )
 _BEHIND = (
     r"\b(?:lasted|continued|ran|went on)\b[^,]*\b(?:until|till)(?: the)?$"
-    r"|\b[a-z]+ed\b|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
+    r"|\b(?!(?:bed|exceed|feed|hundred|indeed|need|proceed|red|seed|speed|succeed)\b)[a-z]+ed\b"
+    r"|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
     r"|was|were|had|has|have"
-    r"|said|says|told|did|began|became|broke|brought|built|came|caught|chose|cost|cut|drew|drove|fell|felt|fled|flew|forecast"
-    r"|found|fought|gave|got|grew|held|hit|kept|killed|knew|laid|led|left|lost|made|met|paid|put|ran|rang|rose|sank"
-    r"|sat|saw|sent|set|shot|shook|sold|spent|spoke|spread|stood|stole|struck|swept|swore|threw|took|tore|went|woke"
-    r"|won|wore|wrote)\b"
+    r"|said|says|told|did|began|became|broke|brought|built|came|caught|chose|drew|drove|fell|felt|fled|flew|found"
+    r"|fought|gave|got|grew|held|kept|killed|knew|laid|led|left|lost|made|met|paid|ran|rang|rose|sank|sat|saw|sent|shot"
+    r"|shook|sold|spent|spoke|stood|stole|struck|swept|swore|threw|took|tore|went|woke|won|wore|wrote"
+    r"|(?<!to )(?:cost|cut|forecast|hit|put|set|spread))\b"
 )
 _HAPPENED = (
     rf"\b(?:(?:was|were|ha[sd] been|have been)(?: \w+ly)? (?!(?:{_PLANNED}|supposed|called|billed|to|going)\b)\w+"
@@ -56,6 +61,8 @@ _GAMES = (
 CONTEXTS = Contexts(
     ahead=_AHEAD,
     behind=_BEHIND,
+    headline=r"(?:(?!(?:\w+ed|beaten|driven|given|taken)\b)[\w’'.-]+ ){1,4}"
+    r"to (?!court\b|death\b|hospital\b|jail\b|prison\b)[a-z]+\b",
     awaited=r"\b(?:ahead of|until|till|run-up to|prepar\w+ for|look\w* (?:ahead|forward) to)(?: the)?$",
     happened=_HAPPENED,
     reports=r"\b(?:said|says|told|wrote|tweeted|posted|added|announced|declared|stated|testified|warned|argued|insisted"
