@@ -8,7 +8,7 @@ from claims.dates.contexts import Contexts
 from claims.dates.meaning import InYear, Meaning, Modified, Same, Weekday
 from claims.dates.stretches import Unit
 
-_AROUND = 160
+_AROUND = 120
 """How many characters on both sides of an expression may tell that its sentence is about a game."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 
