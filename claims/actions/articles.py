@@ -17,6 +17,7 @@ from claims.errors import Refused, UsageError
 from claims.filters import months
 from claims.intake.published import published_in_record
 from claims.queries import articles as queries
+from claims.queries.history import first_seen
 from claims.queries.sources import copies_of
 from claims.reading import read
 from claims.rows import ArticleRow, ArticleSheet, CopyRow, Done
@@ -74,7 +75,10 @@ def propose_date(desk: Desk, ref: str) -> list[Proposal]:
         article = article_of(connection, ref)
         found = queries.sheet(connection, article.id)
         pages = copies_of(connection, article=article.id)
-    return [*_given(found.article), *_marked(pages), *propose_publication(found.text)] if found else []
+        seen = first_seen(connection, "article", article.id)
+    if found is None:
+        return []
+    return [*_given(found.article), *_marked(pages), *propose_publication(found.text, seen and seen.date())]
 
 
 def _marked(pages: Sequence[CopyRow]) -> Iterator[Proposal]:

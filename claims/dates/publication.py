@@ -42,27 +42,39 @@ class Proposal:
     end: int
 
 
-def propose_publication(text: str) -> list[Proposal]:
-    """What the words of an article say about the day it came out, the narrowest proposal first."""
+def propose_publication(text: str, came: date | None = None) -> list[Proposal]:
+    """What the words of an article say about the day it came out, the narrowest proposal first.
+
+    `came`: the day on which it came to the desk, for a dateline without a year.
+    """
     dates = find_dates(text, None)
-    proposals = [*_written_above(text, dates), *_beside_a_date(text, dates), *_weekday_of_a_day(text, dates)]
+    proposals = [*_written_above(text, dates, came), *_beside_a_date(text, dates), *_weekday_of_a_day(text, dates)]
     proposals.sort(key=lambda found: ((found.latest or date.max) - found.earliest, found.start))
     return proposals + list(_not_before(text, dates))
 
 
-def _written_above(text: str, dates: Sequence[FoundDate]) -> Iterator[Proposal]:
-    """A full date in a dateline or a byline."""
+def _written_above(text: str, dates: Sequence[FoundDate], came: date | None) -> Iterator[Proposal]:
+    """A date in a dateline or a byline; without its year, the last such day before the article came to the desk."""
     above = [zone for zone in find_zones(text) if zone.kind in (ZoneKind.DATELINE, ZoneKind.BYLINE)]
     for found in dates:
         zone = next((zone for zone in above if zone.start <= found.start < zone.end), None)
-        if zone and found.earliest and found.earliest == found.latest:
-            yield Proposal(
-                found.earliest,
-                found.latest,
-                f"the {zone.kind} has “{_words(text, found)}”",
-                found.start,
-                found.end,
-            )
+        if zone is None:
+            continue
+        reason = f"the {zone.kind} has “{_words(text, found)}”"
+        if found.earliest and found.earliest == found.latest:
+            yield Proposal(found.earliest, found.latest, reason, found.start, found.end)
+        elif came and (day := _last_such_day(found.value, came)):
+            reason += f", and the article came to the desk on {in_words(came.isoformat())}"
+            yield Proposal(day, day, reason, found.start, found.end)
+
+
+def _last_such_day(value: str, came: date) -> date | None:
+    """The last day of that month and number before another, or the day after it: elsewhere it may be tomorrow."""
+    named = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", value)
+    if not named:
+        return None
+    days = (_day(came.year + years, int(named[1]), int(named[2])) for years in (1, 0, -1, -2, -3, -4))
+    return next((day for day in days if day and day <= came + timedelta(days=1)), None)
 
 
 def _beside_a_date(text: str, dates: Sequence[FoundDate]) -> Iterator[Proposal]:

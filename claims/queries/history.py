@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from pydantic_core import from_json
@@ -45,6 +46,13 @@ def actions(
     if before is not None:
         wanted = wanted.where(ACTION.c.id < before)
     return _action_rows(connection, rows(connection, wanted))
+
+
+def first_seen(connection: Connection, entity: str, key: int) -> datetime | None:
+    """When the first change of a row was made."""
+    wanted = select(ACTION.c.at).join(CHANGE, CHANGE.c.action_id == ACTION.c.id)
+    mine = wanted.where(CHANGE.c.entity == entity, CHANGE.c.key == key).order_by(CHANGE.c.seq).limit(1)
+    return connection.execute(mine).scalar()
 
 
 def changes(connection: Connection, action: int, limit: int | None = None) -> list[ChangeRow]:

@@ -154,3 +154,10 @@ def test_a_month_dates_what_is_the_same_from_each_of_its_days(desk: Desk) -> Non
     assert (time_of(desk, "last year").value, time_of(desk, "Monday").status) == ("2023", TimeStatus.UNRESOLVED)
     give(desk, record % "2024-05-01")
     assert time_of(desk, "Monday").value == "2024-04-29"
+
+
+def test_a_dateline_without_its_year_is_proposed_by_when_the_article_came(desk: Desk) -> None:
+    give(desk, "Talks begin\n\nALDERSUND, March 14 (Northern Wire) — They met on Wednesday.\n", "talks.txt")
+    (proposed,) = articles.propose_date(desk, "1")
+    assert (proposed.earliest.month, proposed.earliest.day) == (3, 14)
+    assert "came to the desk on" in proposed.reason

@@ -63,3 +63,12 @@ def test_words_beside_the_date_that_they_mean(text: str, first: date, last: date
 def test_a_date_that_only_stands_near_is_not_what_is_meant() -> None:
     reasons = [found.reason for found in propose_publication("The vote on Tuesday, 2 May, is the first since 2019.")]
     assert reasons == ["“Tuesday, 2 May” falls so in 2023, the first such year from 2019 on"]
+
+
+def test_a_dateline_without_its_year_is_the_last_such_day_before_the_article_came() -> None:
+    text = "Talks begin\n\nALDERSUND, March 14 (Northern Wire) — The two sides met on Wednesday.\n"
+    assert propose_publication(text) == []
+    (found,) = propose_publication(text, date(2024, 3, 16))
+    assert (found.earliest, found.latest) == (date(2024, 3, 14), date(2024, 3, 14))
+    assert found.reason == "the dateline has “March 14”, and the article came to the desk on 16 March 2024"
+    assert [one.earliest for one in propose_publication(text, date(2024, 3, 12))] == [date(2023, 3, 14)]
