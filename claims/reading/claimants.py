@@ -121,7 +121,9 @@ class Claimants:
 
     def _person_before(self, at: int) -> str | None:
         """The person whom a pronoun at `at` means: who spoke last, unless somebody was named since."""
-        spoke = self._last((ClaimantKind.PERSON, ClaimantKind.UNNAMED), at, one=True)
+        he = self._text[at : at + 3].lower().startswith(("he ", "his", "him"))
+        other = "she" if he or self._text[at : at + 2].lower() == "he" and self._text[at + 2 : at + 3] != "r" else "he"
+        spoke = self._last((ClaimantKind.PERSON, ClaimantKind.UNNAMED), at, one=True, but=other)
         mentions = self.names.mentions
         for i in range(bisect_left(mentions, at, key=lambda name: name.start) - 1, -1, -1):
             name = mentions[i]
@@ -131,7 +133,8 @@ class Claimants:
             article = self._text[max(0, name.start - 4) : name.start].lower() == "the "
             shouted = name.text.isupper()
             spoken_of = self._begins_sentence(name.start) or self._has_spoken(name.start)
-            if not (article or shouted) and spoken_of and self.names.is_person(full):
+            fits = not (article or shouted) and spoken_of and self.names.gender(full) != other
+            if fits and self.names.is_person(full):
                 return full
         return spoke[1] if spoke and spoke[0] > at - _NEAR else None
 
@@ -186,12 +189,12 @@ class Claimants:
         return spoke[1] if spoke and spoke[0] > at - _NEAR else None
 
     def _last(
-        self, kinds: tuple[ClaimantKind, ...], at: int, *, one: bool = False
+        self, kinds: tuple[ClaimantKind, ...], at: int, *, one: bool = False, but: str = ""
     ) -> tuple[int, str, ClaimantKind] | None:
-        """The last speaker of these kinds before `at`; `one`: no "officials" or "Lund and Moll"."""
+        """The last speaker of these kinds before `at`; `one`: no "officials" or "Lund and Moll"; `but` a gender."""
         before = bisect_left(self._spoke, at, key=lambda spoke: spoke[0])
         for spoke in reversed(self._spoke[max(0, before - _REMEMBERED) : before]):
-            if spoke[2] in kinds and not (one and _are_several(spoke[1])):
+            if spoke[2] in kinds and not (one and (_are_several(spoke[1]) or self.names.gender(spoke[1]) == but)):
                 return spoke
         return None
 

@@ -258,6 +258,7 @@ TITLES = word_set(
     coach rev reverend father bishop archbishop cardinal rabbi imam sheikh ayatollah emperor deputy acting former
     foreign prime defence defense interior finance first lady nominee candidate author actor actress singer host
     pollster analyst economist historian scientist researcher executive ceo founder speaker leader
+    pc dc di ds dci det insp supt cllr hon honour justice magistrate recorder master madam rt
     """
 )
 # What people do, each in the singular; the plurals are made.
@@ -305,6 +306,33 @@ ROLES = word_set(
     sociologist statistician winner champion runner rider driver climber spectator
     """
 ) | frozenset(word for one in _OCCUPATIONS.split() for word in (one, _plural(one)))
+# Common first names, to tell whom "he" or "she" cannot mean; those that both bear are left out.
+MALE_NAMES = word_set(
+    """
+    aaron adam adrian ahmed alan albert alexander alfred ali andrew anders anthony antonio arthur barack benjamin bernard
+    bill bob boris brian bruce carl carlos charles christopher colin daniel david dennis dmitry donald douglas edward emmanuel
+    eric erik ernest felix francis frank fred frederick gary george gerald giovanni gordon graham greg gregory hans harold harry
+    henry herbert howard hugh ian ibrahim igor ivan jack jacob james jan jason jeff jeremy jim jimmy joe johan john jonas
+    jonathan jose joseph juan karl keith kenneth kevin klaus larry lars lawrence louis luis luke marco marcus mario mark
+    martin matthew michael miguel mike mohammed muhammad neil nicholas nigel oliver oscar otto pablo patrick paul pedro peter
+    philip pierre ralph ray raymond richard robert roger roland ronald ryan samuel sean sergei simon stephen steve steven
+    stuart sven terry thomas tim timothy tobias tom tomas tony trevor victor viktor vladimir volodymyr walter william wolfgang
+    """
+)
+FEMALE_NAMES = word_set(
+    """
+    ada agnes alice alison amanda amina amy andrea angela anita ann anna anne annie astrid barbara beatrice beth betty
+    brenda brigitte carla carmen carol caroline catherine cecilia charlotte christina christine claire clara claudia daphne
+    deborah denise diana donna doris dorothy edith eleanor elena elisabeth elizabeth ella ellen emily emma erika esther eva
+    fatima fiona florence frances gabriela gloria grace greta hanna hannah heather helen helena hilary hilde hillary ida inga
+    ingrid irene irina isabel isabella jane janet jennifer jessica joan joanna josephine judith julia julie karen karin kate
+    katherine kathleen kristina laura lena linda lisa louise lucy lydia magdalena margaret maria marie marina marta martha
+    mary melania michelle miriam monica nadia nancy natalia natasha nicola nina olga olivia pamela patricia paula petra
+    priya rachel rebecca renate rita rosa rose ruth sandra sara sarah sofia sonia sophie stella susan susanne svetlana teresa
+    theresa tracy ursula ute valerie vera veronica victoria virginia wendy yulia yvonne
+    """
+)
+FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 UNNAMED = word_set(
     """
     official officials source sources person people aide aides diplomat diplomats insider insiders witness witnesses

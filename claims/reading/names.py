@@ -27,6 +27,18 @@ _NAME = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
 _AGE = re.compile(r",\s\d{1,3}(?:,|\syears\sold|\sand\s)|\s\(\d{1,3}\)")
+# Letters behind a name that are none of it: "Helen Marr KC".
+_HONOURS = re.compile(r"(?:,?[ \xa0](?:KC|QC|SC|MP|MSP|MEP|MS|TD|OBE|CBE|MBE|KBE|DBE|PhD|MD|Esq|DPhil|FRS))+$")
+# A preposition of place before a name, and what only persons have about them.
+_PLACED = re.compile(r"\b(?:in|near|off|outside|inside|across|around|throughout)\s$")
+_AT = re.compile(r"\bat\s$")
+_DOES = re.compile(
+    r"[’']?s?,?\s(?:\d{1,3},\s)?(?:said|says|told|tells|added|wrote|who|denie[sd]|argue[sd]|thinks|thought|wants|wanted"
+    r"|smiles?|laughs?|died|married|lives|worked|grew up)\b"
+)
+_ACTS = re.compile(
+    r"\sis\s\d{1,3}\b|\s(?:has (?:been|kept|lived|worked|run|led|made|written)|runs|keeps|leads|bakes)\b"
+)
 _SUFFIXES = lexicon.word_set("jr sr ii iii iv jr. sr.")
 _PRONOUNS = lexicon.SUBJECT_PRONOUNS | lexicon.INDEFINITE_PRONOUNS
 # Words that begin a sentence before a name and are no part of it.
@@ -49,6 +61,20 @@ _DESCRIBED = re.compile(
 # "Ana Ferro of Keel Capital"
 _BELONGING = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL})+)\s(?:of|from|at)\s.+")
 _SORTS = lexicon.word_set("group company firm bank charity union club agency party insurer carmaker maker retailer")
+# How many of a name's mentions are looked at.
+_LOOKED_AT = 20
+_SITES = lexicon.word_set(
+    """
+    point light bay island isle bridge river lake hill harbour harbor port cape street road lane avenue square park hall
+    house station airport stadium church abbey castle tower mill farm quay field beach wood court
+    """
+)
+_GENDERS = {
+    "he": lexicon.MALE_NAMES
+    | lexicon.word_set("mr sir lord king prince father spokesman chairman son husband brother"),
+    "she": lexicon.FEMALE_NAMES
+    | lexicon.word_set("mrs ms miss dame lady queen princess spokeswoman chairwoman daughter wife sister widow mother"),
+}
 _REALMS = lexicon.word_set("republic kingdom states emirates isle islands city democratic")
 
 
@@ -70,6 +96,7 @@ class Names:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._placed: dict[str, bool] = {}
 
     @cached_property
     def mentions(self) -> list[Name]:
@@ -149,11 +176,45 @@ class Names:
         return len({name for name in self._full.get(written, ()) if name.split()[-1] == written}) == 1
 
     def is_person(self, name: str) -> bool:
-        """Whether a name looks like a person's: two words or more, none of an organisation, or a known surname."""
+        """Whether a name looks like a person's: two words or more, none of an organisation or a place, or a surname."""
         words = [word.lower().strip(".") for word in name.split()]
-        if not words or any(word in _NOT_PERSONS for word in words):
+        if not words or any(word in _NOT_PERSONS for word in words) or self._is_place(name):
             return False
         return len(words) > 1 or name in self._full or name in self._courtesies or name in self._introduced
+
+    def is_introduced(self, name: str) -> bool:
+        """Whether the article gives the age of a person, or begins a sentence with what the person does or has done."""
+        return any(
+            _AGE.match(self._text, start + len(name)) or _ACTS.match(self._text, start + len(name))
+            for start in self._places.get(name, [])[:_LOOKED_AT]
+        )
+
+    def _is_place(self, name: str) -> bool:
+        """Whether the article has somebody or something in, near or off it, and tells of no word or deed of it."""
+        if name not in self._placed:
+            at = self._places.get(name, [])[:_LOOKED_AT]
+            before = [self._text[max(0, start - 12) : start] for start in at]
+            words = name.lower().split()
+            somewhere = any(_PLACED.search(text) for text in before) or (
+                words[-1] in _SITES and any(_AT.search(text) for text in before)
+            )
+            person = any(_DOES.match(self._text, start + len(name)) for start in at) or words[0] in lexicon.FIRST_NAMES
+            self._placed[name] = somewhere and not person
+        return self._placed[name]
+
+    def gender(self, name: str) -> str | None:
+        """ "he" or "she" where a title or the first name tells which, else None."""
+        first = name.split()[0].strip(".").lower() if name else ""
+        for gender, words in _GENDERS.items():
+            if first in words:
+                return gender
+        last = name.split()[-1] if name else ""
+        for start in (self._places.get(last, []) + self._places.get(name, []))[:_LOOKED_AT]:
+            title = self._text[max(0, start - 12) : start].rstrip(" .").rpartition(" ")[2].lower()
+            for gender, words in _GENDERS.items():
+                if title in words:
+                    return gender
+        return None
 
     @cached_property
     def _introduced(self) -> frozenset[str]:
@@ -195,6 +256,7 @@ def without_description(written: str) -> str:
         named = " " in described["name"] or what[-1] in lexicon.ROLES | _SORTS
         if named and (lexicon.PREPOSITIONS | lexicon.COORDINATORS | lexicon.DETERMINERS).isdisjoint(what):
             written = described["name"]
+    written = _HONOURS.sub("", written)
     belonging = _BELONGING.fullmatch(written)
     if belonging:
         words = {word.lower() for word in belonging["name"].split()}
@@ -213,6 +275,7 @@ def _bare(match: re.Match[str]) -> Name | None:
     cut = _POSSESSIVE.search(words)
     if cut:
         words = words[: cut.start()]
+    words = _HONOURS.sub("", words)
     bare = strip_titles(words)
     bare = _without_openers(bare)
     start += len(words) - len(bare)

@@ -109,6 +109,11 @@ def read_words(text: str, start: int, end: int, holes: Sequence[Span] = ()) -> W
         lower.append(word.lower())
     if _is_surname(raw, lower):
         raw[0] = "P"
+    for i in range(1, len(raw) - 1):
+        between = raw[i - 1] in "oPnh" and raw[i + 1] in "vVbzp"
+        if between and ((lower[i] == "once" and raw[i - 1] != "h") or (lower[i] == "since" and raw[i - 1] == "h")):
+            # "she once told", "has since agreed"
+            raw[i] = "a"
     return Words(starts, ends, lower, settle_verbs(raw, lower))
 
 

@@ -140,13 +140,17 @@ def _run_in(
 
 
 def _guest(claimants: Claimants, before: int) -> str | None:
-    """The person of the introduction: the one that the article names most often."""
+    """The person of the introduction: whose age or office it gives, else the one the article names most often."""
     names = claimants.names
-    introduced = {names.resolve(name.text) for name in names.mentions if name.start < before}
+    introduced = {names.resolve(name.text): name for name in reversed(names.mentions) if name.start < before}
     people = [full for full in introduced if names.is_person(full) and len(full.split()) <= 4]
     people = [full for full in people if " " in full] or people
     counts = Counter(names.resolve(name.text) for name in names.mentions)
-    return max(sorted(people), key=lambda full: (counts[full], bool(claimants.role(full))), default=None)
+
+    def likely(full: str) -> tuple[bool, int, int]:
+        return names.is_introduced(full) or bool(claimants.role(full)), counts[full], -introduced[full].start
+
+    return max(people, key=likely, default=None)
 
 
 def _named(label: str, names: Names) -> str:
