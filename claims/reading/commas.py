@@ -189,7 +189,8 @@ def _count(mark: _Mark) -> Cut | None:
         return mark.cut("apposition")
     if mark.verb >= 0 or not (mark.following == "#" or mark.word in _COMPARING | _NUMBERS):
         return None
-    if mark.words.letters[mark.i - 2 : mark.i] == "Dn":
+    a_week = mark.words.lower[mark.i - 2] in ("a", "an") and mark.words.lower[mark.i - 1] in lexicon.TIMES
+    if (mark.following == "#" or a_week) and mark.words.letters[mark.i - 2 : mark.i] == "Dn":
         # "a new, $10-a-share offer"
         return None
     behind = mark.words.letters[mark.i + 2 : mark.i + 3]
@@ -265,7 +266,8 @@ def _after_aside(mark: _Mark) -> bool:
     words = mark.words
     described = words.lower[mark.begun] in ("a", "an", "the", "his", "her", "its", "their")
     aside = letters[mark.begun - 1 : mark.begun] == "," and described and not mark.has_main
-    return aside and letters[mark.i + 1] == "i" and mark.verb < 0 and mark.word in _GOING_ON
+    dated = mark.word == "in" and letters[mark.i + 2 : mark.i + 3] == "#"
+    return aside and letters[mark.i + 1] == "i" and mark.verb < 0 and (dated or mark.word in _GOING_ON)
 
 
 def _measured(words: Words, first: int, last: int) -> bool:

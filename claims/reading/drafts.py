@@ -26,6 +26,9 @@ _NOMINAL = frozenset("nP")
 _FRAGMENT = 3
 # The speaker's own: "my coach" is the speaker's coach, where one person speaks.
 _OURS = frozenset(("my", "our", "your"))
+_THINKING = frozenset(("think", "believe", "say", "feel"))
+# What these say is what the speaker says of them.
+_ANYBODY = frozenset(("people", "everybody", "everyone", "nobody", "some", "many", "others", "most"))
 # The forms of a clause for which the attribution before it answers too.
 _ANSWERED = frozenset(("main", "coordinate", "participle", "subordinate"))
 
@@ -153,6 +156,9 @@ class Drafts:
         if part.source is None or words.letters[part.source[0]] in "oO":
             return draft
         first = words.lower[part.source[0]]
+        thought = not _THINKING.isdisjoint(words.lower[part.source[1] : part.first])
+        if first in _ANYBODY and thought:
+            return draft
         where = (words.starts[part.source[0]], words.ends[part.source[1] - 1])
         if first in _OURS:
             kin = " ".join(words.lower[part.source[0] + 1 : part.source[1]])

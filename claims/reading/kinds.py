@@ -60,7 +60,7 @@ _COMPARES = _phrases(
     r"(?:\w+-)?(?:largest|biggest|smallest|highest|lowest|fastest|fewest|longest|warmest|coldest|oldest|youngest)",
     r"worst|number one|average|equivalent|(?:up|down) from|(?:ahead|short|off|behind) (?:of|the)|(?:in|de)crease of",
     r"(?:more|less|fewer|\w{2,}er) than (?:an? |any|the|\d|half|all|one|two|three|five|ten|expected)",
-    r"(?:first|second|third|fourth|fifth) (?:\w+ ){0,3}(?:since|in \w+ years|in a row|time)",
+    r"(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th) (?:\w+ ){0,3}(?:since|in \w+ years|in a row|time)",
     r"(?:its|their) (?!late|inter|b|w|t|r|gu|for|prot|requ|inv|arr|harv|cont|north|south)\w{3,}est",
     rf"(?:{_NUMBER}) of (?:the|its|his|her|their) (?:\w+ )?(?:{_NUMBER})",
     r"doubled|tripled|halved|twice as|times (?:as|more)|one in \w+|unanimous\w*",
@@ -248,8 +248,8 @@ def _measures(claim: str, words: Words, group: _Group) -> bool:
         return counted_subject(words, len(words)) or has_measure(words)
     if counted_subject(words, group.first):
         return True
-    if words.lower[0] == "who" and words.letters[1:3] == "x#" and len(words) == 3:
-        # An age.
+    if words.letters.rstrip(".").endswith("x#") and words.letters[group.first - 1 : group.first] in tuple("owP"):
+        # An age: "who is 39", "Arran is 71".
         return False
     if group.verb in _MOVING and not {"i", "we", "he", "she", "who"} & set(words.lower[: group.first]):
         return True

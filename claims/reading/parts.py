@@ -18,6 +18,7 @@ _NOBODY = frozenset(("i", "we", "you", "nobody", "nothing"))
 _REACH = 9
 # Verbs of a view that somebody holds, whatever its object.
 _VIEWS = frozenset((Saying.CLAIMED, Saying.JUDGED, Saying.DENIED, Saying.PLEDGED))
+_FORESEEING = frozenset(form for base in ("expect", "predict", "forecast", "estimate") for form in lexicon.forms(base))
 # What a document does that gives a figure or a fact.
 _STATING = frozenset(
     form
@@ -36,7 +37,8 @@ _STATING = frozenset(
     )
     for form in lexicon.forms(base)
 )
-_BEING_ASKED = lexicon.word_set("asked pressed questioned speaking")
+_COURTS = lexicon.word_set("court jury jurors inquest tribunal inquiry hearing magistrates panel committee")
+_BEING_ASKED = lexicon.word_set("asked pressed questioned cross-examined challenged quizzed interviewed speaking")
 # Verbs of saying that name the hearer as their object.
 _TOLD = frozenset(form for base in ("tell", "warn", "remind", "inform", "ask") for form in lexicon.forms(base))
 
@@ -75,6 +77,9 @@ class _Splitter:
 
     def parts(self) -> list[Part]:
         """The stretches with their sources."""
+        heard = finite_at(self.words, self.first, self.last)
+        if heard > self.first and self.words.lower[heard] == "heard":
+            self._heard(heard)
         for one in attributions(self.words, self.first, self.last):
             if one.cue[0] >= self.at and not is_passive(self.words, one):
                 self._meet(one)
@@ -83,6 +88,10 @@ class _Splitter:
 
     def _meet(self, one: Attribution) -> None:
         words = self.words
+        asked = words.lower[self.at] in _BEING_ASKED and one.source is not None and not one.inverted
+        if asked and one.source and one.source[0] > self.at and words.letters[one.source[0]] != "w":
+            # "Asked whether it was safe, Lund said …" only leads up to what was said.
+            self.at = one.source[0]
         content = _content(words, one, max(one.cue[1], one.source[1] if one.source else 0), self.last)
         source = one.source or (self._subject() if content is not None else None)
         if source is None or words.lower[source[0]] in _NOBODY:
@@ -105,9 +114,6 @@ class _Splitter:
         elif content is not None and words.lower[one.cue[0]] == "as":
             self.at, self.source = content, source
         elif content is not None:
-            if words.lower[self.at] in _BEING_ASKED:
-                # "Asked whether it was safe, Lund said …" only leads up to what was said.
-                self.at = begin
             self._close(begin, self.source)
             self._aside(one, source)
             self.at, self.source = content, source
@@ -146,6 +152,14 @@ class _Splitter:
             self.at, self.source = end, None
             if named:
                 self.at, self.named = source[0], True
+
+    def _heard(self, verb: int) -> None:
+        """Leaves out "The jury heard that": who is answerable, it does not say."""
+        words = self.words
+        subject = subject_before(words, verb, self.at)
+        begins = subject is not None and subject[0] == self.at and not _COURTS.isdisjoint(words.lower[slice(*subject)])
+        if begins and words.letters[verb + 1 : verb + 2] == "q":
+            self.at = verb + 2
 
     def _aside(self, one: Attribution, source: tuple[int, int]) -> None:
         """What is said of the speaker between the name and the verb: "Lund, the head of the agency, said"."""
@@ -204,6 +218,7 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
         and finite_at(words, end, min(stop, _next_q(words, end, last))) < 0
     ):
         return None
+    skipped = 0
     for i in range(end, stop):
         if letters[i] == "q":
             return i + 1
@@ -211,11 +226,32 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
             return i + 1 if letters[i] == ":" else i
         if letters[i] == "," and letters[i + 1 : i + 2] == '"':
             return i + 1
+        if i < skipped:
+            continue
+        if letters[i] == "," and (skipped := _past_name(letters, i, last)):
+            # "said a former employee, Paul Wicks, would …"
+            continue
         if _breaks_off(letters, i, end):
             return None
         if letters[i] in FINITE:
-            return end if has_subject(words, end, i) else None
+            return _content_start(words, end, i, told) if has_subject(words, end, i) else None
     return None
+
+
+def _content_start(words: Words, end: int, verb: int, told: bool) -> int:
+    """Where what was said begins: behind whoever was told, "told police in interview | he had bought it"."""
+    if not told:
+        return end
+    subject = subject_before(words, verb, end)
+    return subject[0] if subject and subject[0] > end else end
+
+
+def _past_name(letters: str, comma: int, last: int) -> int:
+    """The token behind a name in commas that interrupts a subject, or 0."""
+    i = comma + 1
+    while i < last and letters[i] == "P":
+        i += 1
+    return i + 1 if i > comma + 1 and letters[i : i + 1] == "," and letters[i + 1 : i + 2] in tuple(FINITE) else 0
 
 
 def _breaks_off(letters: str, i: int, begin: int) -> bool:
@@ -239,6 +275,8 @@ def _past_time(words: Words, at: int, last: int) -> int:
 def _next_q(words: Words, i: int, last: int) -> int:
     while i < last and words.letters[i] not in "q,":
         i += 1
+        if words.letters[i : i + 1] == ",":
+            i = _past_name(words.letters, i, last) or i
     return i
 
 
@@ -272,7 +310,10 @@ def holder(words: Words, clause: Clause) -> tuple[int, int] | None:
     """
     letters, lower = words.letters, words.lower
     verb = finite_at(words, clause.first, clause.last)
-    if verb < 0 or letters[verb] != "V" or "x" in letters[clause.first : verb]:
+    if verb >= 0 and letters[verb : verb + 2] == "hp":
+        # "had expected"
+        verb += 1
+    if verb < 0 or letters[verb] not in "Vp" or "x" in letters[clause.first : verb]:
         return None
     grade = lexicon.saying().get(lower[verb])
     if clause.form == "relative" and letters[clause.first] == "w" and grade in _VIEWS:
@@ -281,12 +322,13 @@ def holder(words: Words, clause: Clause) -> tuple[int, int] | None:
         return subject_before(words, verb, clause.first + 1) if grade == Saying.CLAIMED else None
     if clause.form not in ("main", "coordinate") or verb == clause.first:
         return None
-    subject = subject_before(words, verb, clause.first)
+    subject = subject_before(words, verb - (letters[verb] == "p"), clause.first)
     if subject is None:
         return None
+    foresees = lower[verb] in _FORESEEING and letters[subject[0]] != "w"
     document = lower[verb] in _STATING and not lexicon.DOCUMENTS.isdisjoint(lower[slice(*subject)])
     quoted = grade is not None and letters[subject[0]] not in "wD" and '"' in letters[verb : clause.last]
-    return subject if document or quoted else None
+    return subject if document or quoted or foresees else None
 
 
 def subject_of(words: Words, clause: Clause) -> tuple[int, int] | None:

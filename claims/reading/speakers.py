@@ -166,6 +166,9 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
     if end - 2 > first and letters[end - 1] == "." and words.lower[end - 2] in _COMPANIES:
         # "Meridian National Corp. said"
         end -= 1
+    resident = _of_a_place(words, end, first)
+    if resident:
+        return resident
     if end > first and letters[end - 1] in ",)-":
         opening = {",": ",", ")": "(", "-": "-"}[letters[end - 1]]
         back = end - 2
@@ -212,6 +215,25 @@ def _reduced(words: Words, at: int, first: int) -> tuple[int, int] | None:
         return None
     phrase = phrase_before(words, i, first)
     return (phrase[0], at) if phrase else None
+
+
+def _of_a_place(words: Words, end: int, first: int) -> tuple[int, int] | None:
+    """Who is said to be of a place in commas: "Oliver Stang, 54, of Low Lane, Ashby, (denies)"."""
+    letters, lower = words.letters, words.lower
+    if letters[end - 1 : end] != ",":
+        return None
+    i = end - 2
+    while i > first and letters[i] in "P,nD'":
+        if lower[i] == "of":
+            break
+        i -= 1
+    if i <= first or lower[i] not in ("of", "from") or letters[i - 1] != ",":
+        return None
+    i -= 1
+    while i > first and letters[i] in ",#":
+        i -= 1
+    named = phrase_before(words, i + 1, first)
+    return named if named and letters[named[1] - 1] == "P" else None
 
 
 def _before_time(words: Words, end: int, first: int) -> int:
