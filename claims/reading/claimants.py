@@ -19,11 +19,16 @@ _APPOSITION = re.compile(
 _PERSONAL = frozenset(("he", "she", "him", "her"))
 # A pronoun that nothing was found for yet; it is looked for again when more has been read.
 _UNKNOWN = _PERSONAL | {"it", "they", "who", "which"}
+_MASCULINE = re.compile(r"h(?:e|is|im)\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 # How far back, in code points, a pronoun or a description may look for what it means.
 _NEAR = 1_500
 # An owner of more words, "an officer I spoke to", is no name for "her manager".
 _LONG = 3
+# How far back, in code points, the subject of a sentence may be what "it" means.
+_SENTENCES = 300
+_BODIES = "|".join(sorted(lexicon.ORGANISATIONS - {"times", "post", "house"}))
+_ORGANISED = re.compile(rf"(?:\n|[.!?][”\"’']?\s)(?P<who>The\s(?:[\w’'-]+\s){{0,2}}(?:{_BODIES}))(?=\s(?!of\b))")
 # How many speakers back a pronoun may look.
 _REMEMBERED = 50
 # At how many of a name's first mentions an office is looked for.
@@ -121,8 +126,7 @@ class Claimants:
 
     def _person_before(self, at: int) -> str | None:
         """The person whom a pronoun at `at` means: who spoke last, unless somebody was named since."""
-        he = self._text[at : at + 3].lower().startswith(("he ", "his", "him"))
-        other = "she" if he or self._text[at : at + 2].lower() == "he" and self._text[at + 2 : at + 3] != "r" else "he"
+        other = "she" if _MASCULINE.match(self._text, at) else "he"
         spoke = self._last((ClaimantKind.PERSON, ClaimantKind.UNNAMED), at, one=True, but=other)
         mentions = self.names.mentions
         for i in range(bisect_left(mentions, at, key=lambda name: name.start) - 1, -1, -1):
@@ -136,7 +140,16 @@ class Claimants:
             fits = not (article or shouted) and spoken_of and self.names.gender(full) != other
             if fits and self.names.is_person(full):
                 return full
-        return spoke[1] if spoke and spoke[0] > at - _NEAR else None
+        if spoke and spoke[0] > at - _NEAR:
+            return spoke[1]
+        return self._named_before(at, other)
+
+    def _named_before(self, at: int, other: str) -> str | None:
+        """The one person whom the paragraph names before `at`."""
+        begin = self._text.rfind("\n", 0, at) + 1
+        people = {self.names.resolve(name.text) for name in self.names.between(max(begin, at - _NEAR), at)}
+        people = {full for full in people if self.names.is_person(full) and self.names.gender(full) != other}
+        return people.pop() if len(people) == 1 else None
 
     def _owner(self, at: int) -> str | None:
         """Whose "his office" is: the office named at the sentence's start ("The prime minister …, his office says")."""
@@ -186,6 +199,10 @@ class Claimants:
     def _speaker_before(self, at: int, pronoun: str) -> str | None:
         kinds = (ClaimantKind.ORGANISATION, ClaimantKind.DOCUMENT)
         spoke = self._last(kinds if pronoun == "it" else (*kinds, ClaimantKind.UNNAMED), at)
+        subjects = list(_ORGANISED.finditer(self._text, max(0, at - _SENTENCES), at)) if pronoun == "it" else []
+        if subjects and (spoke is None or subjects[-1].start() > spoke[0]):
+            # The subject of a sentence since: "The diocese had been warned. It said …"
+            return _uncapitalised(span_text(self._text, subjects[-1].span("who")))
         return spoke[1] if spoke and spoke[0] > at - _NEAR else None
 
     def _last(
@@ -307,7 +324,11 @@ class Claimants:
 def _uncapitalised(name: str) -> str:
     """A description as it reads inside a sentence: "A senior official" is "a senior official"."""
     first, _, rest = name.partition(" ")
-    common = first.lower() in lexicon.ROLES | lexicon.DOCUMENTS and first.lower().endswith("s") and rest == rest.lower()
+    common = (
+        first.lower() in lexicon.ROLES | lexicon.DOCUMENTS
+        and first.lower().endswith(("s", "police"))
+        and rest == rest.lower()
+    )
     return f"{first[0].lower()}{name[1:]}" if common or (rest and first.lower() in lexicon.DETERMINERS) else name
 
 

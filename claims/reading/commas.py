@@ -115,8 +115,19 @@ def _after_adjunct(mark: _Mark) -> Cut | None:
     """The main clause behind what the sentence begins with: "Founded in 1974, …", "As the toll rose, …"."""
     if mark.i != next_mark(mark.words, mark.begun, mark.last):
         return None
+    if mark.words.letters[max(mark.begun - 1, 0)] == ",":
+        # What interrupts: "The ship, built in 1988, was sold".
+        return None
     opened = opens_sentence(mark.words, mark.begun, mark.i, mark.last)
     return mark.cut("main") if opened or is_adjunct(mark.words, mark.begun, mark.i) else None
+
+
+def _main_behind(mark: _Mark) -> Cut | None:
+    """The main clause behind several things put before it: "Born in Leeds, the son of a driver, he left school"."""
+    waits = finite_at(mark.words, mark.begun, mark.i) < 0 and mark.begun > 0 and not mark.interrupted
+    verb = finite_at(mark.words, mark.i + 1, min(mark.last, mark.i + 4))
+    inserted = resumes(mark.words, mark.end, mark.last)
+    return mark.cut("main") if waits and mark.following == "o" and verb == mark.i + 2 and not inserted else None
 
 
 def _relative(mark: _Mark) -> Cut | None:
@@ -220,6 +231,7 @@ def _apposition(mark: _Mark) -> Cut | None:
 _Rule = Callable[[_Mark], Cut | None]
 _COMMA: tuple[_Rule, ...] = (
     _after_adjunct,
+    _main_behind,
     _relative,
     _conjunction,
     _resumption,
@@ -307,7 +319,9 @@ def is_adjunct(words: Words, first: int, last: int) -> bool:
     if finite_at(words, first, last) >= 0 or last - first < 3:
         return False
     return (lower[first] == "as" and letters[first + 1] == "D") or (
-        lower[first].endswith("ed") and letters[first] in "npP" and letters[first + 1] in "i"
+        (lower[first].endswith("ed") or lower[first] in ("born", "built", "made", "known"))
+        and letters[first] in "npP"
+        and letters[first + 1] in "i"
     )
 
 

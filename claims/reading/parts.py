@@ -325,7 +325,8 @@ def holder(words: Words, clause: Clause) -> tuple[int, int] | None:
     subject = subject_before(words, verb - (letters[verb] == "p"), clause.first)
     if subject is None:
         return None
-    foresees = lower[verb] in _FORESEEING and letters[subject[0]] != "w"
+    described = lower[verb].startswith("describ") and "as" in lower[verb : verb + 8]
+    foresees = (described or lower[verb] in _FORESEEING) and letters[subject[0]] != "w"
     document = lower[verb] in _STATING and not lexicon.DOCUMENTS.isdisjoint(lower[slice(*subject)])
     quoted = grade is not None and letters[subject[0]] not in "wD" and '"' in letters[verb : clause.last]
     return subject if document or quoted or foresees else None

@@ -13,6 +13,7 @@ from claims.reading.claimants import Claimants
 from claims.reading.found import Quotation, Span
 from claims.reading.marks import Quoted, find_quoted
 from claims.reading.names import Names
+from claims.reading.sentences import unwrapped
 from claims.reading.speakers import attributions, is_passive, subject_before
 from claims.reading.tokens import finite_at, has_subject, read_words
 from claims.reading.verbs import FINITE
@@ -46,6 +47,7 @@ def find_quotations(text: str) -> list[Quotation]:
 
     Single words in marks that are no clause (scare quotes) are left out. Time is linear in the length of the text.
     """
+    text = unwrapped(text)
     return without_scare_quotes(text, attribute(text, find_quoted(text), Names(text)))
 
 

@@ -18,7 +18,7 @@ from claims.reading.marks import find_quoted
 from claims.reading.names import Names, head_noun
 from claims.reading.quotations import attribute, without_scare_quotes
 from claims.reading.same import same_assertion
-from claims.reading.sentences import split_sentences
+from claims.reading.sentences import split_sentences, unwrapped
 from claims.reading.speakers import saying_near
 from claims.reading.statements import Statements
 from claims.reading.variants import find_variants
@@ -46,15 +46,16 @@ def read_claims(
 def read(text: str, published: Published | None = None, *, zones: Sequence[Zone] | None = None) -> Reading:
     """Everything that reading finds, in one pass. Without `published` relative dates stay unresolved."""
     zones = find_zones(text) if zones is None else zones
+    sentences = split_sentences(text)
+    verbatim, text = text, unwrapped(text)
     names = Names(text)
     claimants = Claimants(text, names)
     quoted = find_quoted(text)
     quotations = attribute(text, quoted, names, claimants)
-    sentences = split_sentences(text)
     dates = find_dates(text, published, [(one.start, one.end, None) for one in quotations])
     drafts, also = _echoed(text, zones, sentences, Drafts(text, zones, sentences, quoted, quotations, claimants).all())
     statements = Statements(text, names, claimants, [one.outer for one in quoted])
-    claims = [_finished(text, draft, claimants, statements, dates, also.get(draft, ())) for draft in drafts]
+    claims = [_finished(verbatim, draft, claimants, statements, dates, also.get(draft, ())) for draft in drafts]
     claims = _noted(text, claims, dates, names)
     found = facts.collect(text, zones, dates, names, sentences)
     told = without_scare_quotes(text, quotations)
@@ -107,6 +108,7 @@ def _finished(
     kind = _kind(words, draft)
     claimant = claimants.describe(draft.speaker)
     statement, traces = statements.of(draft.start, draft.end, draft.form, draft.lead)
+    statement = statement if traces else words
     worth = weigh(words, kind, draft.voice, claimant)
     return FoundClaim(
         draft.start,

@@ -56,10 +56,21 @@ def paragraphs(text: str) -> Iterator[Span]:
         start = lines[0][0]
         for (before, end), (after, _) in pairwise(lines):
             ended = _ENDS.search(text, max(before, end - 6), end) is not None
-            if not wrapped or (ended and end - before < 45) or _BULLET.match(text, after):
+            twice = text[before:end] == text[after : after + end - before + 1].rstrip("\n")
+            if not wrapped or (ended and end - before < 45) or _BULLET.match(text, after) or (twice and ended):
                 yield start, end
                 start = after
         yield start, lines[-1][1]
+
+
+def unwrapped(text: str) -> str:
+    """The text with each line end that only a printer made, inside a paragraph, as a space. Offsets stay."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in paragraphs(text):
+        pieces += [text[at:start], text[start:end].replace("\n", " ")]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -88,6 +99,8 @@ def _wrapped(text: str, lines: list[Span]) -> bool:
     """Whether line ends inside a block are the printer's and not the writer's."""
     if max(end - start for start, end in lines) > _WRAPPED_WIDTH:
         return False
+    # A line that stands twice, as copying leaves it, counts once.
+    lines = [line for i, line in enumerate(lines) if not i or text[slice(*line)] != text[slice(*lines[i - 1])]]
     inner = [end for start, end in lines[:-1] if end > start]
     open_ended = sum(_ENDS.search(text, max(end - 6, 0), end) is None for end in inner)
     widths = [end - start for start, end in lines[:-1]]

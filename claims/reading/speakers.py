@@ -115,6 +115,10 @@ def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
             return Attribution((start, i + 1), i, right, True)
     if right and _said_behind(words, start, i, right, last):
         return Attribution((start, i + 1), i, right, True)
+    inserted = right is not None and right[1] < last and letters[start - 1 : start] == letters[right[1]] == ","
+    if right and inserted and start > first and _names_its_speaker(words.lower[i]):
+        # "The region, affirms Ferro, has received it."
+        return Attribution((start, i + 1), i, right, True)
     if left is None and right is not None and after_quote:
         return Attribution((start, i + 1), i, right, True)
     return Attribution((start, i + 1), i, left, False)
@@ -136,13 +140,12 @@ def _said_behind(words: Words, start: int, verb: int, right: tuple[int, int], la
     letters = words.letters
     ends = right[1] >= last or letters[right[1]] in ",.;"
     day = words.lower[right[0]] in lexicon.DAYS
-    return (
-        ends
-        and not day
-        and start > 0
-        and letters[start - 1] == ","
-        and words.lower[verb] in ("says", "said", "reports")
-    )
+    return ends and not day and start > 0 and letters[start - 1] == "," and _names_its_speaker(words.lower[verb])
+
+
+def _names_its_speaker(verb: str) -> bool:
+    """Whether a verb of saying between commas has its speaker behind it, and not whoever was told."""
+    return verb in ("said", "added", "explained", "wrote") or (verb.endswith("s") and verb not in _TELLS)
 
 
 def _quote_before(words: Words, at: int, first: int) -> bool:
@@ -333,6 +336,7 @@ def _abbreviated(word: str) -> bool:
     return word in _ABBREVIATIONS or len(word) == 1
 
 
+_TELLS = lexicon.word_set("tells warns asks reminds informs")
 _BEFORE_ARTICLE = lexicon.word_set("half double twice")
 _COMPANIES = lexicon.word_set("inc corp co ltd llc plc bros jr sr")
 _ABBREVIATIONS = lexicon.word_set("mr mrs ms dr prof sen rep gov gen col capt lt sgt maj adm rev st jr sr")

@@ -36,7 +36,23 @@ ATTRIBUTED: list[tuple[str, str, str | None]] = [
     ("Anna Lund, who expects a strike, left early.", "who expects a strike", "Anna Lund"),
     # What only leads up to the words.
     ("Asked whether the bridge was safe, Anna Lund said it had been tested.", "it had been tested", "Anna Lund"),
+    # Letters behind a name, a place in commas, a rank.
+    ("Helen Marr KC said the jars were full.", "the jars were full", "Helen Marr"),
+    (
+        "Oliver Stang, 54, of Low Lane, Ashby, denies fraud.",
+        "Oliver Stang, 54, of Low Lane, Ashby, denies fraud",
+        "Oliver Stang",
+    ),
+    ("Det Insp Mark Frayne said 1,200 jars were seized.", "1,200 jars were seized", "Mark Frayne"),
+    # Whoever was told is not the speaker, nor part of what was said.
+    ("Anna Lund told police in interview she had bought the syrup.", "she had bought the syrup", "Anna Lund"),
+    (
+        "The region, argues Anna Lund, has lost the file.",
+        "The region, argues Anna Lund, has lost the file",
+        "Anna Lund",
+    ),
     # Nobody says it.
+    ("The jury heard that the barrels were empty.", "the barrels were empty", None),
     ("Two men were seen on the roof.", "Two men were seen on the roof", None),
 ]
 
@@ -67,3 +83,25 @@ def test_verbs_of_manner_attribute_beside_quoted_words_only() -> None:
     beside = read_claims('"We are tired of waiting," sighed the mayor, Tom Arrieta.')
     assert beside[0].speaker == "Tom Arrieta"
     assert all(claim.speaker is None for claim in read_claims("Tom Arrieta sighed when the bus left the village."))
+
+
+def test_she_is_nobody_whose_name_is_a_mans() -> None:
+    text = 'Ada Fenn built the bridge. "We never argued," said Hugh Barr, her partner. In 2002 she wrote that it held.'
+    assert read_claims(text)[-1].speaker == "Ada Fenn"
+
+
+def test_a_dash_begins_speech_that_a_verb_of_saying_goes_with() -> None:
+    text = "– There is plenty of it in the river – answers Anna Lund."
+    assert [(claim.text, claim.speaker) for claim in read_claims(text)] == [
+        ("There is plenty of it in the river", "Anna Lund")
+    ]
+
+
+def test_a_name_may_go_over_the_end_of_a_line() -> None:
+    text = (
+        "The police were called to the church at twenty to seven in the morning and Sgt Tina\n"
+        "Orr found a glove in the grass behind the churchyard wall, she said on Wednesday, and\n"
+        "nothing else that could have come from whoever had been there in the night before."
+    )
+    assert {claim.speaker for claim in read_claims(text)} <= {"Tina Orr", None}
+    assert any(claim.text.startswith("Sgt Tina\nOrr") for claim in read_claims(text))

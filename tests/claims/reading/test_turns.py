@@ -89,3 +89,21 @@ Krane's contract ends in June. The ministry had no comment.
     assert speakers["he is new"] == ("Oda Krane", Voice.DIRECT)
     assert speakers["The ministry had a letter from us"] == ("Oda Krane", Voice.DIRECT)
     assert speakers["Krane's contract ends in June"] == (None, Voice.NARRATION)
+
+
+def test_the_guest_is_a_person_and_not_the_place_that_is_named_most() -> None:
+    text = """Marta Vell has kept the light at Skarn Point since 1987.
+
+How did you come to Skarn Point?
+
+My husband saw a notice. Skarn Point had no road then.
+
+Were you afraid?
+
+Once. I rang the harbour and nobody answered.
+
+What will you miss at Skarn Point?
+
+The work. I have written a book of weather.
+"""
+    assert {claim.speaker for claim in read_claims(text) if claim.voice == Voice.DIRECT} == {"Marta Vell"}
