@@ -37,6 +37,7 @@ class Desk:
         self.by = by
         self.login = login
         self.engine = engines.make_engine(address, wait_ms)
+        self._goes_on_with: int | None = None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -61,10 +62,19 @@ class Desk:
         """
         author = Author(self.by, self.login, via, name, reason)
         with self._writing() as connection:
-            tx = WriteTransaction(connection, author, action)
+            tx = WriteTransaction(connection, author, self._goes_on_with if action is None else action)
             yield tx
             if 0 < tx.changes <= SMALL:
                 derived.fill(connection, SMALL)
+
+    @contextmanager
+    def going_on_with(self, action: int | None) -> Iterator[None]:
+        """Let what is written in here belong to an action of earlier transactions: one undo takes it all back."""
+        self._goes_on_with = action
+        try:
+            yield
+        finally:
+            self._goes_on_with = None
 
     @contextmanager
     def replacing(self) -> Iterator[Connection]:

@@ -86,6 +86,8 @@ class WorkbenchApp(App[ClaimsError | None]):
         top = self.screen_stack[-1] if self.screen_stack else None
         if not getattr(top, "is_ready", True):
             return True
+        if getattr(top, "long", None) is not None:
+            return False  # whoever works on many claims may stop it
         at_work = (worker.group == "default" and not worker.is_finished for worker in self.workers)
         return top in (None, self.review) and any(at_work)
 

@@ -36,7 +36,7 @@ class Command:
 
 
 BOTH, ARTICLE, QUEUE, FORM = "both", "article", "queue", "form"
-RANGE, WORDS, CITING, CHOSEN, CONFLICT = "range", "words", "citing", "chosen", "conflict"
+RANGE, WORDS, CITING, CHOSEN, CONFLICT, WORKING = "range", "words", "citing", "chosen", "conflict", "working"
 LIST, HISTORY, SOURCES, COPY = "list", "history", "sources", "copy"
 FILTERING, LINE, FETCHING = "filtering", "line", "fetching"
 WHERE: Mapping[str, str] = {
@@ -49,6 +49,7 @@ WHERE: Mapping[str, str] = {
     LINE: "Writing a filter, or words to be found",
     CITING: "Citing",
     CHOSEN: "With a source chosen",
+    WORKING: "While many claims are worked on",
     FORM: "Forms",
     CONFLICT: "When somebody saved first",
     LIST: "Lists",
@@ -126,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cite_chosen", "enter", "cite now", "Cite the source now: with a quotation, without a rating.", CHOSEN),
     Command("stance", "plus", "stance", "Turn the stance: as the rating has it, supports, contradicts, ….", CHOSEN),
     Command("drop_source", "escape", "let go", "Let go of the source.", CHOSEN),
+    Command("stop", "escape", "stop", "Stop; what was done so far is taken back.", WORKING),
     Command("add_claim", "enter", "add claim", "Add the selected words as a claim.", WORDS),
     Command("move_claim", "m", "move claim", "Let the claim stand on the selected words instead.", WORDS),
     Command("word_right", "right", "more", "Move the selection's end a word on.", WORDS),

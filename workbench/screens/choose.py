@@ -2,69 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual import events
 
 from claims.errors import Refused
-from claims.rows import ClaimCard, ClaimRow
+from claims.rows import ClaimCard
 from claims.words import Stance
-from workbench.commands import ARTICLE, BOTH, CHOSEN, CITING, QUEUE, RANGE, Command
+from workbench.commands import ARTICLE, BOTH, CHOSEN, CITING, QUEUE, RANGE, WORKING, Command
 from workbench.kept import Kept
 from workbench.screens.commanded import in_worker
 from workbench.screens.desk_thread import DeskThread
 from workbench.screens.find import FindScreen
+from workbench.screens.frame import LongWork
+from workbench.screens.reads import read_rows
+from workbench.screens.targets import Target, Targets, in_batches, target
 
 P = ParamSpec("P")
 S = TypeVar("S", bound="ChooseScreen")
 
-MOST = 500
-"""Claims that one key may decide on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """The claims that a key applies to, as they were seen, and the card under the cursor."""
-
-    rows: tuple[ClaimRow, ...]
-    card: ClaimCard
-
-    @property
-    def refs(self) -> list[str]:
-        """Their labels, in order."""
-        return [row.label for row in self.rows]
-
-    @property
-    def revs(self) -> dict[str, int]:
-        """The revision in which each was seen."""
-        return {row.label: row.rev for row in self.rows}
-
-    @property
-    def only(self) -> ClaimCard | None:
-        """The card, where it is of the one claim meant."""
-        return self.card if [row.id for row in self.rows] == [self.card.row.id] else None
-
-    @property
-    def of_one_article(self) -> bool:
-        """Whether one article has them all, so that they are rated on one scale."""
-        return {row.article_id for row in self.rows} == {self.card.row.article_id}
-
-    @property
-    def title(self) -> str:
-        """What they are called in a title: "12.7", or "3 claims"."""
-        return self.rows[0].label if len(self.rows) == 1 else f"{len(self.rows)} claims"
-
-    def draft(self, what: str) -> str:
-        """The name under which what is written about them is kept."""
-        return f"{what} {' '.join(self.refs)}"
-
-    @property
-    def words(self) -> str:
-        """What they say, to be read in a title."""
-        return " ".join(self.rows[0].statement.split()) if len(self.rows) == 1 else ", ".join(self.refs)
+MARKED_AT_A_TIME = 1_000
+"""Rows that are read at a time where all are marked."""
 
 
 def on_targets(
@@ -87,11 +48,13 @@ class ChooseScreen(FindScreen):
         self.last_source = ""
         self.begun_at: int | None = None
         """The claim at which a range was begun."""
-        self.marked: dict[int, ClaimRow] = {}
+        self.marked: dict[int, Target] = {}
         self.digits: str | None = None
         """What has been typed of a source's number behind the key that cites; None while none is asked for."""
 
     def places(self) -> Sequence[str]:
+        if self.long is not None:
+            return (WORKING,)
         held = super().places()
         if BOTH not in held:
             return held
@@ -127,9 +90,7 @@ class ChooseScreen(FindScreen):
         """What the next key applies to: the range and the marked claims, else the one under the cursor."""
         card = self.current()
         chosen = self._in_range() | self.marked
-        if len(chosen) > MOST:
-            raise Refused(f"{len(chosen):,} claims are more than one key may decide on.", f"Take {MOST} at most.")
-        return Targets(tuple(self._newest(row) for row in chosen.values()) or (self.claim or card.row,), card)
+        return Targets(tuple(self._newest(row) for row in chosen.values()) or (target(self.claim or card.row),), card)
 
     def moved(self, at_once: bool = False) -> None:
         kept = (self.source, self.stance) if self.begun_at is not None else ("", None)
@@ -170,7 +131,7 @@ class ChooseScreen(FindScreen):
         if row is None:
             raise Refused("There is no claim here to mark.")
         if self.marked.pop(row.id, None) is None:
-            self.marked[row.id] = row
+            self.marked[row.id] = target(row)
         self._show_chosen()
         if not self.pane.step_claim(1):
             self.draw()
@@ -179,20 +140,36 @@ class ChooseScreen(FindScreen):
         """Mark what the filter lets through, or let it all go."""
         if self.marked:
             self.let_go()
-        elif len(self.queue.ids) > MOST:
-            raise Refused(f"{len(self.queue.ids):,} claims are more than one key may decide on.", "Filter them first.")
         else:
             self._mark_all(list(self.queue.ids))
         self.draw()
 
     @in_worker
     async def _mark_all(self, ids: list[int]) -> None:
-        from workbench.screens.reads import read_rows
-
-        rows = await self.desk.call(lambda desk: read_rows(desk, ids))
-        self.marked = {row.id: row for row in rows}
+        marked: dict[int, Target] = {}
+        with self.working("Marking", len(ids)) as work:
+            for page in in_batches(ids, MARKED_AT_A_TIME):
+                rows = await self.desk.call(partial(read_rows, ids=page))
+                marked |= {row.id: target(row) for row in rows}
+                work.step(len(page))
+        self.marked = marked
         self._show_chosen()
         self.draw()
+
+    @contextmanager
+    def working(self, what: str, total: int) -> Iterator[LongWork]:
+        """Show how far a work on so many claims is, while it goes on, and let it be stopped."""
+        self.long = LongWork(what, total, self.draw)
+        try:
+            yield self.long
+        finally:
+            self.long = None
+            self.draw()
+
+    def action_stop(self) -> None:
+        """Stop the work that is under way."""
+        if self.long is not None:
+            self.long.is_stopped = True
 
     def _select_words(self) -> None:
         if self.view == QUEUE:
@@ -201,17 +178,18 @@ class ChooseScreen(FindScreen):
         self.article.select_words()
         self.draw()
 
-    def _in_range(self) -> dict[int, ClaimRow]:
+    def _in_range(self) -> dict[int, Target]:
         if self.begun_at is None:
             return {}
         rows = self.pane.between(self.begun_at)
         if rows is None:
             raise Refused("Some of these claims are not here yet.", "Nothing was done. Wait a moment.")
-        return {row.id: row for row in rows}
+        return {row.id: target(row) for row in rows}
 
-    def _newest(self, row: ClaimRow) -> ClaimRow:
+    def _newest(self, marked: Target) -> Target:
         """A marked claim as it stands on the screen now, where it is on the screen."""
-        return self.pane.row_of(row.id) or row
+        row = self.pane.row_of(marked.id)
+        return marked if row is None else target(row)
 
     def _show_chosen(self) -> None:
         rows = (self.pane.between(self.begun_at) or ()) if self.begun_at is not None else ()

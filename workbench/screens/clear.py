@@ -8,9 +8,10 @@ from claims.errors import Refused
 from claims.rows import ArticleRow, ClaimRow, Done
 from claims.words import Via
 from workbench.commands import ARTICLE
-from workbench.screens.choose import Targets, on_targets
+from workbench.screens.choose import on_targets
 from workbench.screens.commanded import in_worker
 from workbench.screens.quote import QuoteScreen
+from workbench.screens.targets import Targets
 
 if TYPE_CHECKING:
     from claims.desk import Desk

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from claims.errors import ClaimsError, Conflict
 from claims.rows import Done
+from claims.words import Via
 from workbench.commands import Command
 from workbench.kept import Kept
-from workbench.screens.choose import ChooseScreen, Targets
+from workbench.screens.choose import ChooseScreen
 from workbench.screens.desk_thread import DeskThread
 from workbench.screens.reads import read_card, read_rows
+from workbench.screens.targets import Targets, in_batches, target
 from workbench.terminal import visible
 
 if TYPE_CHECKING:
@@ -20,6 +23,15 @@ if TYPE_CHECKING:
 
 WARNINGS = 5
 """As many of them are shown at once."""
+
+AT_A_TIME = 100
+"""Claims in one transaction: it holds the desk for about a second at most."""
+
+
+class OnClaims(Protocol):
+    """Something that is done to claims."""
+
+    def __call__(self, desk: Desk, /, refs: Sequence[str]) -> Done: ...
 
 
 class DecideScreen(ChooseScreen):
@@ -32,10 +44,40 @@ class DecideScreen(ChooseScreen):
 
     async def do(self, action: Callable[[Desk], Done], *, go_on: bool = False) -> Done:
         """Do something on the desk, show what it changed and, with `go_on`, go to the next open claim."""
+        return await self._show(self.desk.call(action, writes=True), go_on)
+
+    async def do_each(self, targets: Targets, action: OnClaims, *, go_on: bool = False) -> Done:
+        """The same on many claims, a few at a time, so that others write in between: one action, whole or not at all.
+
+        `action` is called with the labels of some of them.
+        """
+        if len(targets.rows) <= AT_A_TIME:
+            return await self.do(partial(action, refs=targets.refs), go_on=go_on)
+        return await self._show(self._in_turn(targets, action), go_on)
+
+    async def _in_turn(self, targets: Targets, action: OnClaims) -> Done:
+        number: int | None = None
+        warnings: list[str] = []
+        ids: list[int] = []
+        with self.working("Working", len(targets.rows)) as work:
+            try:
+                for refs in in_batches(targets.refs, AT_A_TIME):
+                    done = await self.desk.call(partial(_go_on, number, action, refs), writes=True)
+                    number = done.action or number
+                    warnings += done.warnings
+                    ids += done.ids
+                    work.step(len(refs))
+            except ClaimsError:
+                if number is not None:
+                    await self.desk.call(partial(_take_back, number), writes=True)
+                raise
+        return Done(f"{len(targets.rows):,} claims done; u takes all of it back.", number, tuple(warnings), tuple(ids))
+
+    async def _show(self, work: Awaitable[Done], go_on: bool) -> Done:
         here, self.seen = self.claim, None
         unsaved, self._unsaved = self._unsaved, None
         try:
-            done = await self.desk.call(action, writes=True)
+            done = await work
         except ClaimsError:
             self._unsaved = unsaved
             raise
@@ -77,11 +119,11 @@ class DecideScreen(ChooseScreen):
         super().heard()
         self._unsaved = None
 
-    async def decide(self, action: Callable[[Desk], Done], source: str = "") -> None:
+    async def decide(self, targets: Targets, action: OnClaims, source: str = "") -> None:
         """Do what ends the work on the claims that were chosen, and go on to the next open one."""
         self.last_source = source or self.last_source
         self.let_go()
-        await self.do(action, go_on=True)
+        await self.do_each(targets, action, go_on=True)
 
     async def settle(
         self,
@@ -116,4 +158,15 @@ class DecideScreen(ChooseScreen):
         ids, here = [row.id for row in targets.rows], targets.card.row.id
         rows = await self.desk.call(lambda desk: read_rows(desk, ids))
         card, _ = await self.desk.call(lambda desk: read_card(desk, here))
-        return Targets(tuple(rows), card)
+        return Targets(tuple(map(target, rows)), card)
+
+
+def _go_on(action: int | None, act: OnClaims, refs: Sequence[str], desk: Desk) -> Done:
+    with desk.going_on_with(action):
+        return act(desk, refs=refs)
+
+
+def _take_back(action: int, desk: Desk) -> Done:
+    from claims.actions.history import undo
+
+    return undo(desk, action, via=Via.SCREEN)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from claims.errors import Refused
 from claims.rows import ArticleRow, ArticleSheet, ClaimCard, ClaimRow
 from claims.scales import RATING_SCALES, Scale, scale_for
 from claims.words import Mode, Question, Stance
@@ -27,6 +29,27 @@ WIDE = 120
 """Columns from which queue, article and card stand side by side."""
 
 ORDERS = ("worth", "place", "date", "article", "age", "due", "assignee")
+
+
+@dataclass(slots=True)
+class LongWork:
+    """A work on many claims: how far it is, and whether somebody stopped it. `told` is called after each step."""
+
+    what: str
+    total: int
+    told: Callable[[], None]
+    done: int = 0
+    is_stopped: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.done:,} of {self.total:,} claims"
+
+    def step(self, more: int) -> None:
+        """So many claims more are done. Raises Refused where the work was stopped."""
+        self.done += more
+        if self.is_stopped and self.done < self.total:
+            raise Refused(f"Stopped after {self.done:,} of {self.total:,} claims.", "All is as it was before.")
+        self.told()
 
 
 class FrameScreen(Commanded[None]):
@@ -60,6 +83,8 @@ class FrameScreen(Commanded[None]):
         """Names of the commands whose forms on the claim under the cursor were begun and not saved."""
         self.note = ""
         """What was done last, in a few words."""
+        self.long: LongWork | None = None
+        """What is being done to many claims."""
 
     def compose(self) -> ComposeResult:
         yield Plate(self._small_lines, id="small")
@@ -166,6 +191,8 @@ class FrameScreen(Commanded[None]):
         return [((" ", ""), *line) for line in lines]
 
     def _ask_lines(self, width: int, height: int) -> Sequence[Runs]:
+        if self.long is not None:
+            return [((f" {self.long} ".ljust(width), "bar strong"),)]
         if self.card is None or self.claim is None:
             return [((" " * width, "bar"),)]
         if CITING in self.places():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claims.errors import Refused
 from claims.rows import Done
 from claims.words import Question, Stance, Via
-from workbench.screens.choose import Targets, on_targets
+from workbench.screens.choose import on_targets
 from workbench.screens.reads import read_passage
 from workbench.screens.second import SecondScreen
+from workbench.screens.targets import Targets
 
 if TYPE_CHECKING:
     from claims.desk import Desk
@@ -25,6 +27,7 @@ class QuoteScreen(SecondScreen):
         from workbench.screens.forms import quote_fields
 
         card, sheet = targets.card, self.sheet
+        targets.require_one_article()
         label = self.source or (card.evidence[-1].source.label if card.evidence else "")
         if not label or sheet is None:
             raise Refused("Which source?", "A digit chooses one; L lists them, and fetches what has no stored copy.")
@@ -43,12 +46,12 @@ class QuoteScreen(SecondScreen):
         if values is None:
             return
 
-        def quote(desk: Desk) -> Done:
+        def quote(desk: Desk, refs: Sequence[str]) -> Done:
             from claims.actions.evidence import quote_passage
 
             return quote_passage(
                 desk,
-                targets.refs,
+                refs,
                 passage.copy.id,
                 start,
                 end,
@@ -60,5 +63,5 @@ class QuoteScreen(SecondScreen):
             )
 
         self.let_go()
-        await self.do(quote)
+        await self.do_each(targets, quote)
         self.last_source = label

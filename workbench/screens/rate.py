@@ -15,11 +15,12 @@ from claims.scales import Rating, Scale, find_rating
 from claims.words import Question, Stance, Via, Voice
 from workbench.commands import BOTH, Command
 from workbench.kept import Kept
-from workbench.screens.choose import Targets, on_targets
+from workbench.screens.choose import on_targets
 from workbench.screens.decide import DecideScreen
 from workbench.screens.desk_thread import DeskThread
 from workbench.screens.forms import AS_RATED
 from workbench.screens.reads import read_card
+from workbench.screens.targets import Targets
 
 if TYPE_CHECKING:
     from claims.desk import Desk
@@ -124,12 +125,14 @@ class RateScreen(DecideScreen):
         await self._give(targets, ruling)
 
     async def _give(self, targets: Targets, ruling: Ruling) -> None:
-        def give(desk: Desk) -> Done:
+        revs = targets.revs
+
+        def give(desk: Desk, refs: Sequence[str]) -> Done:
             from claims.actions.verdicts import give_verdicts
 
             return give_verdicts(
                 desk,
-                targets.refs,
+                refs,
                 ruling.rating,
                 question=ruling.question,
                 because=ruling.because,
@@ -137,12 +140,12 @@ class RateScreen(DecideScreen):
                 scale=ruling.scale.name if targets.of_one_article else None,
                 source=ruling.source or None,
                 stance=ruling.stance,
-                revs=targets.revs,
+                revs={ref: revs[ref] for ref in refs},
                 via=Via.SCREEN,
             )
 
         try:
-            await self.decide(give, ruling.source)
+            await self.decide(targets, give, ruling.source)
         except Conflict as conflict:
             await self.settle(
                 conflict,
@@ -173,6 +176,7 @@ class RateScreen(DecideScreen):
         from workbench.screens.forms import cite_fields
 
         self.digits = None
+        targets.require_one_article()
         fields = cite_fields(targets.only, self.question, self.source, self.stance)
         focus = "quotation" if self.source else "source"
         title, draft = f"Cite a source for {targets.title}", targets.draft("evidence")
@@ -181,12 +185,12 @@ class RateScreen(DecideScreen):
             self.draw()
             return
 
-        def cite(desk: Desk) -> Done:
+        def cite(desk: Desk, refs: Sequence[str]) -> Done:
             from claims.actions.evidence import add_evidence
 
             return add_evidence(
                 desk,
-                targets.refs,
+                refs,
                 values["source"],
                 stance=Stance(values["stance"]),
                 question=Question(values.get("question", Question.SO)),
@@ -197,6 +201,6 @@ class RateScreen(DecideScreen):
             )
 
         self.let_go()
-        done = await self.do(cite)
+        done = await self.do_each(targets, cite)
         card, _ = await self.desk.call(lambda desk: read_card(desk, targets.rows[0].id))
         self.last_source = next((row.source.label for row in card.evidence if row.id in done.ids), self.last_source)

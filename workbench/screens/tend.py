@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from claims.errors import Conflict, Refused, UsageError
 from claims.rows import Done
 from claims.words import Answer, DismissedAs, Via
-from workbench.screens.choose import Targets, on_targets
+from workbench.screens.choose import on_targets
 from workbench.screens.rate import RateScreen
+from workbench.screens.targets import Targets, target
 
 if TYPE_CHECKING:
     from claims.desk import Desk
@@ -33,12 +35,12 @@ class TendScreen(RateScreen):
             await self._dismiss(targets, DismissedAs(values["as"]), values["note"])
 
     async def _dismiss(self, targets: Targets, reason: DismissedAs, note: str = "") -> None:
-        def dismiss(desk: Desk) -> Done:
+        def dismiss(desk: Desk, refs: Sequence[str]) -> Done:
             from claims.actions.claims import dismiss_claims
 
-            return dismiss_claims(desk, targets.refs, reason, note=note, via=Via.SCREEN)
+            return dismiss_claims(desk, refs, reason, note=note, via=Via.SCREEN)
 
-        await self.decide(dismiss)
+        await self.decide(targets, dismiss)
 
     @on_targets
     async def action_ask(self, targets: Targets) -> None:
@@ -51,26 +53,26 @@ class TendScreen(RateScreen):
         if values is None:
             return
 
-        def note_question(desk: Desk) -> Done:
+        def note_question(desk: Desk, refs: Sequence[str]) -> Done:
             from claims.actions.claims import ask_about, end_waiting
 
             if values.get("answer") == ANSWERED:
-                return end_waiting(desk, targets.refs, via=Via.SCREEN)
+                return end_waiting(desk, refs, via=Via.SCREEN)
             since = day_of(values["since"])
-            return ask_about(desk, targets.refs, values["whom"], values["question"], since=since, via=Via.SCREEN)
+            return ask_about(desk, refs, values["whom"], values["question"], since=since, via=Via.SCREEN)
 
-        await self.decide(note_question)
+        await self.decide(targets, note_question)
 
     @on_targets
     async def action_park(self, targets: Targets) -> None:
-        parked = not all(row.parked for row in targets.rows)
+        parked = not all(row.is_parked for row in targets.rows)
 
-        def park(desk: Desk) -> Done:
+        def park(desk: Desk, refs: Sequence[str]) -> Done:
             from claims.actions.claims import park_claims
 
-            return park_claims(desk, targets.refs, parked=parked, via=Via.SCREEN)
+            return park_claims(desk, refs, parked=parked, via=Via.SCREEN)
 
-        await (self.decide(park) if parked else self.do(park))
+        await (self.decide(targets, park) if parked else self.do_each(targets, park))
 
     # Whose it is.
 
@@ -82,22 +84,22 @@ class TendScreen(RateScreen):
         if values is None:
             return
 
-        def assign(desk: Desk) -> Done:
+        def assign(desk: Desk, refs: Sequence[str]) -> Done:
             from claims.actions.claims import assign_claims
 
-            return assign_claims(desk, targets.refs, values["assignee"] or None, via=Via.SCREEN)
+            return assign_claims(desk, refs, values["assignee"] or None, via=Via.SCREEN)
 
         self.let_go()
-        await self.do(assign)
+        await self.do_each(targets, assign)
 
     @on_targets
     async def action_submit(self, targets: Targets) -> None:
-        def submit(desk: Desk) -> Done:
+        def submit(desk: Desk, refs: Sequence[str]) -> Done:
             from claims.actions.reviews import submit_claims
 
-            return submit_claims(desk, targets.refs, via=Via.SCREEN)
+            return submit_claims(desk, refs, via=Via.SCREEN)
 
-        await self.decide(submit)
+        await self.decide(targets, submit)
 
     # What became of it.
 
@@ -124,7 +126,7 @@ class TendScreen(RateScreen):
 
     @on_targets
     async def action_edit(self, targets: Targets) -> None:
-        await self._edit(Targets((targets.card.row,), targets.card))
+        await self._edit(Targets((target(targets.card.row),), targets.card))
 
     async def _edit(self, targets: Targets) -> None:
         from workbench.screens.form import changed
