@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.actions.references import article_of, claim_of
+from claims.actions.references import article_of, claim_id_of
 from claims.actions.rules import rules_in
 from claims.desk import Desk
 from claims.errors import NotFound, UsageError
@@ -31,7 +31,7 @@ def actions(desk: Desk, ref: str | None = None, limit: int = 200, before: int | 
             try:
                 of = queries.rows_of_article(connection, article_of(connection, ref).id)
             except NotFound:
-                of = queries.rows_of_claim(connection, claim_of(connection, ref).id)
+                of = queries.rows_of_claim(connection, claim_id_of(connection, ref))
         return queries.actions(connection, of, limit, before)
 
 
@@ -44,8 +44,7 @@ def changes(desk: Desk, action_id: int, limit: int | None = None) -> list[Change
 def claim_history(desk: Desk, claim: str) -> list[ChangeRow]:
     """Everything that ever happened to a claim, its evidence and its verdicts, oldest first."""
     with desk.snapshot() as connection:
-        row = claim_of(connection, claim)
-        return queries.changes_of(connection, queries.rows_of_claim(connection, row.id))
+        return queries.changes_of(connection, queries.rows_of_claim(connection, claim_id_of(connection, claim)))
 
 
 def undo(desk: Desk, action: int | None = None, *, via: Via, reason: str = "") -> Done:

@@ -23,20 +23,27 @@ def article_of(connection: Connection, ref: str) -> ArticleRow:
     """The article that `ref` names by number, key or address."""
     found = article_queries.find_article(connection, ref)
     if found is None:
-        raise NotFound(f'There is no article "{ref}".', "`workbench articles` lists them.")
+        raise _no_article(ref)
     return found
 
 
 def claim_of(connection: Connection, ref: str) -> ClaimRow:
     """The claim that `ref` names: "12.7", or "KEY#7"."""
+    return claim_queries.claim_rows(connection, [claim_id_of(connection, ref)])[0]
+
+
+def claim_id_of(connection: Connection, ref: str) -> int:
+    """The id of the claim that `ref` names, for who wants no more of it."""
     parts = _CLAIM.fullmatch(ref.strip())
     if not parts:
         raise UsageError(f'"{ref}" does not name a claim.', "A claim is ARTICLE.NUMBER, as in 12.7.")
-    article = article_of(connection, parts["article"])
-    claim = claim_queries.claim_id(connection, article.id, int(parts["number"]))
+    article = article_queries.article_named(connection, parts["article"])
+    if article is None:
+        raise _no_article(parts["article"])
+    claim = claim_queries.claim_id(connection, article[0], int(parts["number"]))
     if claim is None:
-        raise NotFound(f"Article {article.number} has no claim {parts['number']}.", "`workbench claims` lists them.")
-    return claim_queries.claim_rows(connection, [claim])[0]
+        raise NotFound(f"Article {article[1]} has no claim {parts['number']}.", "`workbench claims` lists them.")
+    return claim
 
 
 def claims_of(connection: Connection, refs: Iterable[str]) -> list[ClaimRow]:
@@ -100,3 +107,7 @@ def canonical(url: str | None) -> str | None:
     from w3lib.url import canonicalize_url  # the queue is shown without it
 
     return canonicalize_url(url) if url else None
+
+
+def _no_article(ref: str) -> NotFound:
+    return NotFound(f'There is no article "{ref}".', "`workbench articles` lists them.")

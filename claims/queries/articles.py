@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from claims.queries.base import (
     ARTICLE,
@@ -60,11 +60,28 @@ def articles(connection: Connection, condition: Any = None) -> list[ArticleRow]:
 
 def find_article(connection: Connection, ref: str) -> ArticleRow | None:
     """The article with this number, key or address."""
-    named = or_(ARTICLE.c.key == ref, ARTICLE.c.url == ref)
-    by_name = articles(connection, named)
-    if not by_name and ref.isascii() and ref.isdigit():
-        by_name = articles(connection, ARTICLE.c.number == int(ref))
-    return next(iter(by_name), None)
+    found = article_named(connection, ref)
+    return article(connection, found[0]) if found else None
+
+
+def article_named(connection: Connection, ref: str) -> tuple[int, int] | None:
+    """Id and number of the article with this key, or with this number, or with this address."""
+    numbered = ref.isascii() and ref.isdigit() and len(ref) <= _DIGITS
+    for way, named in ((_BY_KEY, ref), (_BY_NUMBER, int(ref)) if numbered else (_BY_ADDRESS, ref)):
+        found = connection.execute(way, {"ref": named}).all()
+        if found:
+            return min(((row[0], row[1]) for row in found), key=lambda of: of[1])
+    return None
+
+
+_DIGITS = 9
+"""Of a number at most; no database keeps all that could be typed."""
+
+# Made once: putting them together costs more than asking.
+_STANDING = select(ARTICLE.c.id, ARTICLE.c.number).where(ARTICLE.c.withdrawn.is_(False))
+_BY_KEY = _STANDING.where(ARTICLE.c.key == bindparam("ref"))
+_BY_NUMBER = _STANDING.where(ARTICLE.c.number == bindparam("ref"))
+_BY_ADDRESS = _STANDING.where(ARTICLE.c.url == bindparam("ref"))  # goes through all, and so comes last
 
 
 def article(connection: Connection, key: int) -> ArticleRow | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from claims.queries.base import (
     ARTICLE,
@@ -106,11 +106,13 @@ def claims_of(connection: Connection, article: int) -> list[int]:
 
 def claim_id(connection: Connection, article: int, number: int) -> int | None:
     """The id of claim `number` of the article with the id `article`."""
-    wanted = select(CLAIM.c.id).where(
-        CLAIM.c.article_id == article, CLAIM.c.number == number, CLAIM.c.withdrawn.is_(False)
-    )
-    found: int | None = connection.execute(wanted).scalar()
+    found: int | None = connection.execute(_NUMBERED, {"article": article, "number": number}).scalar()
     return found
+
+
+_NUMBERED = select(CLAIM.c.id).where(
+    CLAIM.c.article_id == bindparam("article"), CLAIM.c.number == bindparam("number"), CLAIM.c.withdrawn.is_(False)
+)
 
 
 def counts_by_state(connection: Connection) -> dict[State, int]:

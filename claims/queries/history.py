@@ -8,7 +8,18 @@ from datetime import datetime
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, Table, and_, literal, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from claims.history.images import image_of
 from claims.queries.base import (
@@ -57,37 +68,58 @@ def first_seen(connection: Connection, entity: str, key: int) -> datetime | None
 
 def changes(connection: Connection, action: int, limit: int | None = None) -> list[ChangeRow]:
     """What an action changed, with the image before and after, in order; the first `limit` of them."""
-    return _change_rows(connection, CHANGE.c.action_id == action, limit)
+    earlier = CHANGE.alias()
+    before = (
+        select(earlier.c.payload)
+        .where(earlier.c.entity == CHANGE.c.entity, earlier.c.key == CHANGE.c.key, earlier.c.seq < CHANGE.c.seq)
+        .order_by(earlier.c.seq.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    wanted = select(CHANGE, before.label("before")).where(CHANGE.c.action_id == action, CHANGE.c.entity != "action")
+    return _change_rows(connection, rows(connection, wanted.order_by(CHANGE.c.seq).limit(limit)))
 
 
 def changes_of(connection: Connection, of: Rows) -> list[ChangeRow]:
     """Every change of these rows, oldest first."""
-    return _change_rows(connection, _any_of(of))
+    found = rows(connection, select(CHANGE).where(_any_of(of), CHANGE.c.entity != "action").order_by(CHANGE.c.seq))
+    newest: dict[tuple[str, int], str | None] = {}
+    for row in found:
+        named = (row["entity"], row["key"])
+        row["before"], newest[named] = newest.get(named), row["payload"]
+    return _change_rows(connection, found)
 
 
 def rows_of_claim(connection: Connection, claim: int) -> Rows:
     """A claim and what hangs on it: its places, evidence, verdicts, reviews and so on, withdrawn ones too."""
-    tables = (PLACE, EVIDENCE, VERDICT, REVIEW, RELEASE, CORRECTION, RELATION)
-    return [("claim", [claim]), *_hanging(connection, tables, "claim_id", claim)]
+    return [("claim", [claim]), *_hanging(connection, _ON_A_CLAIM, claim)]
 
 
 def rows_of_article(connection: Connection, article: int) -> Rows:
     """An article and what hangs directly on it: versions, sources, claims, sign-offs, withdrawn ones too."""
-    tables = (VERSION, SOURCE, CLAIM, SIGN_OFF)
-    return [("article", [article]), *_hanging(connection, tables, "article_id", article)]
+    return [("article", [article]), *_hanging(connection, _ON_AN_ARTICLE, article)]
+
+
+def _referring(tables: Sequence[Table], column: str) -> CompoundSelect[Any]:
+    """Name of table and id of the rows that refer to `key`, in one question; made once, it costs a third."""
+    key: BindParameter[int] = bindparam("key")
+    return union_all(
+        *(select(literal(str(table.name)).label("name"), table.c.id).where(table.c[column] == key) for table in tables)
+    )
+
+
+_ON_A_CLAIM = _referring((PLACE, EVIDENCE, VERDICT, REVIEW, RELEASE, CORRECTION, RELATION), "claim_id")
+_ON_AN_ARTICLE = _referring((VERSION, SOURCE, CLAIM, SIGN_OFF), "article_id")
 
 
 def _any_of(of: Rows) -> Any:
     return or_(*(and_(CHANGE.c.entity == entity, CHANGE.c.key.in_(list(keys))) for entity, keys in of))
 
 
-def _hanging(connection: Connection, tables: Sequence[Table], column: str, key: int) -> Rows:
-    """The rows of these tables that refer to `key`, in one question; tables without any are left out."""
-    wanted = union_all(
-        *(select(literal(table.name).label("name"), table.c.id).where(table.c[column] == key) for table in tables)
-    )
+def _hanging(connection: Connection, referring: CompoundSelect[Any], key: int) -> Rows:
+    """The rows that refer to `key`; tables without any are left out."""
     found: dict[str, list[int]] = defaultdict(list)
-    for name, row in connection.execute(wanted):
+    for name, row in connection.execute(referring, {"key": key}):
         found[name].append(row)
     return list(found.items())
 
@@ -115,17 +147,7 @@ def _undone(connection: Connection) -> set[int]:
     return undone
 
 
-def _change_rows(connection: Connection, condition: Any, limit: int | None = None) -> list[ChangeRow]:
-    earlier = CHANGE.alias()
-    before = (
-        select(earlier.c.payload)
-        .where(earlier.c.entity == CHANGE.c.entity, earlier.c.key == CHANGE.c.key, earlier.c.seq < CHANGE.c.seq)
-        .order_by(earlier.c.seq.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    wanted = select(CHANGE, before.label("before")).where(condition, CHANGE.c.entity != "action")
-    found = rows(connection, wanted.order_by(CHANGE.c.seq).limit(limit))
+def _change_rows(connection: Connection, found: list[dict[str, Any]]) -> list[ChangeRow]:
     ids = {row["action_id"] for row in found}
     done = {
         row.id: row for row in _action_rows(connection, rows(connection, select(ACTION).where(ACTION.c.id.in_(ids))))

@@ -138,6 +138,8 @@ def plain_faults(address: str) -> Iterator[None]:
         raise _in_plain_words(address, str(fault.orig)) from fault
     except sqlite3.Error as fault:
         raise _in_plain_words(address, str(fault)) from fault
+    except OverflowError as fault:  # of SQLite's driver, which asks nothing then
+        raise _in_plain_words(address, "out of range") from fault
 
 
 _FAULTS: tuple[tuple[str, type[ClaimsError], str, str], ...] = (
@@ -170,6 +172,12 @@ _FAULTS: tuple[tuple[str, type[ClaimsError], str, str], ...] = (
         DeskUnusable,
         "The disk of the desk {desk} refuses to read or write: it may be full, or over a file-size limit.",
         "Nothing of this was saved. Make room or check the disk, then run `workbench db check`.",
+    ),
+    (
+        "out of range",
+        UsageError,
+        "A number is larger than any in the desk {desk}.",
+        "Nothing was changed. The lists tell which numbers there are.",
     ),
     (
         "not a database",

@@ -120,3 +120,11 @@ def test_lines_that_are_no_records_are_refused_by_their_line(workbench: Workbenc
     assert "line 1: " in ran.err or "The input is UTF-16" in ran.err
     assert words in ran.err
     assert harmless(ran)
+
+
+@pytest.mark.parametrize("asked", ["undo", "imports", "claim show", "article show"])
+def test_a_number_that_no_database_keeps_names_nothing(story: Workbench, asked: str) -> None:
+    number = "9" * 25 + (".1" if asked == "claim show" else "")
+    ran = story(*asked.split(), number)
+    assert ran.code in (1, 2)
+    assert "fault of the program" not in ran.err
