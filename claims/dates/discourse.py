@@ -82,14 +82,27 @@ class Cues:
         cues = list(self._cue.finditer(before))
         if self._opening.fullmatch(before):
             # "On Tuesday, the council will …", "By Tuesday it had …": the first verb after it tells.
-            after = _SENTENCE_END.split(text[end : end + _CLAUSE])[0]
-            cues = list(self._cue.finditer(after))[:1] or cues
+            cues = self._first_after(text, end) or cues
         elif text.startswith(("'s", "’s"), end):
             # "He will speak of Tuesday's vote": only a word right before it says that the vote lies ahead.
             return bool(self._awaited.search(before))
         if cues:
             return bool(cues[-1]["ahead"])
-        return True if self._headline.match(before) else None
+        # "Plans for a December vote were dropped" tells nothing of the vote, but "will be dropped" does.
+        after = self._first_after(text, end)
+        return True if self._headline.match(before) or (after and after[0]["ahead"]) else None
+
+    def tell_of(self, text: str, start: int, end: int) -> bool:
+        """Whether what goes on is told of as if over: by the verb before it, or by that of which it is the subject."""
+        ahead = self.lie_ahead(text, start, end)
+        after = self._first_after(text, end) if ahead is None else []
+        return ahead is False or bool(after and not after[0]["ahead"])
+
+    def _first_after(self, text: str, end: int) -> list[re.Match[str]]:
+        """The first cue behind the expression, in its sentence."""
+        after = _SENTENCE_END.split(text[end : end + _CLAUSE])[0]
+        first = self._cue.search(after)
+        return [first] if first else []
 
     def happened(self, text: str, start: int) -> bool:
         """Whether the verb that governs the expression says that something happened then: "was arrested on Dec. 5"."""

@@ -85,7 +85,7 @@ class Resolver:
         if isinstance(meaning, Length) and meaning.reported_on:
             self._memory.period = None
         if resolved.stretch and not self._ends_a_range(resolved.stretch):
-            told = resolved.stretch.unit in PERIODS_IN_YEAR and self._lies_ahead() is False
+            told = resolved.stretch.unit in PERIODS_IN_YEAR and self._cues.tell_of(self._text, start, end)
             self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now, told=told)
         return resolved
 
