@@ -70,18 +70,23 @@ def redo(desk: Desk, *, via: Via) -> Done:
         return Done(_taken(f"Undo {target} taken back", rows), tx.action, ids=_claims_of(tx))
 
 
-def redact(desk: Desk, changes: Sequence[int], because: str, *, via: Via) -> Done:
-    """Take what these changes hold out of the history for good; that it was done, by whom and why, stays in it."""
+def redact(desk: Desk, changes: Sequence[int], because: str, *, via: Via, copies: Sequence[int] = ()) -> Done:
+    """Take out for good what these changes and these stored copies hold; that it was done, by whom and why, stays."""
     if not because.strip():
         raise UsageError("What is taken out for good needs a reason.", "Give it with --because.")
+    if not changes and not copies:
+        raise UsageError(
+            "What is to be taken out?",
+            "Changes by number, as `workbench history show` lists them, or --copy with the number of a stored copy.",
+        )
     with desk.write(via=via, name=redacting.REDACT, reason=because) as tx:
         require(rules_in(tx.connection), desk.by, Role.ADMIN, "to take something out of the history")
-        gone, still = redacting.redact(tx, changes)
-        if not gone:
-            return Done("There is nothing in these changes any more.")
-        warnings = tuple(f"The row {row} itself still says it." for row in still)
-        numbers = ", ".join(map(str, gone))
-        return Done(f"Taken out of the history: what change {numbers} held.", tx.action, warnings)
+        gone, still = redacting.redact(tx, changes) if changes else ([], [])
+        gone_copies, quoting = redacting.redact_copies(tx, copies) if copies else ([], [])
+        taken = [f"what change {seq} held" for seq in gone] + [f"what the copy {key} held" for key in gone_copies]
+        if not taken:
+            return Done("It was taken out before: there is nothing left of it.")
+        return Done(f"Taken out for good: {', '.join(taken)}.", tx.action, (*still, *quoting))
 
 
 def verify(desk: Desk, progress: verifying.Progress | None = None, against: tuple[int, str] | None = None) -> Verified:

@@ -6,9 +6,8 @@ What is foreign in it is read as data only: its names are compared with names of
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -47,12 +46,13 @@ def verify_bundle(folder: Path, progress: Progress | None = None, against: tuple
     problems = list(_faults_of_files(folder))
     chain, images, bare = _follow(folder, progress, against, problems)
     problems += _faults_of_head(folder, chain)
-    check = _Check(folder, images, bare)
+    check = _Check(folder, images, bare, chain.taken_out)
     problems += check.places()
     problems += check.quotations()
+    problems += check.copies()
     problems += check.records()
     rows = sum(map(len, images.values()))
-    return Verified(chain.seen, rows, chain.head.hex(), tuple(problems), chain.removed)
+    return Verified(chain.seen, rows, chain.head.hex(), tuple(problems), chain.removed, tuple(sorted(chain.taken_out)))
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
@@ -164,10 +164,17 @@ def _lines(path: Path) -> Iterator[bytes]:
 class _Check:
     """Holds the rows at the head against the texts, the copies and the records of the bundle."""
 
-    def __init__(self, folder: Path, images: Mapping[str, Mapping[int, Image]], bare: frozenset[str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        images: Mapping[str, Mapping[int, Image]],
+        bare: frozenset[str],
+        taken_out: Collection[str],
+    ) -> None:
         self._folder = folder
         self._images = images
         self._bare = bare
+        self._taken_out = taken_out
         self._text = lru_cache(maxsize=64)(self._read_text)
 
     def places(self) -> Iterator[Problem]:
@@ -193,10 +200,20 @@ class _Check:
             text = self._text(COPIES, copy.get("text"))
             told = f"evidence {image.get('key')}"
             if text is None:
-                if copy.get("text") not in self._taken_out():
+                if copy.get("text") not in self._taken_out:
                     yield Problem(f"The copy that {told} quotes is missing.", entity="evidence", key=image["id"])
             elif not _stands(text, image):
                 yield Problem(f"The quotation of {told} is not where it says.", entity="evidence", key=image["id"])
+
+    def copies(self) -> Iterator[Problem]:
+        """Each copy of which a file is missing, though nothing says that it was taken out."""
+        for image in self._images.get("stored_copy", {}).values():
+            for what in ("body", "text"):
+                digest = image.get(what)
+                gone = digest is not None and digest not in self._taken_out
+                if gone and not (_is_digest(digest) and (self._folder / COPIES / digest).is_file()):
+                    told = f"The {what} of the copy {image.get('key')} is missing."
+                    yield Problem(told, entity="stored_copy", key=image["id"])
 
     def records(self) -> Iterator[Problem]:
         """Each record that is not what the history says of its row, and a count or a hash that does not hold."""
@@ -253,19 +270,16 @@ class _Check:
         return self._images.get(entity, {}).get(key) if type(key) is int else None
 
     def _read_text(self, place: str, digest: Any) -> str | None:
-        if not isinstance(digest, str) or not re.fullmatch(r"[0-9a-f]{64}", digest):
+        if not _is_digest(digest):
             return None
         try:
             return (self._folder / place / digest).read_bytes().decode()
         except (OSError, ValueError):
             return None
 
-    @lru_cache(maxsize=1)  # noqa: B019 - one check, one bundle
-    def _taken_out(self) -> frozenset[str]:
-        try:
-            return frozenset(json.loads((self._folder / ABOUT).read_bytes())["taken out"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return frozenset()
+
+def _is_digest(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value) is not None
 
 
 def _stands(text: str, image: Image) -> bool:

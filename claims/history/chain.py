@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from pydantic_core import from_json
+
 from claims.rows import Problem
 from claims.words import What
 
@@ -31,7 +33,8 @@ class Chain:
     """Follows the changes of a history, oldest first, wherever they come from, and finds what is wrong with them.
 
     `against` is a head that somebody kept, as count and hash in hex: it must be a link of this chain. `removed` are the
-    changes whose payloads were taken out by a redaction, which is itself a change.
+    changes whose payloads were taken out by a redaction, which is itself a change; `taken_out` are the bodies (their
+    SHA-256) that one took out.
     """
 
     against: tuple[int, str] | None = None
@@ -39,6 +42,7 @@ class Chain:
     last: int = 0
     head: bytes = GENESIS
     problems: list[Problem] = field(default_factory=list)
+    taken_out: set[str] = field(default_factory=set)
     _bare: dict[int, Problem] = field(default_factory=dict)
     _redacted: set[int] = field(default_factory=set)
 
@@ -59,8 +63,8 @@ class Chain:
             fault = "holds a value of another type"
         if fault:
             self.problems.append(_problem(seq, entity, key, fault))
-        elif what == What.REDACT and entity == REDACTED:
-            self._redacted.add(key)
+        elif what == What.REDACT:
+            self._follow_redaction(entity, key, payload)
         if self.against is not None and self.against[0] == seq and self.against[1] != _hex(said):
             self.problems.append(Problem(f"Change {seq} has another hash than the head that was kept.", seq))
         self.seen += 1
@@ -76,6 +80,13 @@ class Chain:
         if not isinstance(self.head, bytes):
             self.head = GENESIS
 
+    def _follow_redaction(self, entity: str, key: int, payload: str) -> None:
+        if entity == REDACTED:
+            self._redacted.add(key)
+        elif entity == REDACTED_COPY:
+            said = from_json(payload)
+            self.taken_out.update(said[name] for name in ("body", "text") if said[name] is not None)
+
     @property
     def removed(self) -> tuple[int, ...]:
         """The numbers of the changes whose payloads were taken out and said to be."""
@@ -84,6 +95,13 @@ class Chain:
 
 REDACTED = "change"
 """The entity of a change that says that the payload of another was removed; its key is the other's number."""
+
+
+REDACTED_COPY = "body"
+"""The entity of a change that says that what a stored copy held was taken out; its key is the copy's id, its payload
+names the copy and the SHA-256 of its body and its text."""
+
+REDACTIONS = frozenset({REDACTED, REDACTED_COPY})
 
 
 def _problem(seq: int, entity: Any, key: Any, fault: str) -> Problem:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, FromClause, and_, func, or_, select
 
 from claims.errors import Conflict, NotFound, Refused
-from claims.history.chain import REDACTED
+from claims.history.chain import REDACTIONS
 from claims.history.images import IN_LIST, RowImage, image_of
 from claims.history.redact import REDACT
 from claims.history.writer import BATCH, CHANGE, WriteTransaction
@@ -69,7 +69,7 @@ def _batches(tx: WriteTransaction, action: int) -> Iterator[tuple[RowImage, dict
     """Each row that the action changed, with its image before and after, last table first."""
     entities = select(CHANGE.c.entity).where(CHANGE.c.action_id == action).distinct()
     touched = {row[0] for row in tx.connection.execute(entities)}
-    if REDACTED in touched:
+    if REDACTIONS & touched:
         raise Refused(f"Action {action} took something out of the history for good.", "It cannot be taken back.")
     for entity, model in reversed(TRACKED.items()):
         if entity not in touched or model is Action:

@@ -43,8 +43,8 @@ def verify(
         count, found = _compare(connection, StoredRows(image_of(model), connection.dialect), frozenset(chain.removed))
         rows += count
         problems += found
-    problems += faults_of_bodies(connection)
-    return Verified(chain.seen, rows, chain.head.hex(), tuple(problems), chain.removed)
+    problems += faults_of_bodies(connection, chain.taken_out)
+    return Verified(chain.seen, rows, chain.head.hex(), tuple(problems), chain.removed, tuple(sorted(chain.taken_out)))
 
 
 def head_of(connection: Connection) -> tuple[int, str]:

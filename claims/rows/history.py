@@ -63,7 +63,8 @@ class Problem:
 class Verified:
     """What verification went through, the chain's head, and what it found (nothing, one hopes).
 
-    `removed` are the numbers of the changes whose payloads were taken out, which the history says itself.
+    `removed` are the numbers of the changes whose payloads were taken out, `taken_out` the SHA-256 of bodies of stored
+    copies that were, both as the history says itself.
     """
 
     changes: int
@@ -71,3 +72,4 @@ class Verified:
     head: str
     problems: tuple[Problem, ...]
     removed: tuple[int, ...] = ()
+    taken_out: tuple[str, ...] = ()

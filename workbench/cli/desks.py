@@ -96,20 +96,29 @@ def rules(
 @app.command()
 def redact(
     ctx: typer.Context,
-    changes: Annotated[list[int], typer.Argument(metavar="CHANGE", help="Their numbers, as in `history show`.")],
+    changes: Annotated[
+        list[int] | None, typer.Argument(metavar="CHANGE", help="Their numbers, as in `history show`.")
+    ] = None,
+    copies: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--copy", metavar="COPY", help="A stored copy, by its number in `source copies`. May be repeated."
+        ),
+    ] = None,
     because: Annotated[str, typer.Option(metavar="TEXT", help="Why: an order, a law. It stays in the history.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Take what changes hold out of the history for good.
+    """Take what changes or stored copies hold out of the desk for good.
 
-    That it was done stays in the history, and all the rest still verifies. It cannot be undone.
+    That it was done stays in the history, and all the rest still verifies. It cannot be undone. What else may still
+    say it is named.
     """
     from claims.actions.history import redact as take_out
     from claims.words import Via
     from workbench import output
 
     with desk_of(ctx) as desk:
-        output.done(take_out(desk, changes, because, via=Via.COMMAND), as_json)
+        output.done(take_out(desk, changes or (), because, via=Via.COMMAND, copies=copies or ()), as_json)
 
 
 @app.command()

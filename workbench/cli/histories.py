@@ -126,6 +126,8 @@ def tell(found: Verified, as_json: bool) -> int:
     if found.removed:
         numbers = ", ".join(map(str, found.removed[:SHOWN_NUMBERS])) + (" …" if found.removed[SHOWN_NUMBERS:] else "")
         output.say(f"Removed, as the history says itself: what change {numbers} held.")
+    if found.taken_out:
+        output.say(f"Removed, as the history says itself: {len(found.taken_out)} bodies and texts of stored copies.")
     output.say(
         f"{found.changes:,} changes and {found.rows:,} rows verified, "
         + (f"{len(found.problems)} do not agree." if found.problems else f"all agree. Head: {found.head}")

@@ -123,7 +123,7 @@ dates bridge.txt --json
 schema claim
 db check --json
 db upgrade --json
-db redact {change} --because "an order" --json
+db redact {change} --copy 1 --because "an order" --json
 db backup kept.sqlite --json
 db copy kept.sqlite moved.sqlite --json
 --db elsewhere.sqlite --user jonas demo
