@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic_core import from_json
 
@@ -200,7 +200,7 @@ class _Check:
             text = self._text(COPIES, copy.get("text"))
             told = f"evidence {image.get('key')}"
             if text is None:
-                if copy.get("text") not in self._taken_out:
+                if not self._is_taken_out(copy.get("text")):
                     yield Problem(f"The copy that {told} quotes is missing.", entity="evidence", key=image["id"])
             elif not _stands(text, image):
                 yield Problem(f"The quotation of {told} is not where it says.", entity="evidence", key=image["id"])
@@ -210,8 +210,9 @@ class _Check:
         for image in self._images.get("stored_copy", {}).values():
             for what in ("body", "text"):
                 digest = image.get(what)
-                gone = digest is not None and digest not in self._taken_out
-                if gone and not (_is_digest(digest) and (self._folder / COPIES / digest).is_file()):
+                if digest is None or self._is_taken_out(digest):
+                    continue
+                if not (_is_digest(digest) and (self._folder / COPIES / digest).is_file()):
                     told = f"The {what} of the copy {image.get('key')} is missing."
                     yield Problem(told, entity="stored_copy", key=image["id"])
 
@@ -269,6 +270,9 @@ class _Check:
     def _row(self, entity: str, key: Any) -> Image | None:
         return self._images.get(entity, {}).get(key) if type(key) is int else None
 
+    def _is_taken_out(self, digest: Any) -> bool:
+        return _is_digest(digest) and digest in self._taken_out
+
     def _read_text(self, place: str, digest: Any) -> str | None:
         if not _is_digest(digest):
             return None
@@ -278,7 +282,7 @@ class _Check:
             return None
 
 
-def _is_digest(value: Any) -> bool:
+def _is_digest(value: Any) -> TypeGuard[str]:
     return isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value) is not None
 
 

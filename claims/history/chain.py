@@ -84,8 +84,11 @@ class Chain:
         if entity == REDACTED:
             self._redacted.add(key)
         elif entity == REDACTED_COPY:
-            said = from_json(payload)
-            self.taken_out.update(said[name] for name in ("body", "text") if said[name] is not None)
+            try:
+                said = from_json(payload)
+                self.taken_out.update(said[name] for name in ("body", "text") if said[name] is not None)
+            except (KeyError, TypeError, ValueError):
+                self.problems.append(_problem(self.last + 1, entity, key, "does not say what it took out"))
 
     @property
     def removed(self) -> tuple[int, ...]:
