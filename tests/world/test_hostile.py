@@ -122,6 +122,44 @@ def test_no_screen_lets_a_raw_control_through(desk: dict[str, str]) -> None:
     assert _raw(output.replace(b"\x1b[2J\x1b[H", b"", 1)) == []
 
 
+@pytest.mark.proof
+def test_no_conflict_lets_a_raw_control_through(desk: dict[str, str]) -> None:
+    """A claim and a source that a colleague with a hostile hand saves first: both versions, and the form of both."""
+    nasty = "\x1b]0;owned\x07 \u202e \u2066 \u200b [/closing] \x1b]52;c;ZWNob\x07 theirs, too"
+    output = bytearray()
+    other = open_desk(desk["WORKBENCH_DB"], "jan")
+    with PtySession([sys.executable, "-m", "workbench", "review", "article:nasty number:2"], env=desk) as session:
+
+        def then(keys: bytes, words: bytes) -> None:
+            """Type, and wait for what comes of it."""
+            output.extend(session.output)
+            session.output.clear()
+            session.type(keys)
+            session.read_until(words, 20)
+            session.read(2, quiet=0.3)
+
+        session.read_until(b"Is it", 60)
+        session.read(2, quiet=0.5)
+        then(b"e", b"start over")
+        then(b"mine", b"mine")
+        claims.edit_claim(other, "1.2", {"statement": nasty}, via=Via.COMMAND)
+        then(b"\r", b"both as one")
+        then(b"b", b"draft of")
+        then(b"\x1b", b"Is it")
+        then(b"L", b"withdraw")
+        then(b"e", b"start over")
+        then(b"mine", b"mine")
+        evidence.edit_source(other, "1", "S1", {"title": nasty}, via=Via.COMMAND)
+        then(b"\r", b"both as one")
+        then(b"b", b"draft of")
+        assert os.waitpid(session.pid, os.WNOHANG) == (0, 0), bytes(session.output[-800:])
+        output.extend(session.output)
+    other.close()
+    assert b"Traceback" not in output
+    assert b"theirs, too" in output
+    assert _raw(output.replace(b"\x1b[2J\x1b[H", b"", 1)) == []
+
+
 def test_the_table_would_notice(tmp_path: Path) -> None:
     """The signs are those of the texts: raw, they would be found."""
     assert set(_raw(hostile_text().encode())) >= set(RAW) - {"answer back"}

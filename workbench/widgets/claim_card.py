@@ -13,6 +13,9 @@ from workbench.widgets.outcomes import STANCE_SIGNS, outcome, rating_outcome
 from workbench.widgets.paper import Runs
 from workbench.widgets.wrapping import wrap
 
+TALL = 12
+"""Lines from which a card has room for a first line that is folded."""
+
 AGAINST = "against it: "
 """How a reason begins that speaks against checking."""
 
@@ -25,7 +28,7 @@ def card_lines(card: ClaimCard, width: int, height: int, drafts: Sequence[str] =
 
     most = height + 1
     parts = [
-        [_head(card, drafts, width)],
+        [_head(card, drafts, width)] if height < TALL else folded([_head(card, drafts, 10 * width)], width, 4),
         folded([_statement(card)], width, most),
         folded(_verdicts(card), width, most),
         folded((_evidence(row) for row in card.evidence), width, most),

@@ -50,6 +50,9 @@ def test_the_first_line_keeps_what_became_of_the_claim_and_lets_the_speaker_give
         assert first.endswith(" · worth 50 · new · with mara ! disputed")
         assert cell_len(first) <= width
     assert cell_len(shown(card_lines(card, 40, 7, drafts=["a"]))[0]) <= 40
+    tall = shown(card_lines(card, 40, 30, drafts=["a"]))
+    assert all(cell_len(line) <= 40 for line in tall)
+    assert "the mayor of Merelbeke) · event · worth 50 · new · with mara ! disputed" in " ".join(tall)
 
 
 def test_what_speaks_against_a_check_is_told_apart_and_nothing_twice() -> None:
