@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,7 +71,7 @@ class Course:
     def step_claim(self, here: Cursor, step: int, only_open: bool = False) -> Cursor | None:
         """The next (1) or previous (-1) claim, or the next that is at hand."""
         at = self._index(here)
-        behind = at + 1 if here.claim in self.claims else at
+        behind = at + 1 if self._is_home(here) else at
         ahead = self.order[behind:] if step > 0 else self.order[:at][::-1]
         goal = next((claim for claim in ahead if not only_open or self.claims[claim].at_hand), None)
         return None if goal is None else self.at_claim(goal, here)
@@ -80,8 +80,9 @@ class Course:
         """The claims from one to the cursor, both included, in the order of the text."""
         if claim_id not in self.claims:
             return []
-        first, last = self.order.index(claim_id), self._index(here)
-        if here.claim is None and last > first:
+        first = self.order.index(claim_id)
+        last = first if here.claim == claim_id else self._index(here)
+        if last > first and not self._is_home(here):
             last -= 1  # the next claim stands behind the sentence under the cursor
         return [self.claims[claim] for claim in self.order[min(first, last) : max(first, last) + 1]]
 
@@ -91,12 +92,20 @@ class Course:
         return None if goal < 0 or goal == here.passage else self.at_passage(goal)
 
     def _index(self, here: Cursor) -> int:
-        """The place in the order of the claim under the cursor, else of the first behind the sentence under it."""
-        if here.claim in self.claims:
+        """The place in the order of the claim under the cursor, else of the first behind the sentence under it.
+
+        A claim that a headline says first is gone on from there, not from the sentence of its own words.
+        """
+        if here.claim is not None and self._is_home(here):
             return self.order.index(here.claim)
         passage = self.passage(here)
         starts = [self.claims[claim].start for claim in self.order if self.claims[claim].start >= 0]
-        return bisect_right(starts, passage.start if passage else 0)
+        return bisect_left(starts, passage.start if passage else 0)
+
+    def _is_home(self, here: Cursor) -> bool:
+        """Whether the claim under the cursor has its own words in this sentence, or none anywhere."""
+        claim = self.claim(here)
+        return claim is not None and (claim.start < 0 or self.passage_at(claim.start) == here.passage)
 
     def first_word(self, here: Cursor) -> int | None:
         """The number of the first word of the claim, else of the sentence, under the cursor."""

@@ -42,6 +42,28 @@ def test_a_sentence_brings_its_first_claim_and_a_bare_one_none() -> None:
     assert course.step_claim(Cursor(nobody), -1) == course.at_claim(101, Cursor())
 
 
+def test_a_claim_that_the_headline_says_first_skips_none_of_those_between() -> None:
+    sheet = rows.sheet(claims=("we built 400 homes", "The council spent €3.2 million", "The river rose"))
+    headline = sheet.passages[0]
+    course = Course(replace(sheet, places=((headline.start, headline.end, 103), *sheet.places)))
+    top = course.at_passage(0)
+    assert top.claim == 103
+    assert [row.id for row in course.between(103, top)] == [103]
+    first = course.step_claim(top, 1)
+    assert first == course.at_claim(101, top)
+    assert course.step_claim(top, -1) is None
+    assert [row.id for row in course.between(101, top)] == [101]
+
+
+def test_a_sentence_that_a_claim_runs_on_into_goes_on_with_its_own_first_claim() -> None:
+    long = "Nobody asked him where they are. The council spent €3.2 million"
+    course = Course(rows.sheet(claims=(long, "The council spent €3.2 million", "The river rose")))
+    council = course.at_passage(course.passage_at(course.sheet.text.index("The council")))
+    assert council.claim == 101
+    assert course.step_claim(council, 1) == course.at_claim(102, council)
+    assert course.step_claim(council, -1) == course.at_claim(101, council)
+
+
 def test_the_shortest_claim_over_a_character_is_meant() -> None:
     course = Course(rows.sheet(claims=("The mayor said “we built 400 homes” in February", "we built 400 homes")))
     assert course.at_offset(course.sheet.text.index("built")).claim == 102
