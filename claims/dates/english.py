@@ -230,6 +230,7 @@ _MODIFIERS: dict[str, dict[str, Meaning]] = {
     "over": {"over": "MORE_THAN"},
     "more": {"more": "MORE_THAN"},
     "less": _all("LESS_THAN", "less fewer"),
+    "measured": _all(None, "just well lasted lasting spent"),
     "than": _all(None, "than"),
     "least": {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"},
     "up": {"up": "EQUAL_OR_LESS"},

@@ -341,8 +341,10 @@ class Resolver:
                 return Resolved(same, anchor=spoken.anchor, base=spoken.stretch)
         if day is not None:
             return self._of(day)
-        if spoken and self._start - spoken.end < _PASSAGE:
+        alone = self._text.startswith("\n", self._end) and self._text.endswith("\n", 0, self._start)
+        if spoken and not alone and self._start - spoken.end < _PASSAGE:
             return Resolved(spoken.stretch, anchor=spoken.anchor, base=spoken.stretch)
+        # A line of its own that has the time only is the hour of an entry: "4:30 p.m."
         return self._from_now(Turn(Unit.DAY, 0))
 
     def _numeric(self, day_first: Stretch | None, month_first: Stretch | None) -> Resolved:

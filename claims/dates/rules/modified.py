@@ -68,13 +68,15 @@ def about_then(r: Reading) -> Meaning | None:
     "about so long",
     "Length",
     r"(?:<about>|<nearly>) (?:<Length>|<Offset>|<Span>)",
-    r"<over> (?:<Length>|<Offset>)",
+    r"(?:(?<=<PREP> )|(?<=<measured> )|(?<=<last> )|(?<=<was> ))<over> <Length>",
+    r"<over> <Offset>",
     r"(?:<more>|<less>) <than> (?:<Length>|<Offset>)",
     r"<no> (?:<more>|<less>) <than> <Length>",
     r"<at> <least> <Length>",
     r"<up> <to> <Length>",
 )
 def about(r: Reading) -> Meaning | None:
+    """ "For over ten years" is more than ten; "a billion over ten years" is in the course of them."""
     inner = r.expression("Length Offset Span")
     mod = r.of("about nearly over more less least up")
     if inner is None or isinstance(inner, Reference):

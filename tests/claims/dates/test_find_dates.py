@@ -305,3 +305,12 @@ def test_full_dates_of_other_languages() -> None:
         ("24 лютого 2022", "2022-02-24"),
         ("2023", "2023"),
     ]
+
+
+def test_an_hour_on_a_line_of_its_own_is_of_the_day_of_publication() -> None:
+    text = "It was said at Monday's debate.\n\n4:30 p.m.\n\nShe spoke again at 5 p.m. on Tuesday."
+    assert [found.value for found in find_dates(text, date(2023, 4, 26))] == [
+        "2023-04-24",
+        "2023-04-26T16:30",
+        "2023-04-25T17:00",
+    ]
