@@ -12,6 +12,7 @@ class Contexts:
     ahead     words before an expression that say it lies ahead; it begins with a word and minds capitals
     behind    the same for what lies behind
     headline  the begin of a headline of what lies ahead: "Biden to visit"
+    scheduled what stands behind an expression that tells when something is planned for: "Sunday's final"
     awaited   words before "Sunday's final" that say it lies ahead
     happened  a verb, and what may stand between it and the day on which that has been
     opening   all that may stand between the begin of a sentence and an expression that opens it
@@ -27,6 +28,7 @@ class Contexts:
     ahead: str
     behind: str
     headline: str
+    scheduled: str
     awaited: str
     happened: str
     opening: str

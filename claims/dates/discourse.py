@@ -16,7 +16,7 @@ PERIODS_IN_YEAR = {Unit.QUARTER_ENDED: 4, Unit.QUARTER: 4, Unit.HALF: 2}
 
 _CLAUSE = 100
 """How many characters around an expression may tell whether it lies ahead or behind."""
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?;]\s(?![a-z])|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?;][”\"’']*\s(?![a-z])|\n\s*\n")
 """A full stop behind one to three letters is that of an initial or a title: "Mr. Obama"."""
 _MANY_YEARS, _NEVER = 3, 10_000
 
@@ -69,6 +69,7 @@ class Cues:
         self._cue = re.compile(rf"\b(?=\w)(?:(?P<ahead>{contexts.ahead})|{contexts.behind})")
         self._opening = re.compile(contexts.opening)
         self._compared = re.compile(contexts.compared, re.IGNORECASE)
+        self._scheduled = re.compile(contexts.scheduled)
         self._headline = re.compile(contexts.headline)
         self._awaited = re.compile(contexts.awaited)
         self._happened = re.compile(contexts.happened)
@@ -85,8 +86,9 @@ class Cues:
             # "On Tuesday, the council will …", "By Tuesday it had …": the first verb after it tells.
             cues = self._first_after(text, end)
         elif text.startswith(("'s", "’s"), end):
-            # "He will speak of Tuesday's vote": only a word right before it says that the vote lies ahead.
-            return bool(self._awaited.search(before))
+            # "He will appeal Tuesday's ruling", but "he will miss Tuesday's match": what is planned may lie ahead.
+            planned = bool(cues and cues[-1]["ahead"] and self._scheduled.match(text, end))
+            return planned or bool(self._awaited.search(before))
         if cues:
             return bool(cues[-1]["ahead"])
         # "Plans for a December vote were dropped" tells nothing of the vote, but "will be dropped" does.

@@ -50,6 +50,7 @@ _CALENDAR: dict[str, dict[str, Meaning]] = {
         "mother": "mother's day",
         "father": "father's day",
         "election": "election day",
+        "inauguration": "inauguration day",
         "armistice": "armistice day",
         "bastille": "bastille day",
         "patrick": "saint patrick's day",
@@ -205,6 +206,7 @@ _RELATIVE: dict[str, dict[str, Meaning]] = {
     "every": _all(1, "every each"),
     "per": _all(None, "per"),
     "other": _all(2, "other"),
+    "single": _all(None, "single"),
     "daily": {
         "daily": "P1D",
         "nightly": "P1D",

@@ -63,6 +63,8 @@ CONTEXTS = Contexts(
     behind=_BEHIND,
     headline=r"(?:(?!(?:\w+ed|beaten|driven|given|taken)\b)[\w’'.-]+ ){1,4}"
     r"to (?!court\b|death\b|hospital\b|jail\b|prison\b)[a-z]+\b",
+    scheduled=r"['’]s(?: [\w-]+){0,3} (?:ceremony|concert|contest|debate|election|final|game|gathering|hearing|match"
+    r"|meeting|poll|race|referendum|runoff|session|summit|talks|vote)\b",
     awaited=r"\b(?:ahead of|until|till|run-up to|prepar\w+ for|look\w* (?:ahead|forward) to)(?: the)?$",
     happened=_HAPPENED,
     reports=r"\b(?:said|says|told|wrote|tweeted|posted|added|announced|declared|stated|testified|warned|argued|insisted"

@@ -53,7 +53,12 @@ def _election_day(year: int) -> date:
     return _nth(1, MONDAY, 11)(year) + timedelta(days=1)
 
 
-_RULES: dict[str, Callable[[int], date]] = {
+def _inauguration_day(year: int) -> date | None:
+    """That of a president of the United States, every fourth year."""
+    return date(year, 1, 20) if year % 4 == 1 else None
+
+
+_RULES: dict[str, Callable[[int], date | None]] = {
     "new year's day": _on(1, 1),
     "new year's eve": _on(12, 31),
     "valentine's day": _on(2, 14),
@@ -87,6 +92,7 @@ _RULES: dict[str, Callable[[int], date]] = {
     "columbus day": _nth(2, MONDAY, 10),
     "halloween": _on(10, 31),
     "election day": _election_day,
+    "inauguration day": _inauguration_day,
     "armistice day": _on(11, 11),
     "veterans day": _on(11, 11),
     "thanksgiving": _nth(4, THURSDAY, 11),

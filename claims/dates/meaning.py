@@ -21,9 +21,10 @@ class Origin(Enum):
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A stretch that needs no anchor."""
+    """A stretch that needs no anchor. `event`: the words name what happened then, and nothing is counted from them."""
 
     stretch: Stretch
+    event: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ class Resolver:
             resolved = self._from(self._published, "publication", meaning)
         if isinstance(meaning, Length) and meaning.reported_on:
             self._memory.period = None
-        if resolved.stretch and not self._ends_a_range(resolved.stretch):
+        event = isinstance(meaning, At) and meaning.event
+        if resolved.stretch and not event and not self._ends_a_range(resolved.stretch):
             told = resolved.stretch.unit in PERIODS_IN_YEAR and self._cues.tell_of(self._text, start, end)
             self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now, told=told)
         return resolved

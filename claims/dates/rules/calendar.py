@@ -179,7 +179,7 @@ def dotted_date(r: Reading) -> Meaning | None:
 def named_date(r: Reading) -> Meaning | None:
     """The day whose numbers are its name; any others with a stroke are a fraction, a score or a date in short."""
     day = r.get("named_date")
-    return At(Stretch.around(Unit.DAY, day)) if isinstance(day, date) else None
+    return At(Stretch.around(Unit.DAY, day), event=True) if isinstance(day, date) else None
 
 
 @RULES.add(

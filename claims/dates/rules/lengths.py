@@ -74,7 +74,7 @@ def quarter_of_a_unit(r: Reading) -> Meaning | None:
 @RULES.add(
     "one unit",
     "Length",
-    r"{no_rate}(?:<a>|<one>) (?:<whole> |<added> )?<ONE_UNIT>(?: <and> <a> <half>)?{or_so}(?!-| <old>)",
+    r"{no_rate}(?<!<on> )(?:<a>|<one>) (?:<whole> |<added> )?<ONE_UNIT>(?: <and> <a> <half>)?{or_so}(?!-| <old>)",
     r"(?:<a>|<one>) <ONE_UNIT>(?= (?:<after>|<before>) )",
     r"<added> <ONE_UNIT>",
     r"<half> <a>[ -]<UNIT>",
@@ -124,7 +124,7 @@ def times_a_unit(r: Reading) -> Meaning | None:
 @RULES.add(
     "every",
     "Set",
-    r"<every> (?:<other> |<ORDINAL> )?(?:<LONG_UNIT>|<weekday>)",
+    r"<every> (?:<other> |<single> |<ORDINAL> )?(?:<LONG_UNIT>|<weekday>)",
     r"<the> (?:<ORDINAL>|<last>) <weekday> (?:<of>|<in>) <every> <unit>",
     r"(?<=<in> )<the> <parts>",
     r"<every> (?:{month}|<season>|<titled_season>|<part>)",
