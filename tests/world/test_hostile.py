@@ -157,7 +157,7 @@ def test_no_conflict_lets_a_raw_control_through(desk: dict[str, str]) -> None:
     other.close()
     assert b"Traceback" not in output
     assert b"theirs, too" in output
-    assert _raw(output.replace(b"\x1b[2J\x1b[H", b"", 1)) == []
+    assert _raw(bytes(output).replace(b"\x1b[2J\x1b[H", b"", 1)) == []
 
 
 def test_the_table_would_notice(tmp_path: Path) -> None:
