@@ -11,6 +11,7 @@ class Contexts:
 
     ahead     words before an expression that say it lies ahead; it begins with a word and minds capitals
     behind    the same for what lies behind
+    infinitive  a verb behind another that takes its tense from that one
     headline  the begin of a headline of what lies ahead: "Biden to visit"
     scheduled what stands behind an expression that tells when something is planned for: "Sunday's final"
     awaited   words before "Sunday's final" that say it lies ahead
@@ -27,6 +28,7 @@ class Contexts:
 
     ahead: str
     behind: str
+    infinitive: str
     headline: str
     scheduled: str
     awaited: str

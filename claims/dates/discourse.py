@@ -70,6 +70,7 @@ class Cues:
         self._opening = re.compile(contexts.opening)
         self._compared = re.compile(contexts.compared, re.IGNORECASE)
         self._scheduled = re.compile(contexts.scheduled)
+        self._infinitive = re.compile(contexts.infinitive)
         self._headline = re.compile(contexts.headline)
         self._awaited = re.compile(contexts.awaited)
         self._happened = re.compile(contexts.happened)
@@ -89,8 +90,10 @@ class Cues:
             # "He will appeal Tuesday's ruling", but "he will miss Tuesday's match": what is planned may lie ahead.
             planned = bool(cues and cues[-1]["ahead"] and self._scheduled.match(text, end))
             return planned or bool(self._awaited.search(before))
-        if cues:
-            return bool(cues[-1]["ahead"])
+        if cues and cues[-1]["ahead"]:
+            return True
+        if cues and not self._infinitive.search(before, cues[-1].end()):
+            return False
         # "Plans for a December vote were dropped" tells nothing of the vote, but "will be dropped" does.
         after = self._first_after(text, end)
         return True if self._headline.match(before) or (after and after[0]["ahead"]) else None

@@ -48,7 +48,7 @@ _HAPPENED = (
     rf"\b(?:(?:was|were|ha[sd] been|have been)(?: \w+ly)? (?!(?:{_PLANNED}|supposed|called|billed|to|going)\b)\w+"
     r"|began|broke|burst|came|drove|fell|fled|flew|gave|rose|sank|spoke|struck|took|went|wrote"
     r"|died|married|happened|occurred|arrived|resigned|erupted|exploded|collapsed|crashed|vanished|disappeared"
-    r"|surrendered|invaded|voted)(?: \w+)? on(?: the)?$"
+    r"|surrendered|invaded|voted)(?: \w+)? (?:on|in|during)(?: the)?$"
 )
 _GAMES = (
     r"\b(?:half-?time|kick-?off|touchdowns?|field goals?|three-pointers?|innings|quarterback|midfielder|striker|winger"
@@ -61,6 +61,7 @@ _GAMES = (
 CONTEXTS = Contexts(
     ahead=_AHEAD,
     behind=_BEHIND,
+    infinitive=r"\bto (?!(?:an?|about|her|his|its|more|the|their)\b)[a-z]{2,}\b",
     headline=r"(?:(?!(?:\w+ed|beaten|driven|given|taken)\b)[\w’'.-]+ ){1,4}"
     r"to (?!court\b|death\b|hospital\b|jail\b|prison\b)[a-z]+\b",
     scheduled=r"['’]s(?: [\w-]+){0,3} (?:ceremony|concert|contest|debate|election|final|game|gathering|hearing|match"
@@ -75,5 +76,6 @@ CONTEXTS = Contexts(
     ranges=r"^ ?(?:to|through|until|till|[-–—]) ?$",
     compared=r"\b(?:compared (?:with|to)|from)(?: [^;]*\d[^;]*)?$",
     games=_GAMES,
-    titles=r"\b[Oo]f the (?:Year|Month|Week|Decade|Century)\b|\b(?:Mail|Independent) on Sunday\b",
+    titles=r"[\"“‘'/]This (?:Morning|Week)\b|\b[A-Z]{2,}(?: News)? This (?:Morning|Week)\b"
+    r"|\b[Oo]f the (?:Year|Month|Week|Decade|Century)\b|\b(?:Mail|Independent) on Sunday\b",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.dates.contexts import Contexts
-from claims.dates.meaning import InYear, Meaning, Modified, Same, Weekday
+from claims.dates.meaning import Clock, InYear, Meaning, Modified, Same, Turn, Weekday
 from claims.dates.stretches import Unit
 
 _AROUND = 120
@@ -27,7 +27,7 @@ class Senses:
         match meaning:
             case InYear(Unit.HALF | Unit.QUARTER, year=None):
                 return not self._games.search(_sentence(text, start, end))
-            case Same() | Weekday():
+            case Same() | Weekday() | Turn(n=0) | Clock(day=Turn(n=0)):
                 return not any(title.end() == end for title in self._titles.finditer(text, max(0, start - 24), end))
             case _:
                 return True

@@ -188,12 +188,13 @@ def units_from_now(r: Reading) -> Meaning | None:
     r"{number}[ -]<UNITS> (?:<earlier>|<later>|<hence>)",
     r"(?:<a>|<one>) <LONG_UNIT> (?:<earlier>|<later>)",
     r"{number} <UNITS> (?:<before>|<after>)(?=[,.;])",
+    r"(?:{number} <UNITS>|<a> <LONG_UNIT>) <previous>(?={over}| <PREP>| <that>)",
     r"(?:<the>|<a>) <LONG_UNIT> (?:<before>|<after>)(?=[,.;])",
     r"(?:{number} <UNITS>|(?:<a>|<one>) <LONG_UNIT>) (?:<before>|<after>) (?:<that>|<then>)(?={over})",
 )
 def units_later(r: Reading) -> Meaning | None:
     n = 1 if r.has("the") else number(r)
-    sign = r.of("earlier later before after hence")
+    sign = r.of("earlier later before after hence previous")
     if n is None:
         return Reference("PAST_REF")
     return Offset(n * (sign if isinstance(sign, int) else 1), unit_of(r), Origin.EXPRESSION)
