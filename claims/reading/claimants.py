@@ -305,13 +305,13 @@ class Claimants:
                 return " ".join(apposition["role"].split())
             before = self._before(at)
             if before:
-                return before
+                return _uncapitalised(before)
         return ""
 
     def _before(self, at: int) -> str:
         """The title before a name: "Ukrainian President", or "Ostrania’s premier," before it in commas."""
         line = self._text[max(0, at - 60) : at]
-        words = re.findall(r"[^\W\d_][\w’'-]*(?=,? )", line[max(line.rfind(mark) for mark in '.;:\n“"') + 1 :])
+        words = re.findall(r"[^\W\d_][\w’'-]*(?=,? )", line[max(line.rfind(mark) for mark in '.;:\n“"—–()') + 1 :])
         role: list[str] = []
         for word in reversed(words):
             if word.lower() in lexicon.TITLES | lexicon.ROLES or (role and (word[0].isupper() or "’" in word)):

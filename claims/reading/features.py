@@ -35,14 +35,12 @@ def features(sentence: str) -> Features:
 
 def _hashed(sentence: str) -> Iterator[tuple[int, str]]:
     """Words and pairs of words; of a number only its length counts."""
-    tokens = [
-        "0" * min(len(word), 4) if word.isdigit() else word.lower().replace("’", "'")
-        for word in _WORD.findall(sentence)
-    ]
-    for token in tokens:
-        yield zlib.crc32(f"1{token}".encode()) & _MASK, token
-    for before, after in pairwise(["", *tokens, ""]):
-        yield zlib.crc32(f"2{before} {after}".encode()) & _MASK, f"{before} {after}".strip()
+    words = _WORD.findall(sentence)
+    tokens = ["0" * min(len(word), 4) if word.isdigit() else word.lower().replace("’", "'") for word in words]
+    for word, token in zip(words, tokens, strict=True):
+        yield zlib.crc32(f"1{token}".encode()) & _MASK, word
+    for (first, before), (second, after) in pairwise([("", ""), *zip(words, tokens, strict=True), ("", "")]):
+        yield zlib.crc32(f"2{before} {after}".encode()) & _MASK, f"{first} {second}".strip()
 
 
 def _pattern(*words: str) -> re.Pattern[str]:

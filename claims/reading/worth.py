@@ -15,7 +15,9 @@ from claims.reading.claimants import Claimant
 from claims.reading.features import SHOWN, features
 from claims.reading.found import Worth
 from claims.reading.kinds import kind_of
-from claims.reading.lexicon import COMMON
+from claims.reading.lexicon import SUBJECT_PRONOUNS
+from claims.reading.reasons import shown as reasons_of
+from claims.reading.reasons import telling
 from claims.words import ClaimantKind, ClaimKind, Voice
 
 # A reason is given when it moves the log odds by this much (words alone by more), and at most so many are.
@@ -35,7 +37,7 @@ _BY_KIND = {
 _GRAVER = 0.5
 _GRAVE = re.compile(
     r"\b(?:accus|alleg|deni|deny|charged with|fraud|kill|dead\b|died|deaths?\b|arrest|convict|sued|fined|injur|wounded"
-    r"|victim|brib|corrupt|stole|murder|rap(?:e|ed|ist)\b|attack|inva[ds]|collaps|resign|sack(?:ed|ing)\b|bann?)\w*",
+    r"|victim|brib|corrupt|stole|murder|rap(?:e|ed|ist)\b|attack|inva[ds]|collaps|resign|sack(?:ed|ing)\b|bann(?:ed|ing))\w*",
     re.IGNORECASE,
 )
 _HEADS = frozenset(
@@ -69,10 +71,10 @@ def weigh(words: str, kind: ClaimKind, voice: Voice, claimant: Claimant) -> Wort
     odds, reasons = _judged(words)
     context = _of_kind(words, kind)
     if voice != Voice.NARRATION:
-        if claimant.kind == ClaimantKind.UNNAMED:
-            context.append((0.3, f"said by somebody unnamed: {claimant.name!r}"))
+        if claimant.kind == ClaimantKind.UNNAMED and claimant.name not in SUBJECT_PRONOUNS:
+            context.append((0.3, f"said by somebody unnamed: “{claimant.name}”"))
         elif any(word.lower() in _HEADS for word in claimant.role.split()):
-            context.append((0.3, f"said by {claimant.role}"))
+            context.append((0.3, f"said by {claimant.name} ({claimant.role})"))
     return _weighed(odds + sum(moved for moved, _ in context), reasons + context)
 
 
@@ -80,7 +82,7 @@ def _of_kind(words: str, kind: ClaimKind) -> list[tuple[float, str]]:
     """What moves the odds by what the words assert."""
     moved = [_BY_KIND[kind]] if kind in _BY_KIND else []
     grave = _GRAVE.search(words) if kind not in (ClaimKind.OPINION, ClaimKind.PREDICTION) else None
-    return [*moved, (_GRAVER, f"somebody is accused or harmed: {grave.group()!r}")] if grave else moved
+    return [*moved, (_GRAVER, f"a grave matter: “{grave.group()}”")] if grave else moved
 
 
 def _weighed(odds: float, reasons: list[tuple[float, str]]) -> Worth:
@@ -95,22 +97,18 @@ def _judged(sentence: str) -> tuple[float, list[tuple[float, str]]]:
     """The log odds by the model, and what moved them by how much."""
     model = _model()
     found = features(sentence)
-    reasons = []
-    odds = model.bias
-    for name, shown in found.named.items():
-        weight = model.named.get(name, 0.0)
-        odds += weight
-        if name in SHOWN:
-            reasons.append((weight, f"{name}: {shown!r}"))
+    weights = {name: model.named.get(name, 0.0) for name in found.named}
+    odds = model.bias + sum(weights.values())
+    reasons = list(reasons_of(sentence, SHOWN, {name: weights[name] for name in weights if name in SHOWN}))
     scale = 1 / math.sqrt(len(found.words) + 1)
-    telling = (0.0, "")
+    most, which = 0.0, ""
     for bucket, words in found.words.items():
         weight = model.words[bucket] * scale
         odds += weight
-        if abs(weight) > abs(telling[0]) and not COMMON.issuperset(words.split()):
-            telling = (weight, f"the words {words!r}")
-    if abs(telling[0]) >= _NOTABLE_WORDS:
-        reasons.append(telling)
+        if abs(weight) > abs(most) and (shown := telling(words)):
+            most, which = weight, shown
+    if abs(most) >= _NOTABLE_WORDS:
+        reasons.append((most, f"the word{'s' * (' ' in which)} “{which}”"))
     return odds, reasons
 
 

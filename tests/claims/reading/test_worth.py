@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.reading import read, worth
+from claims.reading.reasons import FIGURES
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,31 @@ def test_what_can_be_checked_ranks_above_what_cannot(more: str, less: str) -> No
 
 def test_reasons_are_words_that_stand_in_the_sentence() -> None:
     reasons = worth("Unemployment fell by 12 percent in four years.").reasons
-    assert "a share: '12 percent'" in reasons
+    assert "a share: “12 percent”" in reasons
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("In January it was 6.8 per cent.", "a share: “6.8 per cent”"),
+        ("The plan went wrong in 1966 and a new one was made.", "a year: “1966”"),
+        ("It paid the families €1.2 million last year.", "money: “€1.2 million”"),
+        ("The war has killed at least 40,000 people.", "a big number: “40,000 people”"),
+        ("Two of its five members voted against two ministry officials.", "a number: “two”"),
+        ("China was Ukraine's number one trade partner.", "a number: “number one”"),
+    ],
+)
+def test_a_figure_is_one_reason_and_is_quoted_whole(sentence: str, reason: str) -> None:
+    reasons = worth(sentence).reasons
+    assert reason in reasons
+    assert sum(one.split(":")[0] in FIGURES for one in reasons) == 1
+
+
+@given(st.text(alphabet="Lower look two 6.8% $3,000 million never 1966 did I think.,", max_size=60))
+def test_what_a_reason_quotes_stands_in_the_sentence(sentence: str) -> None:
+    for reason in worth(sentence).reasons:
+        for quoted in re.findall("“(.*?)”", reason):
+            assert quoted.lower() in " ".join(sentence.split()).lower()
 
 
 def test_nothing_at_all_has_a_worth_too() -> None:
@@ -36,7 +64,7 @@ def test_nothing_at_all_has_a_worth_too() -> None:
 
 def test_a_claim_says_who_makes_it_worth_more() -> None:
     claims = read("President Anna Lund said the mine had closed in 2019. It was a good year.").claims
-    assert "said by President" in next(claim for claim in claims if "mine" in claim.text).reasons
+    assert "said by Anna Lund (President)" in next(claim for claim in claims if "mine" in claim.text).reasons
 
 
 def test_weights_are_small_and_of_this_version() -> None:
