@@ -146,8 +146,9 @@ class Claimants:
 
     def _named_before(self, at: int, other: str) -> str | None:
         """The one person whom the paragraph names before `at`."""
-        begin = self._text.rfind("\n", 0, at) + 1
-        people = {self.names.resolve(name.text) for name in self.names.between(max(begin, at - _NEAR), at)}
+        nearest = max(0, at - _NEAR)
+        begin = max(self._text.rfind("\n", nearest, at) + 1, nearest)
+        people = {self.names.resolve(name.text) for name in self.names.between(begin, at)}
         people = {full for full in people if self.names.is_person(full) and self.names.gender(full) != other}
         return people.pop() if len(people) == 1 else None
 

@@ -97,6 +97,7 @@ class Names:
     def __init__(self, text: str) -> None:
         self._text = text
         self._placed: dict[str, bool] = {}
+        self._genders: dict[str, str | None] = {}
 
     @cached_property
     def mentions(self) -> list[Name]:
@@ -204,12 +205,17 @@ class Names:
 
     def gender(self, name: str) -> str | None:
         """ "he" or "she" where a title or the first name tells which, else None."""
+        if name not in self._genders:
+            self._genders[name] = self._gender(name)
+        return self._genders[name]
+
+    def _gender(self, name: str) -> str | None:
         first = name.split()[0].strip(".").lower() if name else ""
         for gender, words in _GENDERS.items():
             if first in words:
                 return gender
         last = name.split()[-1] if name else ""
-        for start in (self._places.get(last, []) + self._places.get(name, []))[:_LOOKED_AT]:
+        for start in self.places(last)[:_LOOKED_AT] + self.places(name)[:_LOOKED_AT]:
             title = self._text[max(0, start - 12) : start].rstrip(" .").rpartition(" ")[2].lower()
             for gender, words in _GENDERS.items():
                 if title in words:

@@ -101,6 +101,8 @@ def _wrapped(text: str, lines: list[Span]) -> bool:
         return False
     # A line that stands twice, as copying leaves it, counts once.
     lines = [line for i, line in enumerate(lines) if not i or text[slice(*line)] != text[slice(*lines[i - 1])]]
+    if len(lines) < 2:
+        return False
     inner = [end for start, end in lines[:-1] if end > start]
     open_ended = sum(_ENDS.search(text, max(end - 6, 0), end) is None for end in inner)
     widths = [end - start for start, end in lines[:-1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -128,8 +129,10 @@ def _same_thing(one: frozenset[str], other: frozenset[str], unit: str) -> bool:
 
 def _dates(text: str, claims: Sequence[Span], dates: Sequence[FoundDate]) -> Iterator[_Pair]:
     dated: list[tuple[int, FoundDate, frozenset[str]]] = []
+    of_days = [one for one in dates if one.precision == Precision.DAY]
     for i, (start, end) in enumerate(claims):
-        days = [one for one in dates if start <= one.start and one.end <= end and one.precision == Precision.DAY]
+        first = bisect_left(of_days, start, key=lambda one: one.start)
+        days = [one for one in of_days[first : first + 2] if one.end <= end]
         if len(days) == 1:
             rest = text[start : days[0].start] + " " + text[days[0].end : end]
             dated.append((i, days[0], frozenset(word[:4].lower() for word in _WORD.findall(rest) if len(word) > 3)))

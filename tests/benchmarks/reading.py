@@ -202,6 +202,11 @@ HOSTILE = {
     "names": "Anna Lund " * 30_000,
     "open_parentheses": "(" * 200_000,
     "blank_lines": " \n" * 200_000,
+    "whens": "it fell when the sea rose " * 6_000,
+    "he_said": "Anna Lund left and he said it was so. " * 3_000,
+    "dashes": "– so it is – says Anna Lund " * 5_000,
+    "lines": "a line that stands twice and more than forty letters long\n" * 8_000,
+    "figures": "2 men, 3 women and 4,000 euros " * 5_000,
 }
 FIGURES: dict[str, Callable[[], Figures]] = {
     "claims, tuning half": lambda: claims_of(tuning()),

@@ -63,3 +63,8 @@ def test_a_sentence_that_a_blank_line_broke_is_joined_and_a_heading_is_not() -> 
         "Libraries closed",
         "which nobody had expected.",
     ]
+
+
+def test_a_line_that_stands_twice_is_one_paragraph_each() -> None:
+    line = "The clock was taken out of the tower on Tuesday night."
+    assert len(split_sentences(f"{line}\n{line}\n{line}")) == 3
