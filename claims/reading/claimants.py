@@ -47,6 +47,9 @@ _SAID_BY = re.compile(
     r"(?:(?!that|it|he|she|they|we|in|on|at|to)[^\W\d_][\w’'-]*,?\s){0,6}$"
 )
 _SAID = re.compile(r"^(?:sa(?:id|ys)|add(?:ed|s)|according to|wrote|writes|told|quoted)\s")
+_ACCUSES = re.compile(
+    r"\b(?:prosecut|indictment|charge sheet|complaint|lawsuit|police|investigator|attorney general)", re.I
+)
 _CONJUNCTION = re.compile(r"^(?:But|And|Yet)\s")
 _OPENS_WITH_NOUN = re.compile(r"[A-Z][a-z]+\s[a-z]+\s[A-Z]")
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
@@ -93,6 +96,14 @@ class Claimants:
         if speaker not in self._roles:
             self._roles[speaker] = self._role(speaker)
         return Claimant(speaker, self._roles[speaker], claimant_kind(speaker, self.names))
+
+    def accuser(self, at: int) -> str | None:
+        """Who alleges what is "alleged" at `at`: the last indictment, prosecutor or other accuser before it."""
+        before = bisect_left(self._spoke, at, key=lambda spoke: spoke[0])
+        for where, name, _ in reversed(self._spoke[max(0, before - _REMEMBERED) : before]):
+            if where > at - _NEAR and _ACCUSES.search(f"{name} {self.role(name)}"):
+                return name
+        return None
 
     def _resolved(self, span: Span) -> str:
         written = span_text(self._text, span)

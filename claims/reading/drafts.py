@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,10 @@ _OURS = frozenset(("my", "our", "your"))
 _THINKING = frozenset(("think", "believe", "say", "feel"))
 # What these say is what the speaker says of them.
 _ANYBODY = frozenset(("people", "everybody", "everyone", "nobody", "some", "many", "others", "most"))
+# What the article does not say itself, without naming again who does.
+_ALLEGED = re.compile(
+    r"\b(?:allegedly|(?:is|are|was|were) (?:alleged|said|claimed|accused|suspected|believed)(?: of| to| that)?)\b"
+)
 # The forms of a clause for which the attribution before it answers too.
 _ANSWERED = frozenset(("main", "coordinate", "participle", "subordinate"))
 
@@ -206,6 +211,9 @@ class Drafts:
             said = self._said(span, fragments)
             if said:
                 return Draft(*span, form, Voice.PARTIAL, said.speaker, said.speaker_span)
+            accuser = self._claimants.accuser(span[0]) if _ALLEGED.search(self._text, *span) else None
+            if accuser:
+                return Draft(*span, form, Voice.INDIRECT, accuser, None)
             return Draft(*span, form, Voice.NARRATION, None, None)
         where = (words.starts[source[0]], words.ends[source[1] - 1])
         outers = (self._quoted[k].outer for k in fragments)

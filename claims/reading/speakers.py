@@ -38,6 +38,12 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
         if lower[i] == "according" and i + 1 < last and lower[i + 1] == "to":
             source = _with_what_was_done(words, noun_phrase(words, i + 2, last), last)
             found.append(Attribution((i, i + 2), i, source, True))
+        elif lower[i] in _VIEWS and lower[i - 1 : i] in (["the"], ["in"]) and lower[i + 1 : i + 2] == ["of"]:
+            # "in the words of Anna Lund"
+            begin = i - 2 if lower[i - 1] == "the" else i - 1
+            source = noun_phrase(words, i + 2, last)
+            if begin >= first and lower[begin] == "in" and source and _can_speak(words, source):
+                found.append(Attribution((begin, i + 2), begin, source, True))
         elif lower[i] in sayings and (letters[i] in "Vpz" or _is_saying(words, i, first, last)):
             if lower[i] in lexicon.quoting() and not _beside_quote(letters, i, first, last):
                 continue
@@ -336,6 +342,7 @@ def _abbreviated(word: str) -> bool:
     return word in _ABBREVIATIONS or len(word) == 1
 
 
+_VIEWS = lexicon.word_set("words view opinion account telling judgement judgment")
 _TELLS = lexicon.word_set("tells warns asks reminds informs")
 _BEFORE_ARTICLE = lexicon.word_set("half double twice")
 _COMPANIES = lexicon.word_set("inc corp co ltd llc plc bros jr sr")

@@ -11,7 +11,7 @@ _MARKS = [*"“”\"'‘’.,;:—-?!…()•", "''", "1.", "\n", "\n\n", "– "
 _ENGLISH = (
     "said told the a Kirby Anna Lund Mr. U.S. who which that and but although according to was denied promised 12 $4.5m"
     " percent in 2019 after while with ice closing reporters its he she they president, head of office x"
-    " when once heard jury KC asked told police both where of Ashby minutes showed two goals a line longer than forty letters"
+    " when once heard jury KC asked told police both where of Ashby minutes showed two goals a line of forty"
 )
 _WORDS = st.sampled_from([*_MARKS, *_ENGLISH.split()])
 texts = st.one_of(

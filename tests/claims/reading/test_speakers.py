@@ -105,3 +105,8 @@ def test_a_name_may_go_over_the_end_of_a_line() -> None:
     )
     assert {claim.speaker for claim in read_claims(text)} <= {"Tina Orr", None}
     assert any(claim.text.startswith("Sgt Tina\nOrr") for claim in read_claims(text))
+
+
+def test_what_is_alleged_is_alleged_by_the_last_accuser() -> None:
+    text = "According to the indictment, Oliver Stang bought syrup. He is alleged to have made £312,000."
+    assert [claim.speaker for claim in read_claims(text)] == ["the indictment", "the indictment"]
