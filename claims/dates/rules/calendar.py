@@ -187,6 +187,7 @@ def named_date(r: Reading) -> Meaning | None:
     "MonthDay",
     r"(?:{turned} )?{month} (?:<the> )?{day_of_month}",
     r"<short_month>\.<DAY>(?![.,/:]?<DIGITS>)",
+    r"{month} (?:<the> )?<second>(?={over}| <PREP>)",
     r"(?:<the> )?{unglued}(?:<DAY>|{day_of_month})(?: <of>)? {month}",
 )
 def month_and_day(r: Reading) -> Meaning | None:

@@ -9,6 +9,7 @@ from claims.dates.stretches import YEARS_IN, Stretch, Unit
 
 RULES = Rules()
 _SPELLED_FROM, _SPELLED_TO = 15, 20
+_CENTURIES = 10
 _HUNDRED, _THOUSAND, _THIS_MILLENNIUM = 100, 1000, 2000
 
 
@@ -132,7 +133,10 @@ def decade(r: Reading) -> Meaning | None:
 
 @RULES.add("century", "Century", r"(?:<the> )?{phase}?(?:<tens>[- ])?<ORDINAL>[- ]<age>(?: <bc>| <ad>)?")
 def century(r: Reading) -> Meaning | None:
+    """Without "the" a small number may be that of "our third century"."""
     unit, n = r.get("age"), r.int("tens") + (r.int("ORDINAL") or 2)
+    if n < _CENTURIES and not (r.has("the") or r.has("bc") or r.has("ad") or "-" in r.letters):
+        return None
     return phased(r, At(Stretch(unit, -n if r.has("bc") else n - 1))) if isinstance(unit, Unit) else None
 
 
