@@ -16,7 +16,9 @@ PERIODS_IN_YEAR = {Unit.QUARTER_ENDED: 4, Unit.QUARTER: 4, Unit.HALF: 2}
 
 _CLAUSE = 100
 """How many characters around an expression may tell whether it lies ahead or behind."""
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?;][”\"’']*\s(?![a-z])|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"[.!?;](?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)[”\"’']*\s(?![a-z])|\n\s*\n"
+)
 """A full stop behind one to three letters is that of an initial or a title: "Mr. Obama"."""
 _MANY_YEARS, _NEVER = 3, 10_000
 
