@@ -104,6 +104,7 @@ class SourcesScreen(Listing):
         from workbench.screens.conflict import settle
 
         await self._reread()
+        conflict.message = f"Somebody saved {source.label} while you were at it."
         newest = next((cited.source for cited in self._sources if cited.source.id == source.id), source)
         await settle(
             self,
