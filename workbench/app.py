@@ -18,9 +18,10 @@ from textual.widgets import Static
 
 from claims.errors import ClaimsError, UsageError
 from workbench import settings
-from workbench.commands import COMMANDS, Command, rebound
+from workbench.commands import COMMANDS, Command
 from workbench.kept import Kept
 from workbench.problems import report
+from workbench.rebinding import rebound
 from workbench.screens.desk_thread import DeskThread
 from workbench.terminal import unfit_reason
 from workbench.widgets.paper import INKS

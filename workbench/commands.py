@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-
-from claims.errors import UsageError
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,38 +173,14 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def rebound(keys: Mapping[str, str]) -> tuple[Command, ...]:
-    """COMMANDS with the keys of somebody's settings. Raises UsageError for unknown names and keys used twice."""
-    known = {command.name for command in COMMANDS}
-    for name in keys:
-        if name not in known:
-            raise UsageError(
-                f'The settings bind a key to "{name}", which is no command.', "`?` on the screen lists them."
-            )
-    commands = tuple(replace(command, key=keys.get(command.name, command.key)) for command in COMMANDS)
-    for first, second, key in clashes(commands):
-        raise UsageError(f'The settings bind "{key}" to both {first.name} and {second.name}.', "Give one another key.")
-    return commands
-
-
-def clashes(commands: tuple[Command, ...]) -> list[tuple[Command, Command, str]]:
-    """Pairs of commands that one key would call in the same place."""
-    found = []
-    for n, first in enumerate(commands):
-        for second in commands[n + 1 :]:
-            if first.where == second.where or (BOTH in (first.where, second.where) and _together(first, second)):
-                found += [(first, second, key) for key in first.keys if key in second.keys]
-    return found
-
-
 def shown(key: str) -> str:
     """A key as people read it: "question_mark" is "?"."""
     if key.startswith("shift+"):
         return f"Shift+{shown(key.removeprefix('shift+'))}"
-    return _SHOWN.get(key, key.replace("ctrl+", "^"))
+    return SHOWN.get(key, key.replace("ctrl+", "^"))
 
 
-_SHOWN: Mapping[str, str] = {
+SHOWN: Mapping[str, str] = {
     "question_mark": "?",
     "slash": "/",
     "minus": "-",
@@ -229,8 +203,3 @@ _SHOWN: Mapping[str, str] = {
     "left": "←",
     "right": "→",
 }
-
-
-def _together(first: Command, second: Command) -> bool:
-    """Whether the places of two commands can hold the focus at once."""
-    return {first.where, second.where} <= {BOTH, ARTICLE} or {first.where, second.where} <= {BOTH, QUEUE}

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from textual.keys import Keys, _character_to_key
 from textual.screen import Screen
 
-from claims.errors import UsageError
 from claims.scales import RATING_SCALES
 from workbench.commands import (
     ARTICLE,
@@ -23,10 +21,9 @@ from workbench.commands import (
     QUEUE,
     SOURCES,
     WHERE,
-    clashes,
-    rebound,
     shown,
 )
+from workbench.rebinding import clashes
 from workbench.screens.conflict import ConflictScreen
 from workbench.screens.copy import CopyScreen
 from workbench.screens.form import Form
@@ -48,21 +45,6 @@ def test_every_command_says_in_a_sentence_what_it_does() -> None:
     for command in COMMANDS:
         assert command.help.endswith(".")
         assert command.help[0].isupper()
-
-
-def test_a_key_of_one_s_own_takes_the_place_of_ours() -> None:
-    commands = {command.name: command.key for command in rebound({"undo": "ctrl+z"})}
-    assert commands["undo"] == "ctrl+z"
-    assert commands["redo"] == "U"
-
-
-@pytest.mark.parametrize(
-    ("keys", "says"),
-    [({"undoo": "z"}, "no command"), ({"undo": "j"}, 'bind "j" to both'), ({"order": "enter"}, "both order and open")],
-)
-def test_unknown_names_and_clashes_are_refused(keys: dict[str, str], says: str) -> None:
-    with pytest.raises(UsageError, match=says):
-        rebound(keys)
 
 
 def test_keys_are_shown_as_people_read_them() -> None:
