@@ -73,7 +73,7 @@ _NAMES = tuple(command.name for command in COMMANDS)
 _PLACES = {command.name: command.where for command in COMMANDS}
 _RATED_IN = frozenset({BOTH, ARTICLE, QUEUE, RANGE, CHOSEN, CITING})
 _RATES = {rating.key for scale in RATING_SCALES.values() for rating in scale.ratings} | set("123456789")
-_BY_SIGN = {sign: name for name, sign in SHOWN.items()}
+_BY_SIGN = {sign: name for name, sign in SHOWN.items()} | {"@": "at", "_": "underscore", "\\": "backslash"}
 _NAMED = {
     *SHOWN,
     *(f"f{n}" for n in range(1, 25)),
