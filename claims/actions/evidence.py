@@ -23,6 +23,7 @@ from claims.sources.copies import Capture
 from claims.sources.own_word import own_word
 from claims.sources.quoting import Quoted, find_quotation
 from claims.tables import Evidence, Source
+from claims.verdicts.guards import SAYS
 from claims.words import EvidenceState, Question, SourceKind, Stance, Via
 
 EDITABLE = ("url", "title", "publisher", "kind", "description", "derived_from", "confidential", "accessed")
@@ -132,7 +133,7 @@ def add_evidence(
         quoted = _looked_up(tx.connection, source_id, fresh, capture, quotation)
         ids = [put_evidence(tx, claim, {**columns, **quoted.columns}) for claim in found]
         labels = ", ".join(claim.label for claim in found)
-        told = f"S{number} {stance} {labels}.{f' {quoted}' if quoted.of else ''}"
+        told = f"S{number} {SAYS[stance]} {labels}.{f' {quoted}' if quoted.of else ''}"
         warnings = (*shortfalls(capture), *quoted.warnings, *_own_words(tx.connection, found, question, source_id))
         return Done(told, tx.action, warnings, tuple(ids))
 
@@ -167,7 +168,7 @@ def quote_passage(
         ids = [put_evidence(tx, claim, {**columns, **place}) for claim in found]
         labels = ", ".join(claim.label for claim in found)
         warnings = _own_words(tx.connection, found, question, source.id)
-        return Done(f"{source.label} {stance} {labels}, in its own words.", tx.action, warnings, tuple(ids))
+        return Done(f"{source.label} {SAYS[stance]} {labels}, in its own words.", tx.action, warnings, tuple(ids))
 
 
 def withdraw_evidence(desk: Desk, evidence_id: int, *, via: Via, reason: str = "") -> Done:

@@ -58,7 +58,7 @@ def export(
     byte order mark. `strict` raises Refused where anything is left out.
     """
     if format not in EXPORTS:
-        raise UsageError(f'There is no export "{format}".', f"There are {', '.join(EXPORTS)}.")
+        raise UsageError(f'There is no export "{format}".', f"There are {', '.join(EXPORTS)} and bundle.")
     write = load(format)
     with desk.snapshot() as connection:
         wanted = None if filter is None else frozenset(filter_queries.claim_ids(connection, filter, "article", desk.by))

@@ -32,6 +32,7 @@ from claims.verdicts.guards import (
     missing_to_approve,
     missing_to_release,
     missing_to_submit,
+    next_step,
     standing_verdicts,
     why_second_reader,
 )
@@ -77,7 +78,7 @@ def approve_claims(desk: Desk, refs: Sequence[str], *, via: Via, comment: str = 
     with desk.write(via=via, name="approve", reason=comment) as tx:
         rules = _allowed(tx, desk.by, Role.REVIEWER, "to approve claims")
         found = claims_in(tx.connection, refs, {State.IN_REVIEW})
-        _require(tx, found, lambda card: missing_to_approve(card, desk.by, rules), "approved")
+        _require(tx, found, lambda card: missing_to_approve(card, desk.by, rules), "approved", after=_next_approval)
         _review(tx, desk.by, found, ReviewAct.APPROVE, comment)
         tx.put(Claim, ({"id": row.id, "state": State.APPROVED} for row in found))
         return _done(tx, found, "approved")
@@ -96,6 +97,7 @@ def request_changes(desk: Desk, refs: Sequence[str], because: str, *, via: Via) 
             found,
             lambda card: [] if card.row.state in states else [f"it is {in_words(card.row.state)}, not in review"],
             "sent back",
+            after=lambda card: "",
         )
         _review(tx, desk.by, found, ReviewAct.REQUEST_CHANGES, because)
         tx.put(Claim, ({"id": row.id, "state": State.CHECKING} for row in found))
@@ -137,6 +139,7 @@ def reopen_claims(desk: Desk, refs: Sequence[str], *, via: Via, because: str = "
             found,
             lambda card: [f"it is {in_words(card.row.state)}"] if card.row.state in _IN_HAND else [],
             "opened again",
+            after=lambda card: "",
         )
         out = [row for row in found if row.state == State.RELEASED]
         if out and not correction.strip():
@@ -149,6 +152,12 @@ def reopen_claims(desk: Desk, refs: Sequence[str], *, via: Via, because: str = "
             _put(tx, Correction, CORRECTION, desk.by, out, {"text": correction})
         tx.put(Claim, ({"id": row.id, "state": State.CHECKING, "dismissed_as": None} for row in found))
         return _done(tx, found, "opened again")
+
+
+def _next_approval(card: ClaimCard) -> str:
+    if card.row.state == State.IN_REVIEW:
+        return " A desk of one can do without: second_reader = false in its rules (`workbench db rules`)."
+    return f" {next_step(card)}"
 
 
 _IN_HAND = (State.NEW, State.CHECKING)
@@ -166,8 +175,12 @@ def _require(
     missing: Callable[[ClaimCard], list[str]],
     done: str,
     before: str = "",
+    after: Callable[[ClaimCard], str] = lambda card: f" {next_step(card)}",
 ) -> None:
-    """Refuse the step for all where one of them lacks something; the sentence names those and what they lack."""
+    """Refuse the step for all where one of them lacks something; the sentence names those and what they lack.
+
+    `after` tells what to do next for the first of them.
+    """
     cards = queries.cards(tx.connection, [row.id for row in found])
     lacking = [(card.row, what) for card in cards if (what := missing(card))]
     if not lacking:
@@ -181,7 +194,8 @@ def _require(
         subject = f"{len(lacking)} claims cannot be {done}: {'; '.join([*each, *more])}"
     ready = len(found) - len(lacking)
     others = "" if not ready else " The other one is ready." if ready == 1 else f" The other {ready} are ready."
-    raise Refused(f"{subject}.", f"Nothing was {done}.{others}")
+    first = next(card for card in cards if card.row.id == lacking[0][0].id)
+    raise Refused(f"{subject}.", f"Nothing was {done}.{others}{after(first)}")
 
 
 def _require_fit(tx: WriteTransaction, released: Sequence[ClaimRow], publisher: Publisher) -> None:

@@ -84,7 +84,7 @@ def faults_of(card: ClaimCard, verdict: VerdictRow, dossier: Dossier, terms: Ter
     if card.stale:
         yield f"what its rating rests on has changed ({card.stale})"
     if host_of(article.url) is None:
-        yield "its article has no web address, so there is no appearance"
+        yield "its article has no web address (`workbench article edit` gives it one), so there is no appearance"
     elif _within(article.url, publisher.domain):
         yield f"its article is the publisher's own ({host_of(article.url)})"
     if article.published and article.published > published:
@@ -110,7 +110,7 @@ def _require_sense(terms: Terms) -> None:
     lacking = [name for name in ("name", "url", "domain") if not getattr(publisher, name)]
     if lacking:
         raise UsageError(
-            f"The publisher has no {' and no '.join(lacking)}, so nobody could be named as the reviewer.",
+            f"The publisher has no {' and no '.join(lacking)}: nobody could be named as the reviewer.",
             '`workbench db rules` says it: [publisher] with name = "…" and url = "https://…".',
         )
     if terms.url and (fault := address_fault(_filled(terms.url, 1), publisher.domain)):

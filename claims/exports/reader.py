@@ -6,7 +6,7 @@ Nothing in it tells who of the desk did what, what the desk thought worth checki
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import BinaryIO
 
@@ -46,7 +46,7 @@ from claims.exports.phrases import (
 from claims.exports.plain import parts_of, quoted
 from claims.exports.ratings import deciding, doubt, rating_of, undecided
 from claims.exports.writing import write_markdown, write_page
-from claims.rows import ClaimCard, Dossier, SourceRow, VerdictRow
+from claims.rows import ArticleSheet, ClaimCard, Dossier, SourceRow, VerdictRow
 from claims.words import Question, State, StatementStatus, Voice, ZoneKind
 
 _NO_PROSE = (ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION)
@@ -126,12 +126,21 @@ def _in_short(decided: Sequence[ClaimCard], waiting: int, dismissed: int) -> Ite
 
 
 def _in_place(dossier: Dossier) -> Iterator[Beside]:
-    """The article paragraph by paragraph, each with what became of the claims whose own words begin in it."""
+    """The article paragraph by paragraph, each with what became of the claims whose own words begin in it.
+
+    What its page put between them ("Share", "Something went wrong") is left out, unless a claim is in it.
+    """
     sheet, marks = dossier.sheet, Marks(dossier)
     for start, end in paragraphs(sheet.text):
         there = sorted((card for card in dossier.cards if start <= card.row.start < end), key=_by_place)
-        no_prose = any(z.kind in _NO_PROSE and z.start <= start and end <= z.end for z in sheet.zones)
+        if not there and _lies_in(start, end, sheet, (ZoneKind.BOILERPLATE,)):
+            continue
+        no_prose = _lies_in(start, end, sheet, _NO_PROSE)
         yield Beside(marks.spans(start, end), tuple(map(_note, there)), sheet.article.language, no_prose)
+
+
+def _lies_in(start: int, end: int, sheet: ArticleSheet, kinds: Collection[ZoneKind]) -> bool:
+    return any(zone.kind in kinds and zone.start <= start and end <= zone.end for zone in sheet.zones)
 
 
 def _note(card: ClaimCard) -> Item:

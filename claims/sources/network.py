@@ -108,8 +108,14 @@ async def resolve(host: str) -> list[IPAddress]:
     threading.Thread(target=ask, name=f"look up {host}", daemon=True).start()
     found = await answer
     if isinstance(found, OSError):
+        if isinstance(found, socket.gaierror) and found.errno not in _NO_SUCH_NAME:
+            raise NotFetched(f"The name {host} cannot be looked up now.", Failure.FAILING) from found
         raise NotFetched(f"There is no host {host}.", Failure.DEAD) from found
     return list(dict.fromkeys(map(parse_address, found)))
+
+
+# Anything else says that no name server answered, as without a network: that makes no source a dead one.
+_NO_SUCH_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
 def _give(answer: asyncio.Future[list[str] | OSError], found: list[str] | OSError) -> None:

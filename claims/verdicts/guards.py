@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from shlex import quote
 
 from claims.rows import ClaimCard, EvidenceRow, VerdictRow
 from claims.rules import Rules
@@ -12,6 +13,15 @@ from claims.words import Mode, Question, Stance, State
 
 PREFERRED = (Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED, Stance.CONTEXT, Stance.SILENT)
 """The order in which a rating's fitting stances are tried when nobody chose one."""
+
+SAYS = {
+    Stance.SUPPORTS: "supports",
+    Stance.CONTRADICTS: "contradicts",
+    Stance.MIXED: "is mixed on",
+    Stance.CONTEXT: "gives context for",
+    Stance.SILENT: "is silent on",
+}
+"""What a source does to a claim, in words."""
 
 
 def rating_of(verdict: VerdictRow) -> Rating | None:
@@ -39,11 +49,11 @@ def missing_for(
         missing.append("a rationale (why)")
     if rating.needs_wording and not (should_read or "").strip():
         missing.append("the wording that it should read")
-    if rating.needs_source and not answering:
-        missing.append("a source")
     if rating.needs_fitting and not any(found.stance in rating.fits for found in answering):
-        stances = " or ".join(stance for stance in PREFERRED if stance in rating.fits)
-        missing.append(f"evidence that {stances}" if stances else "evidence")
+        fitting = " or ".join(SAYS[stance] for stance in PREFERRED if stance in rating.fits)
+        missing.append(f"evidence that {fitting} it" if fitting else "evidence")
+    elif rating.needs_source and not answering:
+        missing.append("a source")
     return missing
 
 
@@ -59,8 +69,43 @@ def missing_to_submit(card: ClaimCard) -> list[str]:
         rating = rating_of(verdict)
         if rating:
             lacking = missing_for(rating, verdict.question, verdict.rationale, verdict.should_read, card.evidence)
-            missing += [f"{what} for {verdict.rating}" for what in lacking]
+            missing += [f"{' and '.join(lacking)} for {verdict.rating}"] if lacking else []
     return missing
+
+
+def next_step(card: ClaimCard) -> str:
+    """The command that takes a claim on from where it is, in a sentence: for somebody who wanted to go too far."""
+    label = card.row.label
+    match card.row.state:
+        case State.NEW | State.CHECKING:
+            return f"Next: `{_next_in_hand(card)}`."
+        case State.IN_REVIEW:
+            return f"Next, another person: `workbench approve {label}`."
+        case State.APPROVED:
+            return f"Next: `workbench release {label} --url URL`."
+        case State.RELEASED:
+            return f"To change it: `workbench reopen {label} --correction TEXT`."
+    return f"To take it up again: `workbench reopen {label}`."
+
+
+def _next_in_hand(card: ClaimCard) -> str:
+    label = card.row.label
+    standing = standing_verdicts(card)
+    if not standing:
+        return f"workbench verdict {label} RATING --because TEXT"
+    for verdict in standing:
+        rating = rating_of(verdict)
+        if rating is None:
+            continue
+        asked = " --question said" if verdict.question == Question.SAID else ""
+        lacking = missing_for(rating, verdict.question, verdict.rationale, verdict.should_read, card.evidence)
+        if not lacking:
+            continue
+        if "evidence" in lacking[-1] or "source" in lacking[-1]:
+            return f"workbench evidence add {label}{asked} --source URL --stance {fitting_stance(rating)} --quote TEXT"
+        wording = " --should-read TEXT" if rating.needs_wording else ""
+        return f"workbench verdict {label} {quote(verdict.rating)}{asked} --because TEXT{wording}"
+    return f"workbench submit {label}"
 
 
 def why_second_reader(card: ClaimCard, mode: Mode, rules: Rules) -> str:
@@ -100,6 +145,8 @@ def missing_to_approve(card: ClaimCard, by: str, rules: Rules) -> list[str]:
 
 def missing_to_release(card: ClaimCard) -> list[str]:
     """Why a claim cannot go out; empty where nothing is in the way."""
+    if card.row.state == State.RELEASED:
+        return ["it went out already"]
     return [] if card.row.state == State.APPROVED else [f"it is {in_words(card.row.state)}, not approved"]
 
 

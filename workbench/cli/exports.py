@@ -56,8 +56,8 @@ def export(
     A file appears whole or not at all, in the place of one that was there.
 
     claimreview is JSON-LD for search engines: what is not fit for them is left out and named, with exit code 3. In
-    csv, cells that a spreadsheet would calculate begin with an apostrophe. bundle is a folder with the whole desk and
-    its history, which `workbench verify` checks anywhere.
+    csv, cells that a spreadsheet would calculate begin with an apostrophe. bundle is a folder with the whole desk,
+    never a part of it, and its history, which `workbench verify` checks anywhere.
     """
     from claims.actions.exports import export as write
     from claims.actions.exports import format_for
@@ -75,6 +75,8 @@ def export(
         _whole(out) if strict and not to_file else nullcontext(out) as out,
     ):
         exported = write(desk, format_for(format, output_path or ""), out, **asked)
+    if chosen is not None and not exported.records and not exported.left_out:
+        output.say("The filter lets no claim through: there is nothing in it.")
     if to_file:
         output.say(f"{exported.records} record{'' if exported.records == 1 else 's'} written to {output_path}.")
     for sentence in exported.advice:

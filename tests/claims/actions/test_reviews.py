@@ -10,7 +10,7 @@ import pytest
 from claims.actions import articles, claims, evidence, history, reviews, rules, sheets, verdicts
 from claims.desk import Desk, open_desk
 from claims.errors import Refused, UsageError
-from claims.rows import ClaimCard
+from claims.rows import ClaimCard, Done
 from claims.rules import USUAL, Rules, parse_rules
 from claims.scales import RATING_SCALES
 from claims.verdicts.guards import drawn
@@ -129,7 +129,10 @@ class TestSteps:
         verdicts.give_verdicts(theirs, ["1.2"], "false", because="So it is.", via=WAY)
         with pytest.raises(Refused) as refused:
             reviews.submit_claims(theirs, ["1.1", "1.2"], via=WAY)
-        assert refused.value.message.startswith("Claim 1.2 cannot be submitted: it needs a source for False")
+        assert (
+            refused.value.message == "Claim 1.2 cannot be submitted: it needs evidence that contradicts it for False."
+        )
+        assert "`workbench evidence add 1.2 --source URL --stance contradicts --quote TEXT`" in refused.value.hint
         assert "The other one is ready" in refused.value.hint
         assert claims.find_claim(theirs, "1.1").state == State.CHECKING
 
@@ -288,3 +291,23 @@ def own() -> Callable[[int], bytes]:
         """.encode()
 
     return written
+
+
+def test_every_step_taken_too_early_says_the_next_one(theirs: Desk, open_as: OpenDesk) -> None:
+    def told(step: Callable[..., Done], *names: str, desk: Desk = theirs) -> str:
+        with pytest.raises(Refused) as refused:
+            step(desk, names, via=WAY)
+        return refused.value.hint
+
+    assert "`workbench verdict 1.1 RATING" in told(reviews.submit_claims, "1.1")
+    verdicts.give_verdicts(theirs, ["1.1"], "mostly false", via=WAY)
+    evidence.add_evidence(theirs, ["1.1"], "http://a.example/", stance=Stance.MIXED, via=WAY)
+    assert "`workbench verdict 1.1 'Mostly false' --because TEXT`" in told(reviews.approve_claims, "1.1")
+    verdicts.give_verdicts(theirs, ["1.1"], "mostly false", because="So it is.", via=WAY)
+    assert "`workbench submit 1.1`" in told(reviews.release_claims, "1.1")
+    reviews.submit_claims(theirs, ["1.1"], via=WAY)
+    assert "second_reader = false" in told(reviews.approve_claims, "1.1")
+    assert "another person: `workbench approve 1.1`" in told(reviews.release_claims, "1.1")
+    reviews.approve_claims(open_as("jonas"), ["1.1"], via=WAY)
+    reviews.release_claims(theirs, ["1.1"], via=WAY)
+    assert "`workbench reopen 1.1 --correction TEXT`" in told(reviews.release_claims, "1.1")

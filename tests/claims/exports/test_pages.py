@@ -15,7 +15,8 @@ from hypothesis import given, settings
 import claims.exports
 from claims.exports.marks import Marks
 from claims.exports.plain import harmless
-from claims.rows import Dossier
+from claims.rows import Dossier, ZoneRow
+from claims.words import ZoneKind
 from tests.claims.exports.cases import TEXT, cleared, ours, theirs
 from tests.claims.exports.dossiers import card, dossier, dossiers, source, verdict
 from tests.claims.exports.pages import Element, parsed
@@ -188,3 +189,11 @@ def test_marks_at_the_ends_of_a_text() -> None:
     made = dossier(TEXT, [TEXT], [card(TEXT, 1, TEXT), card(TEXT, 2, TEXT[-5:])])
     spans = Marks(made).spans(0, len(TEXT))
     assert [span.ends for span in spans] == [(), ("12.1", "12.2")]
+
+
+def test_what_a_page_put_into_the_article_is_not_shown_to_readers() -> None:
+    made = dossier("Boats seen.\n\nShare\n\nTwo sank.", ["Boats seen.", "Two sank."], [])
+    zone = ZoneRow(made.sheet.text.index("Share"), made.sheet.text.index("Share") + 5, ZoneKind.BOILERPLATE)
+    page = written("reader-html", replace(made, sheet=replace(made.sheet, zones=(zone,))))
+    assert "Two sank." in page
+    assert "Share" not in page

@@ -283,6 +283,20 @@ def test_a_server_that_says_nothing_and_names_that_nobody_answers_for_meet_it_to
     assert [getattr(one, "failure", one) for one in failed] == [Failure.TIMEOUT] * 21
 
 
+@pytest.mark.parametrize(
+    ("fault", "failure"),
+    [(socket.EAI_NONAME, Failure.DEAD), (socket.EAI_AGAIN, Failure.FAILING), (socket.EAI_FAIL, Failure.FAILING)],
+)
+def test_without_a_network_no_source_is_a_dead_one(
+    fault: int, failure: Failure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look_up(host: str) -> list[str]:
+        raise socket.gaierror(fault, "told by the resolver")
+
+    monkeypatch.setattr(network, "look_up", look_up)
+    assert refused("http://news.example/").failure == failure
+
+
 def test_a_circle_of_redirects_and_a_long_line_of_them_end(world: World) -> None:
     world.pages["/a"], world.pages["/b"] = redirect("/b"), redirect("/a")
     assert refused("http://news.example/a").failure == Failure.BROKEN
