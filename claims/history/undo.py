@@ -116,6 +116,8 @@ def _pairs(tx: WriteTransaction, image: RowImage, action: int, keys: list[int]) 
 
 
 def _require_untouched(image: RowImage, standing: dict[str, Any], after: dict[str, Any]) -> None:
+    if after.items() <= standing.items():
+        return
     ignored = image.model.digested | {"rev"}
     changed = {
         name: (was, standing[name])

@@ -18,13 +18,15 @@ from claims.store.derived import RowEdit, keep, keep_action
 from claims.tables import Action, Change, Tracked, table_of
 from claims.words import Via, What
 
-BATCH = 500
+BATCH = 1_000
 """Rows that are put, compared and recorded at a time; bounds memory, not the transaction."""
 
 LINKS = 250
 """Changes in one INSERT, where there are as many."""
 
 CHANGE = table_of(Change)
+
+_NEWEST = select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)
 
 # Plain texts: looking a member up costs as much as a small hash, and binding one costs more.
 _INSERT, _UPDATE, _WITHDRAW, _RESTORE = str(What.INSERT), str(What.UPDATE), str(What.WITHDRAW), str(What.RESTORE)
@@ -245,8 +247,7 @@ class WriteTransaction:
             self.connection.exec_driver_sql(insert_into(CHANGE, dialect), rest)
 
     def _last_change(self) -> tuple[int, bytes]:
-        newest = select(CHANGE.c.seq, CHANGE.c.hash).order_by(CHANGE.c.seq.desc()).limit(1)
-        found = self.connection.execute(newest).first()
+        found = self.connection.execute(_NEWEST).first()
         return (found[0], found[1]) if found else (0, GENESIS)
 
 

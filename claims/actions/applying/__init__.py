@@ -86,7 +86,7 @@ def plan(desk: Lookup, by: str, batch: Sequence[Incoming], on_conflict: OnConfli
     """A step for each of some records of one type with different keys, on behalf of `by`. Nothing is written."""
     kind = KINDS[batch[0].type]
     steps = list(kind.plan(desk, by, batch))
-    if not any(step.conflicts for step in steps):
+    if all(step.theirs is None for step in steps):
         return steps
     table = image_of(kind.model).table
     known = desk.by_key(table, (record.key for record in batch))

@@ -158,11 +158,12 @@ def put_rows(model: type[Tracked], context: Context, steps: Sequence[Step]) -> N
 
 def put_claims(context: Context, steps: Sequence[Step]) -> None:
     """Put claims with their places."""
-    ids = iter(context.tx.put(Claim, [step.row for step in steps if "id" not in step.row or len(step.row) > 1]))
+    rows = [step.row for step in steps]
+    ids = iter(context.tx.put(Claim, [row for row in rows if len(row) > 1]))  # an id alone has only its places changed
     places: list[dict[str, Any]] = []
     gone: list[int] = []
-    for step in steps:
-        claim = next(ids) if "id" not in step.row or len(step.row) > 1 else step.row["id"]
+    for row, step in zip(rows, steps, strict=True):
+        claim = next(ids) if len(row) > 1 else row["id"]
         for place in step.places:
             place["claim_id"] = claim
         places += step.places
