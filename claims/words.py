@@ -274,6 +274,10 @@ class OnConflict(StrEnum):
     THEIRS = "theirs"
 
 
+FOREIGN_SCALE = "claimreview"
+"""The scale of the ratings of others, which only their publishers know."""
+
+
 class RunState(StrEnum):
     """How far an import has come."""
 

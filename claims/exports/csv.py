@@ -167,7 +167,7 @@ _VERDICT: Mapping[str, Callable[[ClaimCard, VerdictRow], Any]] = {
     "answer": lambda _, verdict: verdict.answer,
     "answered by": lambda _, verdict: verdict.answered_by,
     "by": lambda _, verdict: verdict.by,
-    "at (UTC)": lambda _, verdict: verdict.at,
+    "at (UTC)": lambda _, verdict: verdict.given,
     "as of": lambda _, verdict: verdict.as_of,
     "stands": lambda _, verdict: "yes" if verdict.stands else "no",
     "evidence": _based_on,

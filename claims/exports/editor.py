@@ -173,7 +173,7 @@ def _answer(verdict: VerdictRow) -> Phrase:
 
 
 def _hand(verdict: VerdictRow) -> str:
-    return f"{verdict.by}, {day(verdict.at.date())}"
+    return f"{verdict.by}, {day(verdict.given_on)}"
 
 
 def _every_line(dossier: Dossier) -> Iterator[Beside]:

@@ -22,12 +22,11 @@ from claims.intake.jsonld import Lenient, Thing, find_things, types_of
 from claims.intake.line import Line
 from claims.intake.normal import normalise
 from claims.intake.streams import LONGEST_LINE, ByteStream, Lines, RawLine
-from claims.words import ClaimantKind, ClaimKind, DateOrigin, Mode, SourceKind, State, Voice
+from claims.words import FOREIGN_SCALE, ClaimantKind, ClaimKind, DateOrigin, Mode, SourceKind, State, Voice
 
 TYPE = "ClaimReview"
 
-SCALE = "claimreview"
-"""The scale of ratings whose scale only their publisher knows."""
+SCALE = FOREIGN_SCALE
 
 _LONGEST_NAME, _LONGEST_PROSE = 1_000, 100_000
 _KINDS = {"Person": ClaimantKind.PERSON, "Organization": ClaimantKind.ORGANISATION}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from claims.words import Answer, Question, ReviewAct
+from claims.words import FOREIGN_SCALE, Answer, Question, ReviewAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,19 @@ class VerdictRow:
     as_of: date | None
     evidence: tuple[str, ...]
     stands: bool
+
+    @property
+    def given(self) -> datetime | date:
+        """When it was given: the moment, or the day alone of another publisher's whose hour nobody told.
+
+        Then `at` is when it was imported.
+        """
+        return self.as_of if self.scale == FOREIGN_SCALE and self.as_of not in (None, self.at.date()) else self.at
+
+    @property
+    def given_on(self) -> date:
+        """The day on which it was given, in UTC where the hour is known."""
+        return self.given.date() if isinstance(self.given, datetime) else self.given
 
 
 @dataclass(frozen=True, slots=True)

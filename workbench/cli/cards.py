@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from claims.rows import ClaimCard, EvidenceRow, VerdictRow
 from claims.words import RelationKind
@@ -120,5 +121,6 @@ def _verdict(verdict: VerdictRow) -> Iterator[tuple[str, str]]:
     yield "should read", verdict.should_read or ""
     yield "answer", f"{verdict.answer} by {verdict.answered_by}" if verdict.answer else ""
     yield "as of", verdict.as_of.isoformat() if verdict.as_of else ""
-    yield "by", f"{verdict.by}, {verdict.at:%Y-%m-%d %H:%M} UTC"
+    given = verdict.given
+    yield "by", f"{verdict.by}, {f'{given:%Y-%m-%d %H:%M} UTC' if isinstance(given, datetime) else given}"
     yield "stands on", ", ".join(verdict.evidence)

@@ -217,7 +217,7 @@ def precedents(ctx: typer.Context, claim: ClaimRef, as_json: Json = False) -> No
                 p.claim.label,
                 f"{p.likeness:.0%}",
                 p.verdict.rating,
-                f"{p.verdict.at:%Y-%m-%d}",
+                f"{p.verdict.given_on}",
                 p.claim.statement,
                 ", ".join(p.differing) or "–",
             )
