@@ -71,7 +71,7 @@ class Lexicon(dict[str, str]):
         if len(names) > len(_LETTERS):
             raise ValueError(f"{len(names)} classes, but only {len(_LETTERS)} letters")
         self.letter = dict(zip(dict.fromkeys(names), _LETTERS, strict=False))
-        self.meaning = Meanings()
+        self.meaning = Meanings(dict.fromkeys(_MARKS))
         self._suffixed = [(re.compile(rf"(\d+){suffix}"), self.letter[name]) for suffix, name in language.suffixes]
         self._token = re.compile(rf"{language.joined}|[{_APOSTROPHES}]\d\d\b|[^\W_]+|\s+|[\W_]")
         for name, words in language.words.items():
