@@ -26,7 +26,7 @@ GROUPS = {
     "TODAY": "today titled_today",
     "BOUND": "PREP than least no",
     "DATING": "PREP about early late",
-    "PREP": "of in on at by to from since until till during within between through before after for and or",
+    "PREP": "into of in on at by to from since until till during within between through before after for and or",
 }
 """Names for several classes together."""
 

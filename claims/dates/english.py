@@ -246,7 +246,7 @@ _MODIFIERS: dict[str, dict[str, Meaning]] = {
     "whole": _all(None, "full whole entire straight consecutive trading business working"),
 }
 
-_THEMSELVES = "the of in on at by to and or for from since until till during within between as so no"
+_THEMSELVES = "the into of in on at by to and or for from since until till during within between as so no"
 _LINKS: dict[str, dict[str, Meaning]] = {
     **{word: {word: None} for word in _THEMSELVES.split()},
     "through": _all(None, "through throughout"),

@@ -54,6 +54,7 @@ _GAMES = (
     r"\b(?:half-?time|kick-?off|touchdowns?|field goals?|three-pointers?|innings|quarterback|midfielder|striker|winger"
     r"|goalkeeper|referee|own goal|(?:free|spot|penalty)[- ]kick|equali[sz]\w+|(?:stoppage|injury) time"
     r"|scored (?:once|twice|in the|(?:\w+ ){1,2}(?:goals?|points|tries|winner|penalty|try))"
+    r"|sent off|(?:red|yellow) cards?|conceded"
     r"|(?:led|trailed|leading|trailing) by \w+ points|(?:a|no|without a|another) goal"
     r"|(?:beat|won|lost|drew|led|trailed|match|game|goals?)\b[^.]{0,60}? \d-\d(?![- ]?(?:year|per|m|b|point|%)))\b"
 )

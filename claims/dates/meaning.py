@@ -232,12 +232,18 @@ class Recurring:
 class Clock:
     """A time of day as a TIMEX3 suffix (T10:35, TMO), on a day of its own or on the one spoken of.
 
-    `unit` is how exact it is: to the hour, to the minute, or a part of the day.
+    `unit` is how exact it is: to the hour, to the minute, or a part of the day; `mod` is early or late in it.
     """
 
     suffix: str
     day: Meaning | None = None
     unit: Unit = Unit.DAY
+    mod: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight:
+    """The day of the night that has just been, or of the one to come if it lies ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +281,7 @@ Meaning = (
     | Reference
     | Recurring
     | Clock
+    | Overnight
     | Numeric
     | Modified
 )

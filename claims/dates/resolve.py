@@ -27,6 +27,7 @@ from claims.dates.meaning import (
     Numeric,
     Offset,
     Origin,
+    Overnight,
     Recurring,
     Reference,
     Same,
@@ -130,8 +131,11 @@ class Resolver:
                 return self._length(meaning)
             case Numeric(day_first, month_first):
                 return self._numeric(day_first, month_first)
-            case Clock(suffix, day, unit):
-                return replace(self._day_of_clock(day), suffix=suffix, unit=unit)
+            case Clock(suffix, day, unit, mod):
+                resolved = self._day_of_clock(day)
+                return replace(resolved, suffix=suffix, unit=unit, mod=mod or resolved.mod)
+            case Overnight():
+                return self._of(Turn(Unit.DAY, 0 if self._lies_ahead() else -1))
             case Around(unit, inner):
                 resolved = self._of(inner)
                 wide = resolved.stretch and around(resolved.stretch, unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import Clock, Meaning, Offset, Origin, Same, Turn
+from claims.dates.meaning import Clock, Meaning, Offset, Origin, Overnight, Same, Turn
 from claims.dates.rules.calendar import turn_of
 from claims.dates.stretches import Unit
 
@@ -13,12 +13,12 @@ _HOURS_OF_HALF, _HOURS, _MINUTES, _EVENING_FROM = 12, 24, 60, 6
 
 @RULES.add("part of a day by itself", "Time", r"(?<=<PREP> )(?:<the> )?(?:<mid>[- ]|<early> |<late> )<part>")
 def phased_part(r: Reading) -> Meaning | None:
-    return Clock(f"T{r.get('part')}")
+    return Clock(f"T{r.get('part')}", mod=str(r.of("early mid late") or ""))
 
 
 @RULES.add("part of a day", "Part", r"(?:<the> )?{phase}?<part>")
 def part(r: Reading) -> Meaning | None:
-    return Clock(f"T{r.get('part')}")
+    return Clock(f"T{r.get('part')}", mod=str(r.of("early mid late") or ""))
 
 
 @RULES.add(
@@ -52,8 +52,8 @@ def part_before(r: Reading) -> Meaning | None:
     r"<overnight>(?={over}| <PREP>| <last>)",
 )
 def overnight(r: Reading) -> Meaning | None:
-    """The night that has just been, as in "last night"; before a noun ("an overnight success") it dates nothing."""
-    return Clock(f"T{r.get('overnight')}", Turn(Unit.DAY, -1))
+    """Before a noun ("an overnight success") it dates nothing."""
+    return Clock(f"T{r.get('overnight')}", Overnight())
 
 
 @RULES.add("overnight", "Part", r"<overnight>(?= (?:<on> )?(?:<weekday>|<TODAY>|{month}))")

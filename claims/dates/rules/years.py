@@ -10,6 +10,7 @@ from claims.dates.stretches import YEARS_IN, Stretch, Unit
 RULES = Rules()
 _SPELLED_FROM, _SPELLED_TO = 15, 20
 _CENTURIES = 10
+_EVENTS_FROM, _MODERN = 1400, 1900
 _HUNDRED, _THOUSAND, _THIS_MILLENNIUM = 100, 1000, 2000
 
 
@@ -27,6 +28,13 @@ _HUNDRED, _THOUSAND, _THIS_MILLENNIUM = 100, 1000, 2000
 def year(r: Reading) -> Meaning | None:
     year = r.int("YEAR") or r.int("fiscal_name")
     return At(Stretch.year(year)) if r.get("unit") in (None, Unit.YEAR) else None
+
+
+@RULES.add("year", "Year", r"(?<=<the> )<far_year>(?= ~)")
+def year_of_event(r: Reading) -> Meaning | None:
+    """ "The 1666 fire"; a round number is more often one of things."""
+    year = r.int("far_year")
+    return At(Stretch.year(year)) if _EVENTS_FROM <= year < _MODERN and year % 100 else None
 
 
 @RULES.add("about a year", "Year", r"<circa>\.? ?<YEAR>")
