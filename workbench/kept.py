@@ -24,11 +24,12 @@ APP = "workbench"
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where somebody was: ids of the article and the claim, and the pane they were in."""
+    """Where somebody was: ids of the article and the claim, the pane they were in, the source they cited last there."""
 
     article: int | None
     claim: int | None
     view: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class BrowseScreen(FrameScreen):
         self.is_ready = False
         """Whether the desk is open where keys are meant for."""
         self._spot: Spot | None = None
+        self.cited_last: dict[int, str] = {}
+        """The source that was cited last, by the id of its article: each article has an S1 of its own."""
         self.claim_before_filter: int | None = None
         """The claim that was under the cursor when the filter was begun to be written, while it is."""
 
@@ -112,7 +114,8 @@ class BrowseScreen(FrameScreen):
     def _keep_spot(self) -> None:
         """Remember where we are, for the next time; a folder that cannot be written is told of once."""
         article = self.sheet.article.id if self.sheet is not None and self.view == ARTICLE else None
-        spot = Spot(article, self._claim_id, self.view)
+        source = self.cited_last.get(article, "") if article is not None else ""
+        spot = Spot(article, self._claim_id, self.view, source)
         if spot == self._spot:
             return
         unkept, self._spot = self._spot is None, spot
@@ -186,6 +189,7 @@ class BrowseScreen(FrameScreen):
             await self.open_article(spot.article, spot.claim)
         except NotFound:
             return False
+        self.cited_last[spot.article] = spot.source
         self.look_at(ARTICLE)
         return True
 

@@ -45,7 +45,6 @@ class ChooseScreen(FindScreen):
 
     def __init__(self, desk: DeskThread, kept: Kept, commands: Sequence[Command], filter_text: str = "") -> None:
         super().__init__(desk, kept, commands, filter_text)
-        self.last_source = ""
         self.begun_at: int | None = None
         """The claim at which a range was begun."""
         self.marked: dict[int, Target] = {}
@@ -219,9 +218,15 @@ class ChooseScreen(FindScreen):
         self.digits = number if len(longer) > 1 else None
         self.draw()
 
+    @property
+    def last_source(self) -> str:
+        """The source that was cited last in the article of the claim under the cursor; "" for none."""
+        return self.cited_last.get(self.claim.article_id, "") if self.claim is not None else ""
+
     def action_same_source(self) -> None:
         if not self.last_source:
-            raise Refused("No source has been cited yet.", "A digit chooses one, c cites a new one.")
+            article = self.current().row.article
+            raise Refused(f"In article {article} no source was cited yet.", "A digit chooses one, c cites a new one.")
         self.choose_source(self.last_source)
         self.digits = None
 

@@ -121,7 +121,8 @@ class DecideScreen(ChooseScreen):
 
     async def decide(self, targets: Targets, action: OnClaims, source: str = "") -> None:
         """Do what ends the work on the claims that were chosen, and go on to the next open one."""
-        self.last_source = source or self.last_source
+        if source:
+            self.cited_last[targets.rows[0].article_id] = source
         self.let_go()
         await self.do_each(targets, action, go_on=True)
 

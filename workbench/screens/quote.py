@@ -22,13 +22,13 @@ class QuoteScreen(SecondScreen):
 
     @on_targets
     async def action_quote_copy(self, targets: Targets) -> None:
-        """Open the copy of the chosen source, else of the one that the claim cites last."""
+        """Open the copy of the chosen source, else of the last one that the claim cites, or the article."""
         from workbench.screens.copy import CopyScreen, sheet_of
         from workbench.screens.forms import quote_fields
 
         card, sheet = targets.card, self.sheet
         targets.require_one_article()
-        label = self.source or (card.evidence[-1].source.label if card.evidence else "")
+        label = self.source or (card.evidence[-1].source.label if card.evidence else self.last_source)
         if not label or sheet is None:
             raise Refused("Which source?", "A digit chooses one; L lists them, and fetches what has no stored copy.")
         question, stance = self.question, self.stance
@@ -64,4 +64,4 @@ class QuoteScreen(SecondScreen):
 
         self.let_go()
         await self.do_each(targets, quote)
-        self.last_source = label
+        self.cited_last[card.row.article_id] = label

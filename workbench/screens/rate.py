@@ -203,4 +203,5 @@ class RateScreen(DecideScreen):
         self.let_go()
         done = await self.do_each(targets, cite)
         card, _ = await self.desk.call(lambda desk: read_card(desk, targets.rows[0].id))
-        self.last_source = next((row.source.label for row in card.evidence if row.id in done.ids), self.last_source)
+        if cited := [row.source.label for row in card.evidence if row.id in done.ids]:
+            self.cited_last[card.row.article_id] = cited[0]

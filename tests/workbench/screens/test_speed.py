@@ -39,6 +39,20 @@ async def test_c3y_cites_and_ticks_and_the_full_stop_cites_the_same_again(desk: 
             assert [(row.source.label, row.stance) for row in card.evidence] == [("S3", Stance.SUPPORTS)]
 
 
+async def test_the_full_stop_cites_the_last_source_of_this_article_also_the_next_day(desk: Path) -> None:
+    add_sources(desk, 2)
+    add_sources(desk, 2, "2")
+    async with opened(desk) as pilot:
+        await go_to(pilot, "we built 400 homes")
+        await type_keys(pilot, "c", "2", "y", "tab", "G", "enter", "full_stop")
+        assert any("In article 2 no source" in note.message for note in pilot.app._notifications)
+        await type_keys(pilot, "c", "1", "y", "tab", "g", "enter", "full_stop")
+        assert review(pilot).source == "S2"
+    async with opened(desk) as pilot:
+        await type_keys(pilot, "full_stop")
+        assert review(pilot).source == "S2"
+
+
 async def test_sources_above_nine_are_cited_by_both_their_digits(desk: Path) -> None:
     add_sources(desk, 12)
     async with opened(desk) as pilot:
