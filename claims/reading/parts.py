@@ -77,6 +77,7 @@ class _Splitter:
 
     def parts(self) -> list[Part]:
         """The stretches with their sources."""
+        self._end_before_court()
         heard = finite_at(self.words, self.first, self.last)
         if heard > self.first and self.words.lower[heard] == "heard":
             self._heard(heard)
@@ -152,6 +153,15 @@ class _Splitter:
             self.at, self.source = end, None
             if named:
                 self.at, self.named = source[0], True
+
+    def _end_before_court(self) -> None:
+        """Leaves out ", the court heard yesterday" at the end."""
+        words = self.words
+        comma = words.letters.rfind(",", self.first, self.last)
+        verb = finite_at(words, comma + 1, self.last) if comma > self.first else -1
+        told = words.lower[verb : verb + 1] == ["heard"] or words.lower[verb : verb + 2] == ["was", "told"]
+        if verb > 0 and told and not _COURTS.isdisjoint(words.lower[comma:verb]) and self.last - verb <= _REACH:
+            self.last = comma
 
     def _heard(self, verb: int) -> None:
         """Leaves out "The jury heard that": who is answerable, it does not say."""

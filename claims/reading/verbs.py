@@ -195,7 +195,7 @@ def _interrupting(raw: Sequence[str], letters: list[str], lower: Sequence[str]) 
 def _keep_one(raw: Sequence[str], letters: list[str], lower: Sequence[str], first: int, last: int) -> None:
     """Of two verbs in one clause a past behind a noun is a participle: "the compact signed in 1931 was void"."""
     verbs = [i for i in range(first, last) if letters[i] in FINITE]
-    if len(verbs) < 2:
+    if len(verbs) < 2 or (len(verbs) == 2 and _of_subject(letters, first, verbs)):
         return
     open_to = [i for i in verbs if letters[i] == "V" and raw[i] in "vz" and i > first and letters[i - 1] in "nP"]
     if len(open_to) == len(verbs):
@@ -206,6 +206,13 @@ def _keep_one(raw: Sequence[str], letters: list[str], lower: Sequence[str], firs
         open_to.remove(kept)
     for i in open_to:
         letters[i] = "p" if raw[i] == "v" else "n"
+
+
+def _of_subject(letters: Sequence[str], first: int, verbs: Sequence[int]) -> bool:
+    """Whether a relative clause belongs to the subject, whose verb follows: "a man who won three medals sold syrup"."""
+    begins = first > 1 and letters[first - 1] == "w" and letters[first - 2] in "nP" and verbs[0] == first
+    main = not FINITE.intersection(letters[: first - 1]) and "i" not in letters[: first - 1]
+    return begins and main and verbs[1] > verbs[0] + 1 and letters[verbs[1] - 1] in "nP#"
 
 
 def _without_verb(
