@@ -111,7 +111,8 @@ def at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
         return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
     if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":
         return (end, i + 1, "subordinate")
-    if lower[i] == "as" and clause and letters[i + 1] in "DPo#n" and letters[i - 1] not in "aD":
+    inner = verb > i and any(letters[k] in "swq" or lower[k] in TIMED for k in range(i + 1, verb))
+    if lower[i] == "as" and clause and not inner and letters[i + 1] in "DPo#n" and letters[i - 1] not in "aD":
         return (end, i + 1, "subordinate")
     return None
 

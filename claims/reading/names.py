@@ -58,8 +58,10 @@ _DESCRIBED = re.compile(
     rf"(?:(?i:the|an?|his|her|its|their|our|my)\s|[\w’'-]+[’']s?\s)?(?P<what>(?:[a-z][\w’'-]*\s)+)"
     rf"(?P<name>{_UPPER}\S*(?:\s(?:{_UPPER}|d[aei]\s|v[ao]n\s|of\s|for\s)\S*)*)"
 )
+# "Clinton campaign manager Robby Mook"
+_OFFICE = re.compile(rf"(?:{_UPPER}\S*\s){{1,4}}(?P<what>(?:[a-z][\w’'-]*\s)+)(?P<name>{_UPPER}\S*(?:\s{_UPPER}\S*)+)")
 # "Ana Ferro of Keel Capital"
-_BELONGING = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL})+)\s(?:of|from|at)\s.+")
+_BELONGING = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL})+)\s(?:of|from|at|for)\s.+")
 _SORTS = lexicon.word_set("group company firm bank charity union club agency party insurer carmaker maker retailer")
 # How many of a name's mentions are looked at.
 _LOOKED_AT = 20
@@ -262,6 +264,9 @@ def without_description(written: str) -> str:
         named = " " in described["name"] or what[-1] in lexicon.ROLES | _SORTS
         if named and (lexicon.PREPOSITIONS | lexicon.COORDINATORS | lexicon.DETERMINERS).isdisjoint(what):
             written = described["name"]
+    office = _OFFICE.fullmatch(written)
+    if office and office["what"].split()[-1] in lexicon.ROLES:
+        written = office["name"]
     written = _HONOURS.sub("", written)
     belonging = _BELONGING.fullmatch(written)
     if belonging:

@@ -36,6 +36,12 @@ _TITLE_BEFORE = re.compile(
 )
 
 
+_STATE = re.compile(
+    r"\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn"
+    r"|Tex|Va|Vt|Wash|Wis|Wyo|[A-Z]\.[A-Z])\.$"
+)
+
+
 def split_sentences(text: str) -> list[Span]:
     """The sentences of a text as (start, end), in order and disjoint, without white space or bullets at their ends.
 
@@ -154,9 +160,14 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
         return []
     cuts = {start + at for at, _ in _nupunkt()(piece)}
     cuts |= {match.end() for match in _READ_ON.finditer(text, start, end)}
-    return sorted(
-        cut for cut in cuts if start < cut < end and not _TITLE_BEFORE.search(text[max(start, cut - 9) : cut].rstrip())
-    )
+    return sorted(cut for cut in cuts if start < cut < end and not _goes_on(text, start, cut))
+
+
+def _goes_on(text: str, start: int, cut: int) -> bool:
+    """Whether the stop before `cut` is that of an abbreviation: "Dr. | Lund", "Tulsa, Okla. | police"."""
+    before = text[max(start, cut - 9) : cut].rstrip()
+    following = text[cut : cut + 2].strip()[:1] or text[cut - 1 : cut]
+    return bool(_TITLE_BEFORE.search(before) or (following.islower() and _STATE.search(before)))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

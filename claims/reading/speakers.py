@@ -265,7 +265,7 @@ def phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | None:
         start -= 1
     while start < end and letters[start] in "'.ic":
         start += 1
-    return (start, end) if _is_phrase(letters, start, end) else None
+    return (start, end) if _is_phrase(words, start, end) else None
 
 
 def noun_phrase(words: Words, start: int, last: int) -> tuple[int, int] | None:
@@ -274,13 +274,21 @@ def noun_phrase(words: Words, start: int, last: int) -> tuple[int, int] | None:
     end = start
     if end < last and letters[end] in "oO":
         return end, end + 1
-    while end < last and (letters[end] in "nP#D'" or (start < end < last - 1 and _joins_right(words, end))):
+    while end < last and (
+        letters[end] in "nP#D'" or _is_deed(words, start, end) or (start < end < last - 1 and _joins_right(words, end))
+    ):
         end += 1
-    return (start, end) if _is_phrase(letters, start, end) else None
+    return (start, end) if _is_phrase(words, start, end) else None
 
 
-def _is_phrase(letters: str, start: int, end: int) -> bool:
-    return any(letter in "nPD#" for letter in letters[start:end])
+def _is_deed(words: Words, start: int, at: int) -> bool:
+    """Whether an -ing form is a noun: "the ruling"."""
+    return words.letters[at] == "g" and at == start + 1 and words.lower[start] in _ARTICLES
+
+
+def _is_phrase(words: Words, start: int, end: int) -> bool:
+    articles = end - start == 1 and words.lower[start] in _ARTICLES
+    return not articles and any(letter in "nPD#" for letter in words.letters[start:end])
 
 
 def _joins_left(words: Words, start: int, end: int, first: int) -> bool:
@@ -343,6 +351,7 @@ def _abbreviated(word: str) -> bool:
 
 
 _VIEWS = lexicon.word_set("words view opinion account telling judgement judgment")
+_ARTICLES = lexicon.word_set("the a an my your his her its our their every")
 _TELLS = lexicon.word_set("tells warns asks reminds informs")
 _BEFORE_ARTICLE = lexicon.word_set("half double twice")
 _COMPANIES = lexicon.word_set("inc corp co ltd llc plc bros jr sr")
