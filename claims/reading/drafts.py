@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from claims.reading.claimants import Claimants
 from claims.reading.clauses import Clause, split_clauses
 from claims.reading.found import Quotation, Span
+from claims.reading.holders import doer, holder, subject_of
 from claims.reading.leads import lead
 from claims.reading.marks import Quoted
-from claims.reading.parts import Part, attributed_parts, doer, holder, subject_of
+from claims.reading.parts import Part, attributed_parts
 from claims.reading.sentences import paragraphs
 from claims.reading.titles import find_titles
 from claims.reading.tokens import Words, finite_at, read_words

@@ -106,16 +106,12 @@ _CHANGE = lexicon.word_set(
     """
 )
 # A thing that rises or falls is a figure, whether it is given or not.
-_MOVING = frozenset(
-    form for base in ("rise", "increase", "decrease", "shrink", "double", "slow") for form in lexicon.forms(base)
-) | {"fell", "fallen"}
+_MOVING = lexicon.all_forms("rise increase decrease shrink double slow") | {"fell", "fallen"}
 _MEASURING = lexicon.word_set(
     "cost employ add save carry hold cover reach total raise bring number weigh fall rise grow"
 )
 # "called the report “a fairy tale”"
-_NAMING = frozenset(
-    form for base in ("call", "describe", "label", "brand", "term", "rate") for form in lexicon.forms(base)
-)
+_NAMING = lexicon.all_forms("call describe label brand term rate")
 _STATIVE = lexicon.word_set(
     """
     lived lay stood belonged owned remained contained seemed appeared knew believed wanted meant needed was were had

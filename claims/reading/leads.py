@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from claims.reading import lexicon
 from claims.reading.clauses import Clause
-from claims.reading.speakers import phrase_before
+from claims.reading.phrases import phrase_before
 from claims.reading.tokens import Words, finite_at
 from claims.reading.verbs import FINITE
 
 _BETWEEN = lexicon.word_set("now still also then later soon already even not never only quickly")
-_TELLING = frozenset(form for base in ("say", "tell") for form in lexicon.forms(base))
+_TELLING = lexicon.all_forms("say tell")
 _PLURAL = lexicon.word_set("people men women children police they we")
 _EITHER = lexicon.word_set("they we you i who others some many most several")
 _SINGULAR_VERBS = lexicon.word_set("is was has does isn't wasn't hasn't doesn't")

@@ -326,7 +326,7 @@ def saying() -> dict[str, Saying]:
 def quoting() -> frozenset[str]:
     """Forms of verbs that are verbs of saying beside quoted words only: "“We will go,” she began"."""
     bases = f"begin start finish continue open read sing laugh {_MANNERS}"
-    return frozenset(form for base in bases.split() for form in forms(base))
+    return all_forms(bases)
 
 
 @cache
@@ -334,6 +334,11 @@ def forms(base: str) -> tuple[str, str, str, str, str]:
     """Base, third person, past, past participle and -ing form."""
     past, participle = _irregular().get(base, (_past(base), _past(base)))
     return base, _third(base), past, participle, _ing(base)
+
+
+def all_forms(bases: str) -> frozenset[str]:
+    """Every form of the verbs whose base forms stand between the white space."""
+    return frozenset(form for base in bases.split() for form in forms(base))
 
 
 @cache

@@ -13,8 +13,9 @@ from claims.reading.claimants import Claimants
 from claims.reading.found import Quotation, Span
 from claims.reading.marks import Quoted, find_quoted
 from claims.reading.names import Names
+from claims.reading.phrases import subject_before
 from claims.reading.sentences import unwrapped
-from claims.reading.speakers import attributions, is_passive, subject_before
+from claims.reading.speakers import attributions, is_passive
 from claims.reading.tokens import finite_at, has_subject, read_words
 from claims.reading.verbs import FINITE
 from claims.words import Voice

@@ -26,7 +26,7 @@ _MARKS = frozenset('.?;:,()-"')
 _ATTRIBUTIVE = lexicon.word_set("dated based aged born entitled titled")
 _NOMINAL = frozenset("nP#o)w")
 # Verbs of saying whose object is a clause and hardly ever a thing.
-_CLAUSAL = frozenset(form for base in ("say", "believe", "think", "argue", "insist") for form in lexicon.forms(base))
+_CLAUSAL = lexicon.all_forms("say believe think argue insist")
 
 
 def settle_verbs(raw: Sequence[str], lower: Sequence[str]) -> str:
