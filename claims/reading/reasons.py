@@ -68,15 +68,20 @@ def shown(
                 yield weight, f"{_CALLED.get(name, name)}: “{_inside(word)}”"
 
 
-def telling(words: str) -> str:
-    """What is worth showing of a pair of words: without what only joins them; "" where nothing is left."""
+def telling(words: str, sentence: str) -> str:
+    """What is worth showing of a pair of words: without what only joins them; "" where nothing is left.
+
+    A pair with a mark between its words does not stand so in the sentence.
+    """
     left = words.split()
     while left and _joins(left[0]):
         left.pop(0)
     while left and _joins(left[-1]):
         left.pop()
     # A name says nothing: what the debates said of its bearer is not what the article does.
-    return "" if all(word[0].isupper() for word in left) else " ".join(left)
+    shown = " ".join(left)
+    named = all(word[0].isupper() for word in left)
+    return "" if named or shown not in " ".join(sentence.split()) else shown
 
 
 def _joins(word: str) -> bool:

@@ -105,7 +105,7 @@ def _judged(sentence: str) -> tuple[float, list[tuple[float, str]]]:
     for bucket, words in found.words.items():
         weight = model.words[bucket] * scale
         odds += weight
-        if abs(weight) > abs(most) and (shown := telling(words)):
+        if abs(weight) > abs(most) and (shown := telling(words, sentence)):
             most, which = weight, shown
     if abs(most) >= _NOTABLE_WORDS:
         reasons.append((most, f"the word{'s' * (' ' in which)} “{which}”"))
