@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, bindparam
 
 from claims.history.images import rows_with
 from claims.queries.base import ARTICLE, PLACE, VERSION, rows, standing
@@ -95,5 +95,8 @@ class Lookup:
             return {"id": Made(VERSION.name, article["key"], n), "n": n, "text": text, "withdrawn": False}
         if isinstance(article["id"], Made):
             return None
-        of_article = VERSION.select().where(VERSION.c.article_id == article["id"], VERSION.c.n == n)
-        return next(iter(rows(self.connection, of_article)), None)
+        found = self.connection.execute(_VERSION, {"article": article["id"], "n": n}).mappings().first()
+        return dict(found) if found else None
+
+
+_VERSION = VERSION.select().where(VERSION.c.article_id == bindparam("article"), VERSION.c.n == bindparam("n"))

@@ -216,8 +216,13 @@ class Gathering:
 
 def _fault(line: int, reason: str, step: Step) -> ClaimsError:
     if step.theirs is not None:
-        return Conflict(f"Line {line}: {reason}", mine=step.mine, theirs=step.theirs)
+        return Conflict(f"Line {line}: {reason}", _CONFLICTING, mine=step.mine, theirs=step.theirs)
     return Refused(reason, line=line)
+
+
+_CONFLICTING = (
+    "Nothing was imported. Send it with the revision that stands, or import with --on-conflict skip or theirs."
+)
 
 
 def _sort(record: Incoming) -> tuple[str, bool]:
