@@ -34,7 +34,7 @@ class CopyScreen(Commanded[Span | None]):
 
     def compose(self) -> ComposeResult:
         yield Plate(self._head_lines, id="list-head")
-        yield ArticleView(id="copy")
+        yield ArticleView(id="copy", by_sentence=False)
         yield Plate(self._claim_lines, id="copy-claim")
         yield Plate(lambda width, height: [footer_line(self.commands, [COPY], width)], id="list-foot")
 

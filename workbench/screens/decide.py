@@ -13,7 +13,7 @@ from workbench.commands import Command
 from workbench.kept import Kept
 from workbench.screens.choose import ChooseScreen
 from workbench.screens.desk_thread import DeskThread
-from workbench.screens.reads import read_card, read_rows
+from workbench.screens.reads import read_actions, read_card, read_rows
 from workbench.screens.targets import Targets, in_batches, target
 from workbench.terminal import visible
 
@@ -143,6 +143,10 @@ class DecideScreen(ChooseScreen):
         async def with_newest(act: Callable[[Targets], Awaitable[None]]) -> None:
             await act(await self.newest(targets))
 
+        label = targets.refs[0] if len(targets.rows) == 1 else ""
+        if label:
+            (newest, *_), _ = await self.desk.call(partial(read_actions, scope=label))
+            conflict.message = f"{newest.by} saved {label} while you were at it."
         await settle(
             self,
             conflict,

@@ -26,8 +26,10 @@ class ArticleView(Paper, can_focus=True):
     class Moved(Message):
         """The cursor went to another sentence or claim."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, by_sentence: bool = True) -> None:
         super().__init__(id=id)
+        self._by_sentence = by_sentence
+        """Whether it is read sentence by sentence, with a sign at those that nobody has read."""
         self.course: Course | None = None
         self.cursor = Cursor()
         self.words: tuple[int, int] | None = None
@@ -194,7 +196,7 @@ class ArticleView(Paper, can_focus=True):
     def _take(self, sheet: ArticleSheet, quotations: Sequence[tuple[int, int]], claim: int | None) -> None:
         old = self.course.sheet if self.course else None
         self.course = Course(sheet)
-        self._marks = mark(sheet, quotations)
+        self._marks = mark(sheet, quotations, by_sentence=self._by_sentence)
         if old is None or (old.article.id, old.sha256) != (sheet.article.id, sheet.sha256):
             self.words, self.top, self._lines = None, 0, []
             self.hits, self.hit = (), None

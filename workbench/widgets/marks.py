@@ -36,11 +36,14 @@ class Marks:
             n += 1
 
 
-def mark(sheet: ArticleSheet, quotations: Sequence[tuple[int, int]] = ()) -> Marks:
-    """All marks of an article. `quotations`: (start, end) of the words between quotation marks, marks included."""
+def mark(sheet: ArticleSheet, quotations: Sequence[tuple[int, int]] = (), *, by_sentence: bool = True) -> Marks:
+    """All marks of an article. `quotations`: (start, end) of the words between quotation marks, marks included.
+
+    `by_sentence`: whether sentences that nobody has read, or that state no fact, have a sign.
+    """
     claims = {claim.id: claim for claim in sheet.claims}
     starts, inks = _runs(_stretches(sheet, claims, quotations), len(sheet.text))
-    return Marks(starts, inks, tuple(_signs(sheet, claims)))
+    return Marks(starts, inks, tuple(_signs(sheet, claims, by_sentence)))
 
 
 def superscript(number: int) -> str:
@@ -97,13 +100,13 @@ def _names(held: int) -> str:
     return " ".join(name for n, name in enumerate(INKS) if held >> n & 1)
 
 
-def _signs(sheet: ArticleSheet, claims: dict[int, ClaimRow]) -> list[Sign]:
+def _signs(sheet: ArticleSheet, claims: dict[int, ClaimRow], by_sentence: bool) -> list[Sign]:
     signs = []
     for start, _, claim_id in sheet.places:
         row = claims[claim_id]
         glyph, ink = outcome(row)
         signs.append(Sign(start, glyph + superscript(row.number), ink))
-    signs += _sentence_signs(sheet)
+    signs += _sentence_signs(sheet) if by_sentence else ()
     signs += [Sign(loose.start, LOOSE_SIGN, "loose") for loose in sheet.loose]
     return sorted(signs, key=lambda sign: sign.offset)
 

@@ -37,6 +37,7 @@ async def test_both_versions_are_shown_and_nothing_is_overwritten(desk: Path) ->
         text = await edited_by_both(pilot, desk)
         assert any("closed mine" in line and "theirs" in line for line in text.splitlines())
         assert "m mine" in text
+        assert "jan saved 1.3 while you were at it." in text
         await type_keys(pilot, "escape")
         assert card_of(desk, "1.3").row.statement == "12 streets, theirs"
         assert "draft: e" in shown(pilot)

@@ -126,6 +126,7 @@ async def test_words_of_a_stored_copy_are_quoted_once_they_are_selected(desk: Pa
         text = await come(pilot, "The council met")
         assert any(line.startswith("▌") and "It spent 2.3 million" in line for line in text.splitlines())
         assert "\x1b" not in text
+        assert "·The" not in text, "nobody reads a copy sentence by sentence"
         await type_keys(pilot, "enter")
         await told(pilot, "No words are selected")
         await type_keys(pilot, "right", "right", "right", "right", "enter")
