@@ -153,8 +153,13 @@ class RateScreen(DecideScreen):
                 "verdict",
                 ("because", "should_read"),
                 again=lambda newest: self._give(newest, ruling),
-                rewrite=lambda newest: self._rate_by_form(newest, find_rating(ruling.scale, ruling.rating)),
+                rewrite=lambda newest: self._rate_again(newest, ruling),
             )
+
+    async def _rate_again(self, targets: Targets, ruling: Ruling) -> None:
+        """The form once more, with all that was chosen in it."""
+        self.question, self.source, self.stance = ruling.question, ruling.source, ruling.stance
+        await self._rate_by_form(targets, find_rating(ruling.scale, ruling.rating))
 
     # Sources.
 

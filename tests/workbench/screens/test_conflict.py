@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.actions import claims, history, verdicts
+from claims.actions import claims, evidence, history, verdicts
 from claims.desk import open_desk
 from claims.words import Via
 from tests.workbench.desks import card_of
@@ -79,6 +79,17 @@ async def test_a_verdict_too_is_given_all_the_same_or_left_or_made_one(desk: Pat
         newest, theirs = card_of(desk, "1.3").verdicts
         assert (newest.rating, newest.rationale, newest.by) == ("wrong", "Their reason. My reason.", "mara")
         assert (theirs.rating, theirs.stands) == ("OK", False)
+
+
+async def test_both_as_one_keeps_the_source_that_was_chosen(desk: Path) -> None:
+    evidence.add_source(open_desk(desk, "mara"), "1", title="The council's minutes", via=Via.COMMAND)
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "12 streets")
+        await type_keys(pilot, "c", "1", "w")
+        await write(pilot, "My reason.")
+        verdicts.give_verdicts(open_desk(desk, "jan"), [label], "OK", because="Theirs.", via=Via.COMMAND)
+        await type_keys(pilot, "enter", "b", "enter")
+        assert [row.source.label for row in card_of(desk, label).evidence] == ["S1"]
 
 
 async def test_a_rating_by_a_key_meets_a_conflict_as_well(desk: Path) -> None:
