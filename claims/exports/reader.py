@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import BinaryIO
 
@@ -55,12 +56,30 @@ _ASKED = {Question.SO: "Is it so?", Question.SAID: "Was it said?"}
 
 def write_reader(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exported:
     """Write a report on each article as Markdown."""
-    return write_markdown(dossiers, out, lambda dossier: _report(dossier, terms.today))
+    advice: list[str] = []
+    written = write_markdown(_advised(dossiers, advice), out, lambda dossier: _report(dossier, terms.today))
+    return replace(written, advice=tuple(advice))
 
 
 def write_reader_page(dossiers: Iterable[Dossier], out: BinaryIO, terms: Terms) -> Exported:
     """Write the same as one HTML file, in which the article stands with its claims marked in place."""
-    return write_page(dossiers, out, lambda dossier: _report(dossier, terms.today))
+    advice: list[str] = []
+    written = write_page(_advised(dossiers, advice), out, lambda dossier: _report(dossier, terms.today))
+    return replace(written, advice=tuple(advice))
+
+
+def _advised(dossiers: Iterable[Dossier], advice: list[str]) -> Iterator[Dossier]:
+    """The dossiers as they come; of each whose verdicts are not all approved, that readers would get them so."""
+    for dossier in dossiers:
+        decided = [card.row for card in dossier.cards if deciding(card)]
+        early = [row.label for row in decided if row.state in (State.NEW, State.CHECKING, State.IN_REVIEW)]
+        if early:
+            named = ", ".join(early[:_NAMED]) + (" …" if early[_NAMED:] else "")
+            advice.append(f"Not approved yet: the {count(len(early), 'verdict')} on {named}.")
+        yield dossier
+
+
+_NAMED = 5
 
 
 def _report(dossier: Dossier, today: date) -> Section:

@@ -130,9 +130,13 @@ def tell(found: Verified, as_json: bool) -> int:
         output.say(f"Removed, as the history says itself: {len(found.taken_out)} bodies and texts of stored copies.")
     output.say(
         f"{found.changes:,} changes and {found.rows:,} rows verified, "
-        + (f"{len(found.problems)} do not agree." if found.problems else f"all agree. Head: {found.head}")
+        + (_faults(len(found.problems)) if found.problems else f"all agree. Head: {found.head}")
     )
     return 1 if found.problems else 0
+
+
+def _faults(count: int) -> str:
+    return "1 thing does not agree." if count == 1 else f"{count:,} things do not agree."
 
 
 @app.command()

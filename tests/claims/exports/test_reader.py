@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 
-from claims.rows import EvidenceRow, SourceRow
-from claims.words import Question, Stance, StatementStatus, Voice
+from claims.exports import Terms, load
+from claims.rows import ClaimCard, EvidenceRow, SourceRow
+from claims.words import Question, Stance, State, StatementStatus, Voice
 from tests.claims.exports.cases import HEADLINE, INSIDER, TEXT, theirs
 from tests.claims.exports.dossiers import NOON, card, dossier, evidence, source, verdict
 from tests.claims.exports.reports import part, written
@@ -16,6 +18,16 @@ from tests.claims.exports.reports import part, written
 
 def one(*cards: object, **changes: object) -> str:
     return written("reader", dossier(TEXT, [], list(cards), **changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("format", ["reader", "reader-html"])
+def test_whoever_exports_is_told_what_nobody_has_approved(format: str) -> None:
+    def judged(n: int, state: State) -> ClaimCard:
+        return card(TEXT, n, HEADLINE, verdicts=(verdict(n, "True"),), state=state)
+
+    cards = [judged(1, State.CHECKING), judged(2, State.APPROVED), judged(3, State.IN_REVIEW), card(TEXT, 4, HEADLINE)]
+    exported = load(format)([dossier(TEXT, [], cards)], BytesIO(), Terms(date(2024, 3, 18)))
+    assert exported.advice == ("Not approved yet: the 2 verdicts on 12.1, 12.3.",)
 
 
 def test_the_findings_come_first_and_the_worst_of_them_before_the_others() -> None:
