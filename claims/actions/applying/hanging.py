@@ -58,6 +58,7 @@ def plan_claims(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
             if "places" not in record.named or step.outcome is Outcome.REFUSED:
                 yield step
             elif row is not None and "places" in row:  # a line before named them
+                _places(desk, record, article, ())  # words that are not there are refused now
                 same = row["places"] == record.named["places"]
                 yield step if same else _changed(step, row)._replace(tentative=True)
             else:

@@ -314,6 +314,13 @@ class TestBadLines:
         assert outcomes == ["new"] * 4 + ["refused"] * len(bad) + ["changed"]
         assert [result.raw for result in summary.refused] == list(bad.values())
 
+    def test_words_that_are_not_there_are_refused_though_a_line_before_has_placed_the_claim(self, desk: Desk) -> None:
+        placed = claim(1)
+        moved = claim(1) | {"places": [placed["places"][0] | {"exact": placed["places"][0]["exact"].swapcase()}]}
+        content = ONE + lines(moved)
+        for dry_run in (True, False):
+            assert put(desk, content, keep_going=True, dry_run=dry_run)[1][-1] == "refused"
+
     @settings(max_examples=12, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def test_a_damaged_input_says_the_same_dry_and_applied(self, tmp_path: Path, data: st.DataObject) -> None:
