@@ -338,19 +338,22 @@ class Resolver:
 
     def _day_of_clock(self, day: Meaning | None) -> Resolved:
         spoken = self._memory.day()
-        if isinstance(day, Weekday) and spoken and self._text[self._before : self._start].strip() == "(":
-            # The same moment on another clock, "9 p.m. Thursday (0100 GMT Friday)": at most a day away.
-            near = (spoken.stretch.shift(n) for n in (-1, 0, 1))
-            same = next((one for one in near if one.first and one.first.isoweekday() == day.number), None)
-            if same and spoken.end == self._before:
-                return Resolved(same, anchor=spoken.anchor, base=spoken.stretch)
         if day is not None:
-            return self._of(day)
+            return self._on_another_clock(day, spoken) or self._of(day)
         alone = self._text.startswith("\n", self._end) and self._text.endswith("\n", 0, self._start)
         if spoken and not alone and self._start - spoken.end < _PASSAGE:
             return Resolved(spoken.stretch, anchor=spoken.anchor, base=spoken.stretch)
         # A line of its own that has the time only is the hour of an entry: "4:30 p.m."
         return self._from_now(Turn(Unit.DAY, 0))
+
+    def _on_another_clock(self, day: Meaning, spoken: Spoken | None) -> Resolved | None:
+        """The same moment in brackets, "9 p.m. Thursday (0100 GMT Friday)": its weekday is at most a day away."""
+        behind = spoken and spoken.end == self._before and self._text[self._before : self._start].strip() == "("
+        if not spoken or not behind or not isinstance(day, Weekday):
+            return None
+        near = (spoken.stretch.shift(n) for n in (-1, 0, 1))
+        same = next((one for one in near if one.first and one.first.isoweekday() == day.number), None)
+        return Resolved(same, anchor=spoken.anchor, base=spoken.stretch) if same else None
 
     def _numeric(self, day_first: Stretch | None, month_first: Stretch | None) -> Resolved:
         """As the rest of the text has it; without that both readings, and the time from the one to the other."""
