@@ -23,13 +23,14 @@ from claims.dates.meaning import (
     Turning,
     Weekday,
 )
-from claims.dates.stretches import PRECISION, SEASONS, Stretch, Unit
+from claims.dates.stretches import CLOCK_UNITS, PRECISION, SEASONS, Stretch, Unit
 from claims.words import TimeStatus, TimexType
 
 FIRST_SEASON, FIRST_QUARTER, FIRST_HALF = 21, 33, 40
 """EDTF's numbers for parts of a year (ISO 8601-2, level 2)."""
 
 _UNKNOWN = {
+    **dict.fromkeys(CLOCK_UNITS, "XXXX-XX-XX"),
     Unit.DAY: "XXXX-XX-XX",
     Unit.WEEKEND: "XXXX-WXX-WE",
     Unit.WEEK: "XXXX-WXX",

@@ -314,3 +314,7 @@ def test_an_hour_on_a_line_of_its_own_is_of_the_day_of_publication() -> None:
         "2023-04-26T16:30",
         "2023-04-25T17:00",
     ]
+
+
+def test_hours_after_nothing_known_are_on_an_unknown_day() -> None:
+    assert [found.value for found in find_dates("Two hours later it was out.", date(2023, 4, 26))] == ["XXXX-XX-XX"]
