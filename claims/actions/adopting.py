@@ -47,20 +47,20 @@ def adopt_verdict(desk: Desk, claim: str, precedent: str, *, via: Via, question:
             put_relation(tx, desk.by, mine.row, RelationKind.SAME_AS, theirs.row)
         now = queries.cards(tx.connection, [mine.row.id])[0]
         put_verdict(tx, desk.by, now, _columns(earlier, theirs.row.label))
-        said = f"Claim {mine.row.label}: {earlier.rating}, as {theirs.row.label} of {earlier.at:%Y-%m-%d}."
+        said = f"Claim {mine.row.label}: {earlier.rating}, as {theirs.row.label} of {earlier.given_on}."
         doubts = [f"That verdict is to be looked at again: {theirs.stale}."] if theirs.stale else []
         return Done(said, tx.action, tuple(doubts), (mine.row.id,))
 
 
 def _columns(earlier: VerdictRow, label: str) -> dict[str, Any]:
-    told = f"As for claim {label}, on {earlier.at:%Y-%m-%d}."  # no name: reports for readers show it
+    told = f"As for claim {label}, on {earlier.given_on}."  # no name: reports for readers show it
     return {
         "question": earlier.question,
         "scale": earlier.scale,
         "rating": earlier.rating,
         "rationale": f"{earlier.rationale} ({told})" if earlier.rationale.strip() else told,
         "should_read": None,  # the wording was another article's
-        "as_of": earlier.as_of or earlier.at.date(),
+        "as_of": earlier.as_of or earlier.given_on,
     }
 
 

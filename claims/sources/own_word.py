@@ -21,9 +21,12 @@ def own_word(source: SourceRow, speaker: str | None, role: str = "") -> str:
         return f"it is {_SPEAKING[source.kind]}"
     domain = registrable_domain(source.url)
     label = re.sub(r"[^a-z0-9]", "", domain.partition(".")[0].casefold())
-    if len(label) >= _TELLING and (label in _runs(speaker) or label in _runs(role)):
+    if len(label) < _TELLING:
+        return ""
+    if label in _runs(speaker):
         return f"it is on {domain}, their own site"
-    return ""
+    # Many countries have a president, and a site of that name.
+    return f"it is on {domain}, which may be the site of their office" if label in _runs(role) else ""
 
 
 _SPEAKING = {
