@@ -119,7 +119,11 @@ class Claimants:
         first, _, rest = written.partition(" ")
         if first.lower() in _POSSESSIVES and rest:
             owner = self._owner(span[0]) if first.lower() in ("his", "her") else self._thing_before(span[0])
-            return f"{owner}’s {rest}" if owner and (owner[0].isupper() or owner.count(" ") < _LONG) else written
+            return (
+                f"{owner}{'’' if owner[-1:] == 's' else '’s'} {rest}"
+                if owner and (owner[0].isupper() or owner.count(" ") < _LONG)
+                else written
+            )
         if _OPENS_WITH_NOUN.match(written) and self._text[max(0, span[0] - 2) : span[0]].strip(' “"') in (
             "",
             "\n",

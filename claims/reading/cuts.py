@@ -6,6 +6,7 @@ from claims.reading.commas import at_mark
 from claims.reading.joints import SUBORDINATING, TIMED, Cut, at_coordinator, at_subordinator, at_that
 from claims.reading.tokens import Words, finite_at
 
+_CHARGING = frozenset(("accusing", "alleging", "claiming", "arguing", "demanding", "urging"))
 _ASIDE = ("relative", "apposition", "participle")
 
 
@@ -69,6 +70,9 @@ class _Walk:
         if word == "given":
             phrase = words.letters[i + 1 : i + 2] == "D" and finite_at(words, begun, i) >= 0
             return (i, i + 1, "apposition") if phrase else None
+        if letter == "g" and word in _CHARGING and words.letters[i - 1] in "nPa" and finite_at(words, begun, i) >= 0:
+            # "filed a lawsuit on Monday accusing the company of fraud"
+            return i, i, "participle"
         return at_that(words, i, begun, last) if letter == "q" else self._at_who(i)
 
     def _at_who(self, i: int) -> Cut | None:

@@ -150,7 +150,7 @@ class Drafts:
             for clause in split_clauses(words, part.first, part.last):
                 # "My deputy says it works, but he is an optimist": behind ", but" the speaker speaks again.
                 told = told and words.letters[max(0, clause.first - 2) : clause.first] != ",c"
-                span = _span(words, clause.first, clause.last)
+                span = _span(words, *_inside_marks(words, clause.first, clause.last))
                 before, subject = subject, _next_subject(words, clause, subject)
                 if span and _asserts(words, clause.first, clause.last, clause.form):
                     about = _text_span(words, lead(words, clause, before))
@@ -243,6 +243,14 @@ def _span(words: Words, first: int, last: int) -> Span | None:
         # The mark that closes a longer quotation.
         return _span(words, first, last - 1)
     return (words.starts[first], words.ends[last - 1]) if last - first > 1 else None
+
+
+def _inside_marks(words: Words, first: int, last: int) -> tuple[int, int]:
+    """Speech told inside speech, without its own marks: "'It is late,'"."""
+    while last > first and words.letters[last - 1] in ",;.":
+        last -= 1
+    quoted = last - first > 2 and words.letters[first] == words.letters[last - 1] == '"'
+    return (first + 1, last - 1) if quoted and words.letters[first:last].count('"') == 2 else (first, last)
 
 
 def _next_subject(words: Words, clause: Clause, subject: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # Verbs of a view that somebody holds, whatever its object.
 _VIEWS = frozenset((Saying.CLAIMED, Saying.JUDGED, Saying.DENIED, Saying.PLEDGED))
 _FORESEEING = lexicon.all_forms("expect predict forecast estimate")
+_RATING = lexicon.all_forms("rate term dub brand")
 # What a document does that gives a figure or a fact.
 _STATING = lexicon.all_forms("give put list set assume announce forecast describe mention record speak")
 
@@ -65,7 +66,11 @@ def holder(words: Words, clause: Clause) -> tuple[int, int] | None:
     described = lower[verb].startswith("describ") and "as" in lower[verb : verb + 8]
     foresees = (described or lower[verb] in _FORESEEING) and letters[subject[0]] != "w"
     document = lower[verb] in _STATING and not lexicon.DOCUMENTS.isdisjoint(lower[slice(*subject)])
-    quoted = grade is not None and letters[subject[0]] not in "wD" and '"' in letters[verb : clause.last]
+    quoted = (
+        (grade is not None or lower[verb] in _RATING)
+        and letters[subject[0]] not in "wD"
+        and '"' in letters[verb : clause.last]
+    )
     return subject if document or quoted or foresees else None
 
 

@@ -24,7 +24,7 @@ _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
 # Where nupunkt reads on and should not: a stop inside closing marks (`gains." The`), a stop before an opening mark
 # (`so. ''I don't`), and an abbreviation before a word that begins sentences and no name (`in Wis. And you`).
 _READ_ON = re.compile(
-    r"[.!?…](?:[\"”’')\]]{1,2}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|\s+(?=[\"“‘'(\[]{1,2}[A-Z])"
+    r"(?<=[a-z]{4})(?<!approx)(?<!dept)\.\s+(?=[A-Z][a-z]+,?\s)|[.!?…](?:[\"”’')\]]{1,2}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|\s+(?=[\"“‘'(\[]{1,2}[A-Z])"
     r"|\s+(?=(?:The|This|That|These|Those|He|She|It|They|We|You|I|In|On|At|And|But|Or|So|If|As|For|When|While|After|"
     r"Before|Although|Though|Since|However|Its|His|Her|Their|There|Here|Not|No|What|Who|How|Why|One|Two|Three|Four|Five|"
     r"Six|Seven|Eight|Nine|Ten|Some|Most|Many|Few|Several|Both|Each|Every|All|Another|Others|Under|According)\s))"

@@ -9,7 +9,8 @@ from claims.reading import lexicon
 from claims.reading.found import Span
 from claims.reading.names import Names, head_noun
 
-_BEFORE = re.compile(r"(?:(?:(?:[^\W\d_]\.){2,}|[^\W\d_][\w’'-]*)[ \xa0]){1,6}$")
+_SHORTENED = "Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Supt|Insp|Cllr"
+_BEFORE = re.compile(rf"(?:(?:(?:[^\W\d_]\.){{2,}}|(?:{_SHORTENED})\.|[^\W\d_][\w’'-]*)[ \xa0]){{1,6}}$")
 # A description before a name, with the comma between: "Mirel's chief negotiator, Leyla Haddan", "a former driver, …".
 _IN_COMMAS = re.compile(
     r"(?P<role>(?:\b(?:the|an?|his|her|its|their|one|another)\s|(?:\b(?:the|an?|his|her|its|their)\s)?[\w-]+[’']s?\s)"
@@ -63,7 +64,7 @@ def _title_start(text: str, at: int) -> int | None:
     start = None
     titled = False
     for word in reversed(words):
-        low = word.group().lower()
+        low = word.group().lower().strip(".")
         if titled and low == "the":
             # "the hydrologist Marta Quiroga"
             return before.start() + word.start()

@@ -185,7 +185,7 @@ def _interrupting(raw: Sequence[str], letters: list[str], lower: Sequence[str]) 
         if letter == "V" and raw[i] == "v" and i and letters[i - 1] == "," and not begun:
             comma = next((k for k in range(i + 1, len(letters)) if letters[k] in _MARKS), len(letters))
             if letters[comma : comma + 1] == [","] and comma + 1 < len(letters):
-                says = raw[comma + 1] in "bz" and lower[comma + 1] in lexicon.saying()
+                says = raw[comma + 1] == "z" or (raw[comma + 1] == "b" and lower[comma + 1] in lexicon.saying())
                 if letters[comma + 1] in FINITE or says:
                     letters[i], letters[comma + 1] = "p", "V" if says else letters[comma + 1]
                     continue

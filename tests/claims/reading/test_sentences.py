@@ -68,3 +68,12 @@ def test_a_sentence_that_a_blank_line_broke_is_joined_and_a_heading_is_not() -> 
 def test_a_line_that_stands_twice_is_one_paragraph_each() -> None:
     line = "The clock was taken out of the tower on Tuesday night."
     assert len(split_sentences(f"{line}\n{line}\n{line}")) == 3
+
+
+def test_a_state_before_small_letters_ends_no_sentence_and_a_plain_word_does() -> None:
+    text = "Lund left Tulsa, Okla. police on Monday. Records show no such call. Hutchins, who left, said nothing."
+    assert [text[start:end] for start, end in split_sentences(text)] == [
+        "Lund left Tulsa, Okla. police on Monday.",
+        "Records show no such call.",
+        "Hutchins, who left, said nothing.",
+    ]
