@@ -19,7 +19,9 @@ def search_form(text: str) -> str:
     """
     folded = text.translate(_SINGLE)
     # Looking first costs a tenth of the expression.
-    return _RUNS.sub(r"\1", folded) if any(run in folded for run in _DOUBLES) else folded
+    if "  " in folded or "--" in folded or "''" in folded:
+        return _RUNS.sub(r"\1", folded)
+    return folded
 
 
 class _Singles(dict[int, str]):
@@ -31,7 +33,6 @@ class _Singles(dict[int, str]):
 
 
 _SINGLE = _Singles()
-_DOUBLES = ("  ", "--", "''")
 _RUNS = re.compile("([ '-])\\1+")
 
 _LIKE = {"æ": "ae", "œ": "oe", "ı": "i", "«": "'", "»": "'", "‹": "'", "›": "'"}

@@ -66,8 +66,9 @@ def plan_claims(desk: Lookup, by: str, batch: Sequence[Incoming]) -> Planned:
                 put, gone = _places(desk, record, article, standing)
                 if put or gone:
                     step = _changed(step, row)
-                    step = Step(step.outcome, step.row, tuple(put), tuple(gone))
-                yield step
+                    yield Step(step.outcome, step.row, tuple(put), tuple(gone))
+                else:
+                    yield step
         except Refused as refusal:
             yield refused(refusal.message)
 

@@ -28,7 +28,7 @@ class FoldedTable:
 
     def fold(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         """The folded row: its id, then its columns."""
-        return row["id"], *(_joined([row[name] for name in names]) for names in self.made_of.values())
+        return row["id"], *[_joined([row[name] for name in names]) for names in self.made_of.values()]
 
     @property
     def read(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _joined(parts: Sequence[str | None]) -> str:
     kept: list[str] = []
     for part in parts:
         # What is part of a text is found in it, folded too.
-        if part and not any(part in earlier for earlier in kept):
+        if part and not [earlier for earlier in kept if part in earlier]:
             kept.append(part)
     return "\n".join([search_form(part) for part in kept])
 
