@@ -27,6 +27,9 @@ from workbench.widgets.paper import Plate, Runs
 
 Values: TypeAlias = Mapping[str, str]
 
+LEAST_LABEL, WIDEST_LABEL = 14, 30
+"""Cells for the labels of a form's fields: dates have their own words for a label."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -91,11 +94,12 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
 
     def compose(self) -> ComposeResult:
         kept = self._draft.texts if self._draft else {}
+        room = min(WIDEST_LABEL, max(cell_len(visible(field.label)) for field in self._fields)) + 2
         with Vertical(id="form"):
             yield Plate(self._title_lines, id="form-title")
             for field in self._fields:
                 with Horizontal(classes="long-row" if field.long else "row"):
-                    yield _label(field)
+                    yield _label(field, room)
                     yield _widget(field, kept.get(field.name, field.value))
             yield Plate(lambda width, height: [footer_line(self.commands, [FORM], width)], id="form-keys")
 
@@ -206,8 +210,10 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
         return text
 
 
-def _label(field: Field) -> Plate:
-    return Plate(lambda width, height: [((cut(visible(f" {field.label}"), width - 1), "quiet"),)], classes="label")
+def _label(field: Field, room: int) -> Plate:
+    label = Plate(lambda width, height: [((cut(visible(f" {field.label}"), width - 1), "quiet"),)], classes="label")
+    label.styles.width = max(LEAST_LABEL, room)
+    return label
 
 
 def _widget(field: Field, text: str) -> ChoiceField | LongField | LineField:
