@@ -15,7 +15,7 @@ from claims.desk import Desk
 from claims.errors import NotFound, Refused, UsageError
 from claims.history.writer import WriteTransaction
 from claims.queries.base import PASSAGE, PLACE, standing
-from claims.reading import worth
+from claims.reading import find_quotations, worth
 from claims.rows import ClaimRow, Done
 from claims.tables import Claim, Passage, Place
 from claims.words import ClaimantKind, ClaimKind, DismissedAs, PlaceState, State, StatementStatus, Via, Voice
@@ -60,11 +60,14 @@ def add_claim(
     end: int,
     via: Via,
     kind: ClaimKind = ClaimKind.STATE,
-    voice: Voice = Voice.NARRATION,
+    voice: Voice | None = None,
     speaker: str | None = None,
     statement: str | None = None,
 ) -> Done:
-    """Make a claim of the words from `start` to `end` of an article's current version."""
+    """Make a claim of the words from `start` to `end` of an article's current version.
+
+    Without a voice, words inside quotation marks are the speaker's whom reading finds for them, all others narration.
+    """
     with desk.write(via=via, name="add claim", reason=f"{article} {start}–{end}") as tx:
         row = article_of(tx.connection, article)
         version = version_row(tx, row.id, row.version)
@@ -76,6 +79,7 @@ def add_claim(
             raise Refused(f"Article {row.number} has no words from {start} to {end}.", "Nothing was added.")
         number = next_claim_number(tx, row.id)
         judged = worth(words)
+        heard = None if voice else next((q for q in find_quotations(text) if q.start <= start and end <= q.end), None)
         columns = {
             "key": f"{row.key}#{number}",
             "article_id": row.id,
@@ -84,8 +88,8 @@ def add_claim(
             "statement": statement or words,
             "statement_status": StatementStatus.CONFIRMED if statement else StatementStatus.VERBATIM,
             "kind": kind,
-            "voice": voice,
-            "speaker": speaker,
+            "voice": voice or (heard.kind if heard else Voice.NARRATION),
+            "speaker": speaker or (heard.speaker if heard else None),
             "worth": judged.score,
             "reasons": list(judged.reasons),
             "origin": desk.by,

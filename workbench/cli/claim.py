@@ -44,7 +44,7 @@ def add(
     start: Annotated[int | None, typer.Option(metavar="N", help="Where its words begin, in code points.")] = None,
     end: Annotated[int | None, typer.Option(metavar="N", help="Where they end, exclusive.")] = None,
     kind: Annotated[ClaimKind, word_of(ClaimKind, "--kind", help="What it asserts.")] = ClaimKind.STATE,
-    voice: Annotated[Voice, word_of(Voice, "--voice", help="In whose words.")] = Voice.NARRATION,
+    voice: Annotated[Voice | None, word_of(Voice, "--voice", help="In whose words; else as the marks show.")] = None,
     speaker: Annotated[str | None, typer.Option(help="Who says it.")] = None,
     statement: Annotated[str | None, typer.Option(help="What it says, so that it stands alone.")] = None,
     as_json: Json = False,

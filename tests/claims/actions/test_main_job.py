@@ -24,6 +24,7 @@ from claims.words import (
     StatementStatus,
     TimeStatus,
     Via,
+    Voice,
     ZoneKind,
 )
 from tests.claims.actions.conftest import OpenDesk, give
@@ -247,6 +248,15 @@ class TestChecking:
         assert (card.row.text, card.origin) == ("the mayor, Ada Quill", "mara")
         with pytest.raises(Refused):
             claims.add_claim(story, "1", start=5, end=5, via=Via.SCREEN)
+
+    def test_words_inside_quotation_marks_are_the_speaker_s(self, story: Desk) -> None:
+        text = sheet_of(story).text
+        start = text.index("Nobody was hurt")
+        done = claims.add_claim(story, "1", start=start, end=start + len("Nobody was hurt"), via=Via.SCREEN)
+        row = claims.card(story, done.ids[0]).row
+        assert (row.voice, row.speaker) == (Voice.DIRECT, "Ada Quill")
+        own = claims.add_claim(story, "1", start=start, end=start + 6, voice=Voice.NARRATION, via=Via.SCREEN)
+        assert claims.card(story, own.ids[0]).row.voice == Voice.NARRATION
 
     def test_marking_no_fact_covers_a_sentence(self, story: Desk) -> None:
         sheet = sheet_of(story)
