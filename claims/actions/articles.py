@@ -121,7 +121,8 @@ def sign_off(desk: Desk, ref: str, *, waivers: Sequence[str] = (), via: Via) -> 
         if missing and not waivers:
             raise Refused(
                 f"Article {row.number} cannot be signed off yet: {', '.join(missing)}.",
-                "Nothing was saved. Finish them, or sign off with a waiver that names what is left and why.",
+                "Nothing was saved. Finish them, or say what is left and why: "
+                f"`workbench article sign-off {row.number} --waive TEXT`.",
             )
         at = datetime.now(UTC)
         key = f"{row.key}@{row.version}/{desk.by}/{at.isoformat()}"

@@ -144,6 +144,8 @@ def text_in(connection: Connection, copy: int) -> str:
     """The words of a stored copy. NotFound where it has none."""
     found = connection.execute(standing(COPY, COPY.c.id == copy)).mappings().first()
     text = None if found is None else copies.text_of(connection, dict(found))
+    if text is None and found is not None and found["text"]:
+        raise NotFound(f"What the stored copy {copy} held was taken out for good.", "The history says by whom and why.")
     if text is None:
         raise NotFound(f"There is no stored copy {copy} with a text.")
     return text

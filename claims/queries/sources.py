@@ -58,14 +58,20 @@ def copy_row(connection: Connection, copy: int) -> CopyRow | None:
 
 def _copy_rows(connection: Connection, condition: Any) -> list[CopyRow]:
     size = select(BODY.c.size).where(BODY.c.sha256 == COPY.c.body).scalar_subquery()
-    wanted = select(COPY, size.label("size")).where(COPY.c.withdrawn.is_(False), condition).order_by(COPY.c.id)
-    made = ("size", "words", "redirects", "proposals")
+    gone = select(BODY.c.content.is_(None)).where(BODY.c.sha256 == COPY.c.body).scalar_subquery()
+    wanted = (
+        select(COPY, size.label("size"), gone.label("gone"))
+        .where(COPY.c.withdrawn.is_(False), condition)
+        .order_by(COPY.c.id)
+    )
+    made = ("size", "words", "redirects", "proposals", "taken_out")
     columns = [name for name in CopyRow.__dataclass_fields__ if name not in made]
     return [
         CopyRow(
             **pick(row, *columns),
             size=row["size"] or 0,
-            words=row["text"] is not None,
+            words=row["text"] is not None and not row["gone"],
+            taken_out=bool(row["gone"]),
             redirects=tuple(row["redirects"]),
             proposals=tuple(row["proposals"]),
         )

@@ -71,10 +71,13 @@ class CopyRow:
     failure: Failure | None
     error: str
     recheck: Recheck | None
+    taken_out: bool = False  # what it held went out for good, as a court may order
 
     @property
     def outcome(self) -> str:
         """What became of it, in a word."""
+        if self.taken_out:
+            return "taken out"
         return str(self.failure or self.recheck or ("fetched" if self.url else "given"))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from claims.actions.bundles import export_bundle
 from claims.actions.claims import card, find_claim
-from claims.actions.copies import SavedPage, attach_page, read_copy
+from claims.actions.copies import SavedPage, attach_page, list_copies, read_copy
 from claims.actions.evidence import add_evidence
 from claims.actions.history import actions, changes, redact, undo, verify
 from claims.actions.verdicts import give_verdicts
@@ -151,9 +151,13 @@ def test_what_a_copy_held_goes_and_the_rest_verifies(copied: Desk, desk_path: Pa
     assert (done.message, told) == ("Taken out for good: what the copy bridge#S1/C1 held.", ["Evidence", "The"])
     found = verify(copied)
     assert (found.problems, len(found.taken_out)) == ((), 2)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="taken out for good"):
         read_copy(copied, 1)
     assert read_copy(copied, 2) == "Nothing here."
+    assert [(copy.outcome, copy.words) for copy in list_copies(copied, "1", "S1")] == [
+        ("taken out", False),
+        ("given", True),
+    ]
     export_bundle(copied, tmp_path / "bundle")
     there = verify_bundle(tmp_path / "bundle")
     assert (there.problems, there.taken_out) == ((), found.taken_out)
