@@ -39,7 +39,7 @@ def take_back(tx: WriteTransaction, action: int) -> int:
             ends = before is None or before["withdrawn"]
             if ends != standing[key]["withdrawn"]:
                 (withdrawn if ends else revived).setdefault(image.entity, set()).add(key)
-            restored.append({"id": key, **(_restorable(image, before) if before else {"withdrawn": True})})
+            restored.append({"id": key, **(_restored(image, before, standing[key]) if before else _WITHDRAWN)})
         rows += len(restored)
         tx.put(image.model, restored)
     _require_childless(tx, withdrawn)
@@ -133,9 +133,17 @@ def _require_untouched(image: RowImage, standing: dict[str, Any], after: dict[st
         )
 
 
-def _restorable(image: RowImage, before: Mapping[str, Any]) -> dict[str, Any]:
+def _restored(image: RowImage, before: Mapping[str, Any], standing: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that have to change for the row to be as it was."""
     fixed = image.model.immutable | image.model.digested | {"rev"}
-    return {name: value for name, value in before.items() if name in image.names and name not in fixed}
+    return {
+        name: value
+        for name, value in before.items()
+        if name in standing and value != standing[name] and name not in fixed
+    }
+
+
+_WITHDRAWN = {"withdrawn": True}
 
 
 def _require_childless(tx: WriteTransaction, withdrawn: dict[str, set[int]]) -> None:
