@@ -140,6 +140,22 @@ class ClaimCard:
         return next((v for v in self.verdicts if v.stands and v.question == question), None)
 
     @property
+    def afterwards(self) -> list[tuple[datetime | date, str, str, str]]:
+        """What happened after the verdicts, oldest first: when, what, by whom, in which words.
+
+        When another publisher released its own verdict is known no better than when it gave it.
+        """
+        given = {verdict.key: verdict.given for verdict in self.verdicts}
+        told: list[tuple[datetime, datetime | date, str, str, str]] = [
+            (review.at, review.at, str(review.act), review.by, review.comment) for review in self.reviews
+        ]
+        for out in self.releases:
+            days = [day for key in out.verdicts if not isinstance(day := given.get(key, out.at), datetime)]
+            told.append((out.at, max(days, default=out.at), "release", out.by, out.url or ""))
+        told += [(one.at, one.at, "correction", one.by, one.text) for one in self.corrections]
+        return [(when, what, by, words) for _, when, what, by, words in sorted(told, key=lambda one: one[0])]
+
+    @property
     def approval(self) -> ReviewRow | None:
         """The approval of the verdicts that stand, None where they were not approved as they are."""
         standing = {verdict.key for verdict in self.verdicts if verdict.stands}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from claims.rows import ClaimCard, EvidenceRow, VerdictRow
 from claims.words import RelationKind
@@ -82,11 +82,8 @@ def _known(card: ClaimCard) -> Iterator[tuple[str, str]]:
 
 def _since(card: ClaimCard) -> Iterator[tuple[str, str]]:
     """What happened after the verdicts, in its order."""
-    told = [(r.at, f"{r.act}", r.by, r.comment) for r in card.reviews]
-    told += [(r.at, "release", r.by, r.url or "") for r in card.releases]
-    told += [(c.at, "correction", c.by, c.text) for c in card.corrections]
-    for at, what, by, words in sorted(told):
-        yield what, f"{by}, {at:%Y-%m-%d %H:%M} UTC{': ' if words else ''}{words}"
+    for when, what, by, words in card.afterwards:
+        yield what, f"{by}, {_when(when)}{': ' if words else ''}{words}"
 
 
 def _related(card: ClaimCard) -> Iterator[tuple[str, str]]:
@@ -121,6 +118,9 @@ def _verdict(verdict: VerdictRow) -> Iterator[tuple[str, str]]:
     yield "should read", verdict.should_read or ""
     yield "answer", f"{verdict.answer} by {verdict.answered_by}" if verdict.answer else ""
     yield "as of", verdict.as_of.isoformat() if verdict.as_of else ""
-    given = verdict.given
-    yield "by", f"{verdict.by}, {f'{given:%Y-%m-%d %H:%M} UTC' if isinstance(given, datetime) else given}"
+    yield "by", f"{verdict.by}, {_when(verdict.given)}"
     yield "stands on", ", ".join(verdict.evidence)
+
+
+def _when(given: datetime | date) -> str:
+    return f"{given:%Y-%m-%d %H:%M} UTC" if isinstance(given, datetime) else given.isoformat()

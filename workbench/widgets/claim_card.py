@@ -192,10 +192,7 @@ def _since(card: ClaimCard) -> Iterator[Runs]:
     """What happened after the verdicts, the newest first, and the claims that this one stands to."""
     if card.second_read:
         yield (("second read ", "query"), (visible(card.second_read), ""))
-    told = [(review.at, str(review.act), review.by, review.comment) for review in card.reviews]
-    told += [(release.at, "release", release.by, release.url or "") for release in card.releases]
-    told += [(correction.at, "correction", correction.by, correction.text) for correction in card.corrections]
-    for at, what, by, words in sorted(told, reverse=True):
+    for at, what, by, words in reversed(card.afterwards):
         said = f": {' '.join(words.split())}" if words else ""
         yield ((f"{what} ", "strong"), (visible(f"{by}, {at:%Y-%m-%d}{said}"), ""))
     for relation in card.relations:

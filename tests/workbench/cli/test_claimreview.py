@@ -18,6 +18,7 @@ def test_reviews_come_in_once_and_never_go_out_as_ours(workbench: Workbench, tmp
     (claim,) = workbench("claims", "--json").lines
     assert (claim["text"], claim["ratings"]["so"]) == ("The bridge cost 12 million.", "Mostly false")
     assert "by       Facts, 2024-03-15\n" in workbench("claim", "show", "1.1").out
+    assert "release  Facts, 2024-03-15: " in workbench("claim", "show", "1.1").out
     rules = b'[publisher]\nname = "Facts"\nurl = "https://facts.example"\n'
     assert workbench("db", "rules", "-", stdin=rules).code == 0
     out = workbench("export", "claimreview")
