@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 
 from claims.rows import ClaimRow
-from workbench.terminal import visible
+from workbench.terminal import cut, visible
 from workbench.widgets.outcomes import outcome
 from workbench.widgets.paper import Paper, Runs
 
@@ -153,7 +153,7 @@ class ClaimList(Paper, can_focus=True):
         head = f"{'▸' if under else ' '}{row.label:>7}{MARK if row.id in self.chosen else ' '}"
         statement = " ".join(row.statement.split())
         text = visible(f"{row.speaker}: {statement}" if row.speaker else statement)
-        body = f" {row.worth * 100:3.0f}{'!' if row.flags else ' '} {text}"[: self.size.width]
+        body = cut(f" {row.worth * 100:3.0f}{'!' if row.flags else ' '} {text}", self.size.width - len(head) - 1)
         if under:
             return ((f"{head}{glyph}{body}", under),)
         return ((head, ""), (glyph, ink), (body, ""))

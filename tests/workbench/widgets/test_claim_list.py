@@ -102,3 +102,16 @@ async def test_no_line_stays_empty_while_there_are_claims_above() -> None:
         queue.show(list(IDS[90:100]), made(IDS[90:100]))
         await pilot.pause(0.001)
         assert all("claim number" in line for line in text_of(pilot))
+
+
+async def test_a_claim_that_goes_on_beyond_the_line_says_so() -> None:
+    queue = Fed()
+    async with staged(queue) as pilot:
+        queue.show(
+            [1, 2, 3], [rows.claim_row(n, words, id=n) for n, words in enumerate(("short", "long " * 20, "長" * 40), 1)]
+        )
+        await pilot.pause(0.001)
+        short, long, wide = text_of(pilot)[:3]
+        assert short.endswith("short")
+        assert long.endswith("…")
+        assert wide.endswith("…")
