@@ -67,7 +67,7 @@ def export(
         elif filter is not None:
             ids = filter_queries.article_ids(connection, filter, desk.by)
         else:
-            ids = [row.id for row in queries.articles(connection)]
+            ids = queries.article_ids(connection)
         terms = Terms(date.today(), PROGRAM, wanted, publisher_of(rules_in(connection)), url, bom)
         if format in OF_RECORDS:
             exported = write(records_of(connection, ids), out, terms)
@@ -90,7 +90,7 @@ def publisher_of(rules: Rules) -> Publisher:
 
 def every_record(connection: Connection) -> Iterator[dict[str, Any]]:
     """All articles of a desk with what hangs on them, by number, as records."""
-    return records_of(connection, [row.id for row in queries.articles(connection)])
+    return records_of(connection, queries.article_ids(connection))
 
 
 def _dossiers(connection: Connection, ids: list[int], *, loose: bool) -> Iterator[Dossier]:

@@ -58,6 +58,12 @@ def articles(connection: Connection, condition: Any = None) -> list[ArticleRow]:
     return [_article_row(row) for row in rows(connection, wanted)]
 
 
+def article_ids(connection: Connection) -> list[int]:
+    """The ids of all articles, by number; without counting their claims."""
+    wanted = select(ARTICLE.c.id).where(ARTICLE.c.withdrawn.is_(False)).order_by(ARTICLE.c.number)
+    return list(connection.execute(wanted).scalars())
+
+
 def find_article(connection: Connection, ref: str) -> ArticleRow | None:
     """The article with this number, key or address."""
     found = article_named(connection, ref)
