@@ -145,6 +145,7 @@ class FrameScreen(Commanded[None]):
         # Not a class of the screen: Textual would style everything on it anew.
         self.query_one("#middle").set_class(view == ARTICLE, "-article")
         self.pane.focus()
+        self.draw()  # with the pane, and not a frame later with the card
 
     def heard(self) -> None:
         super().heard()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 
 from claims.rows import ArticleSheet, ClaimRow, PassageRow
@@ -42,8 +43,8 @@ class ArticleView(Paper, can_focus=True):
         self._marks = Marks((0,), ("",), ())
         self._text = ""
         self._lines: list[Line] = []
-        self._flowed_for = 0
-        """The width that the lines are for, in cells."""
+        self._room = Size()
+        """The size that it has, or had when it was last seen: what it will have when it is shown again."""
 
     def show(self, sheet: ArticleSheet, quotations: Sequence[tuple[int, int]] = (), claim: int | None = None) -> None:
         """Show an article: at a claim, else where the cursor was, if it is the same text, else at its beginning."""
@@ -177,10 +178,11 @@ class ArticleView(Paper, can_focus=True):
         return (self._margin(line), *(run for piece in line.pieces for run in self._runs(piece)))
 
     def on_resize(self) -> None:
-        if self.size.width != self._flowed_for:  # not when it is only shown again
+        if self.size not in (Size(), self._room):  # not when it is only hidden, or shown again
+            self._room = self.size
             self._flow()
-        self._reveal()
-        self.refresh()
+            self._reveal()
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         n = self.top + event.y
@@ -226,13 +228,12 @@ class ArticleView(Paper, can_focus=True):
     def _flow(self) -> None:
         """Wrap the text anew, and keep the line at the top where it was."""
         top = self._lines[self.top].start if self.top < len(self._lines) else 0
-        self._flowed_for = self.size.width
-        self._lines = wrap(self._text, self.size.width - MARGIN, self._marks.signs) if self.size.width else []
+        self._lines = wrap(self._text, self._room.width - MARGIN, self._marks.signs) if self._room.width else []
         self.top = line_at(self._lines, top) if top and self._lines else 0
 
     def _reveal(self) -> None:
         """Bring the cursor into view by half pages: scrolling by a line would paint everything at each key."""
-        height = self.size.height
+        height = self._room.height
         if not height or not self._lines:
             return
         first, last = self._span()

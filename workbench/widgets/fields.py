@@ -53,10 +53,8 @@ class ChoiceField(Paper, can_focus=True):
             return
         event.stop()
 
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
         self.refresh()
 
     def _choose(self, option: str) -> None:

@@ -8,7 +8,9 @@ from typing import Self, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -115,6 +117,19 @@ class Paper(Widget):
         super().notify_style_update()
         self._inks.clear()
         self._strips.clear()
+
+    def on_focus(self, event: events.Focus) -> None:
+        self._have_focus(event, events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        self._have_focus(event, events.DescendantBlur(self))
+
+    def _have_focus(self, event: events.Focus | events.Blur, told: Message) -> None:
+        """What Textual does at these events, but for painting it all again: paper looks the same without the focus."""
+        event.prevent_default()
+        self.has_focus = isinstance(event, events.Focus)
+        if self.parent is not None:
+            self.parent.post_message(told)
 
     @contextmanager
     def changing(self) -> Iterator[None]:
