@@ -175,7 +175,7 @@ def _mark(dialect: Dialect) -> str:
 # One column, one type: a 1 given for 1.0 or for true would read back as another image. What has the type already stays
 # as it is; a moment has its own, and may be of any zone.
 _COERCIONS: dict[type, tuple[type | None, Callable[[Any], Any]]] = {
-    Float: (float, float),
+    Float: (None, lambda number: number + 0.0),  # SQLite keeps no sign with a zero
     Boolean: (bool, bool),
     Moment: (None, lambda at: at.astimezone(UTC)),
 }

@@ -16,7 +16,7 @@ from claims.desk import Desk, open_desk
 from claims.errors import ClaimsError
 from claims.history.verify import head_of, verify
 from claims.rows import Problem, Verified
-from claims.tables import TRACKED
+from claims.tables import TRACKED, Article, Claim
 from claims.words import Via
 from tests.claims.history.filled import fill, tracked_columns
 
@@ -58,8 +58,19 @@ def test_a_desk_that_nobody_touched_is_whole(filled_desk: Path) -> None:
     found = _verified(filled_desk)
     assert found.problems == ()
     assert found.changes > 5 * len(TRACKED)
+
     with open_desk(filled_desk, "tester").read() as session:
         assert head_of(session.connection()) == (found.changes, found.head)
+
+
+def test_a_zero_with_a_sign_is_a_zero(empty_desk: Path, tmp_path: Path) -> None:
+    desk = open_desk(shutil.copy(empty_desk, tmp_path / "desk.sqlite"), "tester")
+    claim = {"key": "a#1", "article_id": 1, "number": 1, "text": "x", "statement": "x", "kind": "event"}
+    with desk.write(via=Via.COMMAND) as tx:
+        tx.put(Article, [{"key": "a", "number": 1}])
+        tx.put(Claim, [{**claim, "voice": "narration", "worth": -0.0}])
+    assert not _verify(desk).problems
+    desk.close()
 
 
 @pytest.mark.parametrize(("table", "column"), tracked_columns())
