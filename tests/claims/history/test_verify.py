@@ -58,7 +58,6 @@ def test_a_desk_that_nobody_touched_is_whole(filled_desk: Path) -> None:
     found = _verified(filled_desk)
     assert found.problems == ()
     assert found.changes > 5 * len(TRACKED)
-
     with open_desk(filled_desk, "tester").read() as session:
         assert head_of(session.connection()) == (found.changes, found.head)
 
