@@ -117,7 +117,10 @@ async def test_a_key_behind_the_filter_finds_the_whole_queue(desk: Path, monkeyp
     async with opened(desk) as pilot:
         await type_keys(pilot, "tab", "slash")
         monkeypatch.setattr("workbench.screens.browse.FOLLOW", 5.0)
-        press(pilot, "e", "enter", "G")
+        press(pilot, "e", "enter")
+        while review(pilot).filter_line.is_open:
+            await pilot.pause(0.001)
+        press(pilot, "G")
         await until(pilot, "▸    2.2 ")
         assert review(pilot).queue.cursor == 5
 
