@@ -37,6 +37,7 @@ def address(request: pytest.FixtureRequest, desk_path: Path) -> Iterator[str]:
     server.drop(made)
 
 
+@pytest.mark.proof
 def test_reviewers_beside_an_import(address: str) -> None:
     _work(address, reviewers=2, verdicts=6, count=600)
 

@@ -119,6 +119,7 @@ def test_a_client_that_is_killed_in_the_middle_of_a_line_leaves_nothing(remote: 
     require_complete(remote.desk, content)
 
 
+@pytest.mark.proof
 def test_a_server_that_is_killed_while_it_applies_goes_on_where_it_was(remote: Remote) -> None:
     content = records(2_500)
     client = remote.begin()

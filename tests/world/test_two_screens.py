@@ -63,6 +63,7 @@ def test_what_one_does_the_other_sees_without_a_key_and_stays_where_they_were(ov
     assert [card_of(desk, f"1.{n}").verdicts[0].by for n in (1, 3)] == ["jan", "mara"]
 
 
+@pytest.mark.proof
 def test_both_at_one_claim_get_to_choose(over_ssh: Open, desk: Path) -> None:
     mara, jan = over_ssh("mara"), over_ssh("jan")
     for screen in (mara, jan):

@@ -45,6 +45,7 @@ def test_a_backup_is_the_desk_as_it_stood(full: Desk, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir() if "copy" in path.name) == ["copy.sqlite"]
 
 
+@pytest.mark.proof
 def test_a_backup_goes_on_while_others_write(full: Desk, desk_path: Path, tmp_path: Path) -> None:
     enough = Event()
 
