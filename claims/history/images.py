@@ -172,8 +172,8 @@ def _mark(dialect: Dialect) -> str:
     return "?" if dialect.positional else "%s"
 
 
-# One column, one type: a 1 given for 1.0 or for true would read back as another image. What has the type already stays
-# as it is; a moment has its own, and may be of any zone.
+# One column, one type: a 1 given for 1.0 or for true would read back as another image. What has the named type already
+# stays as it is; without one the value is always turned, since a zero may have a sign and a moment any zone.
 _COERCIONS: dict[type, tuple[type | None, Callable[[Any], Any]]] = {
     Float: (None, lambda number: number + 0.0),  # SQLite keeps no sign with a zero
     Boolean: (bool, bool),
