@@ -75,7 +75,7 @@ def export(
             exported = write(_dossiers(connection, ids, loose=format in TELL_LOOSE), out, terms)
     if strict and exported.left_out:
         first, *others = exported.left_out
-        more = f" So are {len(others)} more." if others else ""
+        more = f" So {'is' if len(others) == 1 else 'are'} {len(others)} more." if others else ""
         raise Refused(f"Left out would be {first}{more}", "Nothing was exported.")
     return exported
 
