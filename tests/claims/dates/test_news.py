@@ -1,4 +1,4 @@
-"""Sentences of news as it is written today, read against what they mean (`news.txt`)."""
+"""Sentences as they are written today, read against what they mean: news, the guideline's classes, and stories."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from claims.dates import FoundDate, find_dates
 from claims.dates.stated import stated
 
-_SENTENCES = Path(__file__).with_name("news.txt")
+_FILES = ("news.txt", "guideline.txt", "stories.txt")
+_MISREAD_AT_FIRST = {"guideline.txt": 33, "stories.txt": 26}
+"""So many were misread on the day they were written, of 161 and 45."""
 _MARKED = re.compile(r"\[([^=\]]+)=([^\]]+)\]")
 
 
@@ -24,18 +28,19 @@ class Meant(NamedTuple):
     latest: str
 
 
-def sentences() -> Iterator[tuple[date, str]]:
+def sentences(name: str) -> Iterator[tuple[date, str]]:
+    """The day of publication and the marked sentence; a ¶ in the file is an empty line."""
     published = date.min
-    for line in _SENTENCES.read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if line.startswith("published "):
             published = date.fromisoformat(line.removeprefix("published "))
         elif line and not line.startswith("#"):
-            yield published, line
+            yield published, line.replace(" ¶ ", "\n\n")
 
 
 def plain() -> list[str]:
     """The sentences as a reader sees them."""
-    return [_MARKED.sub(r"\1", marked) for _, marked in sentences()]
+    return [_MARKED.sub(r"\1", marked) for name in _FILES for _, marked in sentences(name)]
 
 
 def meant(words: str, told: str) -> Meant:
@@ -57,10 +62,16 @@ def read(text: str, found: FoundDate, *, interval: bool) -> Meant:
     return Meant(text[found.start : found.end], str(found.type), found.value, found.mod, earliest, latest)
 
 
-def test_the_sentences_are_read_as_they_are_meant() -> None:
-    """All in one test: a test for each would take longer than reading it."""
+@pytest.mark.parametrize("name", _FILES)
+def test_the_sentences_are_read_as_they_are_meant(name: str) -> None:
+    """A file in one test: a test for each sentence would take longer than reading it."""
+    assert len(misread(name)) <= _MISREAD_AT_FIRST.get(name, 0)
+
+
+def misread(name: str) -> dict[str, list[Meant]]:
+    """The sentences of a file that are read otherwise than they are meant, and how."""
     wrong = {}
-    for published, marked in sentences():
+    for published, marked in sentences(name):
         text = _MARKED.sub(r"\1", marked)
         expected = [meant(*match.groups()) for match in _MARKED.finditer(marked)]
         found = find_dates(text, published)
@@ -68,4 +79,4 @@ def test_the_sentences_are_read_as_they_are_meant() -> None:
         known = [read(text, one, interval=interval) for one, interval in zip(found, told, strict=False)]
         if known != expected:
             wrong[marked] = known
-    assert wrong == {}
+    return wrong
