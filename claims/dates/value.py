@@ -110,7 +110,12 @@ def edtf(stretch: Stretch, mod: str) -> str:
     return f"{text}~" if mod == "APPROX" else text
 
 
-def unanchored(meaning: Meaning) -> str:
+def unknown(meaning: Meaning) -> Resolved:
+    """What is known of an expression that has nothing to count from, or no place in the calendar."""
+    return Resolved(value=_unanchored(meaning), known=False)
+
+
+def _unanchored(meaning: Meaning) -> str:
     """The TIMEX3 value of an expression that has nothing to count from."""
     match meaning:
         case Weekday(number) | Beside(Weekday(number)):
