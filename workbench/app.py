@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from workbench.screens.review import ReviewScreen
 
 
-PATIENCE = 0.2
-"""Seconds that the next key waits for one that is being handled."""
+BREATH, PATIENCE = 0.02, 2.0
+"""Seconds between two looks at what is under way, and until a key that is still being handled lets the next one go."""
 
 
 class WorkbenchApp(App[ClaimsError | None]):
@@ -56,31 +56,29 @@ class WorkbenchApp(App[ClaimsError | None]):
         self.kept = Kept(address, by)
         self.review: ReviewScreen | None = None
         self._filter = filter
-        self._held: deque[events.Key] = deque()
+        self._typed: deque[events.Key] = deque()
 
     def compose(self) -> ComposeResult:
         """The first frame; everything else is imported once it is painted."""
         yield Static(" Opening the desk …", markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """One key after the other: what is typed ahead is for what the keys before it bring about."""
-        if not isinstance(event, events.Key):
-            await super().on_event(event)
-        elif self._held or self._is_busy():
-            self._held.append(event)
-            if len(self._held) == 1:
-                self.set_timer(PATIENCE / 10, self._let_keys_go)
+        """Put a key that was typed behind those before it; one that comes up from a widget is at its end here."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._typed.append(event)
+            if len(self._typed) == 1:
+                self.run_worker(self._give_keys_in_turn(), group="keys")
         else:
             await super().on_event(event)
-            await self._until_handled()
 
-    async def _let_keys_go(self) -> None:
-        """Give the keys that were held, in their order, to whatever they find now."""
-        while self._held and not self._is_busy():
-            await super().on_event(self._held.popleft())
+    async def _give_keys_in_turn(self) -> None:
+        """One key after the other: what is typed ahead is for what the keys before it bring about."""
+        while self._typed:
+            while self._is_busy():
+                await asyncio.sleep(BREATH)
+            await super().on_event(self._typed[0])
             await self._until_handled()
-        if self._held:
-            self.set_timer(PATIENCE / 10, self._let_keys_go)
+            self._typed.popleft()
 
     def _is_busy(self) -> bool:
         """Whether a screen has been opened and takes no keys yet, or an action of the review screen is under way."""
@@ -93,14 +91,12 @@ class WorkbenchApp(App[ClaimsError | None]):
         return top in (None, self.review) and any(at_work)
 
     async def _until_handled(self) -> None:
-        """Wait until a key has gone its way up to the screen, but not for what waits for us in its turn."""
+        """Wait until a key has gone its way up from the focus to the app, whose bindings are last."""
         for node in (self.focused or self.screen).ancestors_with_self:
-            if isinstance(node, App):
-                break
             handled = asyncio.Event()
-            node.call_later(handled.set)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(handled.wait(), PATIENCE)
+            if node.call_later(handled.set):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(handled.wait(), PATIENCE)
 
     def on_mount(self) -> None:
         self.screen.call_after_refresh(self._open)

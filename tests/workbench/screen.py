@@ -40,11 +40,11 @@ async def settle(pilot: AppPilot) -> None:
     while monotonic() < end:
         await pilot.pause(0.005)
         screen = pilot.app.review
-        if screen is not None and pilot.app.screen is not screen:
+        at_work = {worker.group for worker in pilot.app.workers if not worker.is_finished} - {"desk"}
+        if screen is not None and pilot.app.screen is not screen and "keys" not in at_work:
             await pilot.pause(0.03)
             return
-        busy = any(worker.group != "desk" and not worker.is_finished for worker in pilot.app.workers)
-        if screen is not None and not busy and screen.seen is not None:
+        if screen is not None and not at_work and screen.seen is not None:
             await pilot.pause(0.001)
             return
     raise TimeoutError(f"the screen does not settle:\n{shown(pilot)}")

@@ -90,6 +90,15 @@ async def test_keys_typed_ahead_go_to_the_field_that_they_were_meant_for(desk: P
         assert card_of(desk, label).row.state == State.NEW
 
 
+async def test_a_key_of_the_field_itself_keeps_its_turn_among_those_typed_ahead(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        label = await go_to(pilot, "spent €3.2 million")
+        before = card_of(desk, label).row.statement
+        press(pilot, "e", "end", *" twice", "home", *"so ", "enter")
+        await settle(pilot)
+        assert card_of(desk, label).row.statement == f"so {before} twice"
+
+
 async def test_a_source_is_cited_with_stance_and_quotation_and_then_by_its_number(desk: Path) -> None:
     async with opened(desk) as pilot:
         label = await go_to(pilot, "spent €3.2 million")
