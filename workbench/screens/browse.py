@@ -56,6 +56,10 @@ class BrowseScreen(FrameScreen):
 
     # Following the cursor.
 
+    def on_resize(self) -> None:  # besides the frame's own: Textual calls both
+        if self.is_ready:
+            self.follow()  # on a screen that was narrow the other pane has stayed behind
+
     def on_article_view_moved(self) -> None:
         if self.view == ARTICLE:
             self.moved()

@@ -10,7 +10,7 @@ from claims.actions import history, sheets, verdicts
 from claims.desk import Desk, open_desk
 from claims.words import Question, Stance, State, Via
 from tests.workbench.desks import CLAIMS, TEXT, card_of, make_desk
-from tests.workbench.screen import go_to, opened, press, review, settle, shown, type_keys, write
+from tests.workbench.screen import go_to, opened, press, review, settle, shown, type_keys, until, write
 
 pytestmark = pytest.mark.anyio
 
@@ -325,6 +325,16 @@ async def test_too_small_a_screen_says_what_it_needs_and_comes_back(desk: Path) 
         before = review(pilot).claim
         await type_keys(pilot, "j")
         assert review(pilot).claim != before
+
+
+async def test_a_screen_made_wide_shows_the_queue_where_the_article_is(desk: Path) -> None:
+    async with opened(desk, size=(160, 40)) as pilot:
+        await pilot.resize_terminal(80, 24)
+        await type_keys(pilot, "j", "j")
+        claim = review(pilot).claim
+        assert claim is not None
+        await pilot.resize_terminal(160, 40)
+        await until(pilot, f"▸ {claim.label:>6}")
 
 
 async def test_a_wide_screen_has_three_columns_that_go_together(desk: Path) -> None:
