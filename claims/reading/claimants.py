@@ -51,7 +51,8 @@ _ACCUSES = re.compile(
     r"\b(?:prosecut|indictment|charge sheet|complaint|lawsuit|police|investigator|attorney general)", re.I
 )
 _CONJUNCTION = re.compile(r"^(?:But|And|Yet)\s")
-_OPENS_WITH_NOUN = re.compile(r"[A-Z][a-z]+\s[a-z]+\s[A-Z]")
+_OPENS_WITH_NOUN = re.compile(r"[A-Z][a-z]+(?:\s[a-z-]+){1,3}\s[A-Z]")
+_BEFORE_WHICH = re.compile(r"\b((?:an?|the|its|his|her|their)(?:\s(?!of\b|to\b)[\w’'-]+){1,6}?)\Z", re.IGNORECASE)
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
@@ -192,14 +193,16 @@ class Claimants:
         return rest if of and len(self.names.places(name)) == 1 and self.names.places(rest) else name
 
     def _before_which(self, at: int) -> str | None:
-        """The name just before ", which"."""
+        """The name, or the document or body, just before ", which"."""
         end = at
         while end and self._text[end - 1] in " ,":
             end -= 1
         i = bisect_left(self.names.mentions, at, key=lambda name: name.start) - 1
         if i >= 0 and self.names.mentions[i].end == end:
             return self.names.resolve(self.names.mentions[i].text)
-        return None
+        described = _BEFORE_WHICH.search(self._text, max(0, end - 90), end)
+        speaks = described and head_noun(described[1]) in lexicon.DOCUMENTS | lexicon.ORGANISATIONS
+        return span_text(self._text, described.span(1)) if described and speaks else None
 
     def _begins_sentence(self, at: int) -> bool:
         """Whether a name stands where a subject does: first in its line or sentence, titles aside."""

@@ -17,6 +17,9 @@ from claims.reading.verbs import FINITE
 _NO_CUT: Cut = (-1, -1, "")
 _NO_PARTICIPLE = lexicon.word_set("including according following regarding concerning")
 _COMPARING = lexicon.word_set("up down more less fewer ahead compared enough")
+# ", well short of the five years demanded", ", among them the head teacher"
+_BY_FAR = lexicon.word_set("well far just slightly")
+_RELATING = lexicon.word_set("ahead short")
 _NUMBERS = lexicon.word_set(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty"
     " thirty forty fifty sixty seventy eighty ninety"
@@ -137,8 +140,10 @@ def _relative(mark: _Mark) -> Cut | None:
         return mark.cut("relative")
     if mark.following == "w" or letters[i + 1 : i + 3] == "iw":
         return mark.cut("relative")
-    partitive = letters[i + 2 : i + 4] == "iw" and mark.following in "Dn#o"
-    return mark.cut("relative") if partitive and finite_at(mark.words, i + 4, mark.last) >= 0 else None
+    # "most of which", "the latest of which"
+    pronoun = 3 if letters[i + 2 : i + 4] == "iw" else 4 if letters[i + 2 : i + 5] == "niw" else 0
+    partitive = pronoun and mark.following in "Dn#o" and finite_at(mark.words, i + pronoun, mark.last) >= 0
+    return mark.cut("relative") if partitive else None
 
 
 def _conjunction(mark: _Mark) -> Cut | None:
@@ -151,7 +156,9 @@ def _conjunction(mark: _Mark) -> Cut | None:
     if mark.following == "c":
         behind = i + 2
         if behind < mark.last and words.letters[behind] in "wq":
-            return mark.cut("relative", 2)
+            told = words.letters[behind] == "q" and words.letters[behind + 1 : behind + 2] in tuple("DPno#")
+            # "said it was over, but that nobody had left"
+            return mark.cut("coordinate", 3) if told else mark.cut("relative", 2)
         verb = finite_at(words, behind, min(mark.last, max(next_mark(words, behind, mark.last), behind + _NEAR)))
         return mark.cut("coordinate", 2) if verb >= 0 and mark.has_main else _NO_CUT
     if mark.word in SUBORDINATING or mark.word == "since":
@@ -196,6 +203,11 @@ def _count(mark: _Mark) -> Cut | None:
     """ ", most of them opposed", ", from 4,100 to 2,870", ", up 12 percent", ", 8cm below the wall"."""
     if not mark.has_main or _enumerates(mark):
         return None
+    relating = mark.i + 1 + (mark.word in _BY_FAR)
+    if mark.words.lower[relating] in _RELATING and mark.words.letters[relating + 1 : relating + 2] in tuple("iD#"):
+        return mark.cut("apposition")
+    if mark.words.lower[mark.i + 1 : mark.i + 3] == ["among", "them"]:
+        return mark.cut("apposition")
     if _measured(mark.words, mark.i + 1, mark.last):
         return mark.cut("apposition")
     if mark.verb >= 0 or not (mark.following == "#" or mark.word in _COMPARING | _NUMBERS):
@@ -279,7 +291,8 @@ def _after_aside(mark: _Mark) -> bool:
     described = words.lower[mark.begun] in ("a", "an", "the", "his", "her", "its", "their")
     aside = letters[mark.begun - 1 : mark.begun] == "," and described and not mark.has_main
     dated = mark.word == "in" and letters[mark.i + 2 : mark.i + 3] == "#"
-    return aside and letters[mark.i + 1] == "i" and mark.verb < 0 and (dated or mark.word in _GOING_ON)
+    plain = mark.verb < 0 or "what" in words.lower[mark.i : mark.verb]
+    return aside and letters[mark.i + 1] == "i" and plain and (dated or mark.word in _GOING_ON)
 
 
 def _measured(words: Words, first: int, last: int) -> bool:

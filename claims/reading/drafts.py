@@ -112,10 +112,9 @@ class Drafts:
     def _sentence(self, start: int, end: int) -> Iterator[Draft]:
         k = bisect_left(self._turns, end, key=lambda turn: turn.start) - 1
         turn = self._turns[k] if k >= 0 and start < self._turns[k].end else None
-        if turn and turn.asks:
-            return
+        start = max(start, turn.start) if turn else start
         if turn and turn.speaker:
-            yield from self._direct(max(start, turn.start), end, turn.speaker, None, spoken=True)
+            yield from self._direct(start, end, turn.speaker, None, spoken=True)
             return
         holes: list[Span] = []
         fragments: list[int] = []

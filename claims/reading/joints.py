@@ -112,7 +112,8 @@ def at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":
         return (end, i + 1, "subordinate")
     inner = verb > i and any(letters[k] in "swq" or lower[k] in TIMED for k in range(i + 1, verb))
-    if lower[i] == "as" and clause and not inner and letters[i + 1] in "DPo#n" and letters[i - 1] not in "aD":
+    compares = "as" in lower[i - 3 : i] or "as" in lower[i + 1 : i + 4]
+    if lower[i] == "as" and clause and not inner and letters[i + 1] in "DPo#n" and not (compares or letters[i - 1] in "aD"):
         return (end, i + 1, "subordinate")
     return None
 

@@ -24,6 +24,8 @@ _CAPITAL = (
 _NAME = re.compile(
     rf"{_CAPITAL}(?:[ \xa0](?:(?:de|da|di|del|van|von|der|bin|al|el|la|le|ten|ter|of the|of|for the) )?{_CAPITAL})*"
 )
+# What begins a turn of an interview: "Q. The Board says …".
+_TURN = re.compile(r"^[QA](?:\.|:)(?= )", re.MULTILINE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
 _AGE = re.compile(r",\s\d{1,3}(?:,|\syears\sold|\sand\s)|\s\(\d{1,3}\)")
@@ -51,7 +53,7 @@ _NO_NAMES = (
     | lexicon.SUBJECT_PRONOUNS
     | lexicon.DETERMINERS
     | lexicon.word_set("what how why when where here there yes whether")
-)
+) - lexicon.FIRST_NAMES
 _NOT_PERSONS = lexicon.ORGANISATIONS | lexicon.DOCUMENTS
 # "the hydrologist Marta Quiroga", "the opposition Farmers' Party", "Lamb's father Derek": a description, then the name.
 _DESCRIBED = re.compile(
@@ -104,7 +106,7 @@ class Names:
     @cached_property
     def mentions(self) -> list[Name]:
         """Every mention of what may be a name, in order."""
-        return [name for match in _NAME.finditer(self._text) if (name := _bare(match))]
+        return [name for match in _NAME.finditer(_TURN.sub("  ", self._text)) if (name := _bare(match))]
 
     @cached_property
     def _full(self) -> dict[str, list[str]]:

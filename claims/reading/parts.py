@@ -16,6 +16,8 @@ _NOBODY = frozenset(("i", "we", "you", "nobody", "nothing"))
 _REACH = 9
 _COURTS = lexicon.word_set("court jury jurors inquest tribunal inquiry hearing magistrates panel committee")
 _BEING_ASKED = lexicon.word_set("asked pressed questioned cross-examined challenged quizzed interviewed speaking")
+# What begins an indirect question, which asserts nothing.
+_INDIRECT = lexicon.word_set("how why who whom whose whether")
 # Verbs of saying that name the hearer as their object.
 _TOLD = lexicon.all_forms("tell warn remind inform ask")
 
@@ -49,6 +51,7 @@ class _Splitter:
         self.last = last
         self.at = first
         self.source: tuple[int, int] | None = None
+        self.spoke: tuple[int, int] | None = None
         self.named = False
         self.found: list[Part] = []
 
@@ -102,7 +105,7 @@ class _Splitter:
         ):
             self._close(begin, source, whole=True)
             self._aside(one, source)
-            self.at = stop
+            self.at, self.spoke = stop, source
             while self.at < self.last and words.letters[stop] == "i" and words.letters[self.at] not in ',.;:?-"':
                 # "…, he said in a statement on Monday."
                 self.at += 1
@@ -150,7 +153,7 @@ class _Splitter:
 
     def _aside(self, one: Attribution, source: tuple[int, int]) -> None:
         """What is said of the speaker between the name and the verb: "Lund, the head of the agency, said"."""
-        if not one.inverted and source[1] < one.cue[0] and "," in self.words.letters[source[1] : one.cue[0]]:
+        if one.source and not one.inverted and source[1] < one.cue[0] and "," in self.words.letters[source[1] : one.cue[0]]:
             self.found.append(Part(source[0], one.cue[0], None, aside=True))
 
     def _close(self, end: int, source: tuple[int, int] | None, *, whole: bool = False) -> None:
@@ -160,8 +163,8 @@ class _Splitter:
 
     def _subject(self) -> tuple[int, int] | None:
         """Whoever spoke before, or the subject of the sentence: "…, warning that …"."""
-        if self.source:
-            return self.source
+        if self.source or self.spoke:
+            return self.source or self.spoke
         verb = finite_at(self.words, self.first, self.last)
         return subject_before(self.words, verb, self.first) if verb > self.first else None
 
@@ -191,6 +194,10 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
     """The token at which what was said begins, or None where the verb has no clause for its object."""
     letters = words.letters
     end = _past_time(words, end, last)
+    asks = end + (letters[end : end + 1] in ("O", "i"))
+    if words.lower[asks : asks + 1] and words.lower[asks] in _INDIRECT:
+        # "has never shown us how it got there", "argued over who would pay"
+        return None
     if words.lower[one.verb] in _TOLD and letters[end : end + 1] == "O":
         end += 1
     stop = min(last, end + (2 * _REACH if words.lower[one.verb] in ("said", "says", "say") else _REACH))

@@ -34,7 +34,7 @@ emmanuel eric erik ernest felix francis frank fred frederick gary george gerald 
 hans harold harry henry herbert howard hugh ian ibrahim igor ivan jack jacob james jan jason jeff jeremy jim jimmy joe
 johan john jonas jonathan jose joseph juan karl keith kenneth kevin klaus larry lars lawrence louis luis luke marco
 marcus mario mark martin matthew michael miguel mike mohammed muhammad neil nicholas nigel oliver oscar otto pablo
-patrick paul pedro peter philip pierre ralph ray raymond richard robert roger roland ronald ryan samuel sean sergei
+patrick paul pedro per peter philip pierre ralph ray raymond richard robert roger roland ronald ryan samuel sean sergei
 simon stephen steve steven stuart sven terry thomas tim timothy tobias tom tomas tony trevor victor viktor vladimir
 volodymyr walter william wolfgang
 """

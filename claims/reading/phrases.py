@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from claims.reading import lexicon
-from claims.reading.tokens import Words
+from claims.reading.tokens import Words, finite_at
 
 # The longest apposition between a subject and its verb, in words.
 _REACH = 40
 _OF = lexicon.word_set("of for at from in with to on by about into among between near within under")
+_RELATING = lexicon.word_set("ahead short instead because outside inside")
 _ARTICLES = lexicon.word_set("the a an my your his her its our their every")
 _BEFORE_ARTICLE = lexicon.word_set("half double twice")
 _COMPANIES = lexicon.word_set("inc corp co ltd llc plc bros jr sr")
@@ -34,7 +35,7 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
         while back > limit and letters[back] != opening and letters[back] not in ('"' if opening == "(" else '."?;:'):
             back -= 1
         if back > limit and letters[back] == opening:
-            before = subject_before(words, back, first)
+            before = _head_of_relative(words, subject_before(words, back, first), first)
             office = before is not None and not lexicon.ROLES.isdisjoint(words.lower[slice(*before)])
             if before and set(letters[back + 1 : end - 1]) == {"P"} and (office or letters[before[0]] != "P"):
                 # The office first: "The team's manager, Graham Oduya, said".
@@ -49,6 +50,18 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
     return found
 
 
+def _head_of_relative(words: Words, found: tuple[int, int] | None, first: int) -> tuple[int, int] | None:
+    """The noun phrase whose relative clause ends in `found`: "A diplomat who was briefed on the call, …, said"."""
+    if found is None:
+        return None
+    for i in range(found[0] - 1, first, -1):
+        if words.letters[i] in ',;:.-"':
+            break
+        if words.letters[i] == "w" and finite_at(words, i, found[0]) >= 0:
+            return phrase_before(words, i, first) or found
+    return found
+
+
 def phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | None:
     """The noun phrase, with its "of …", that ends at token `end`."""
     letters = words.letters
@@ -59,6 +72,9 @@ def phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | None:
         start -= 1
     while start < end and letters[start] in "'.ic":
         start += 1
+    if words.lower[start] in _RELATING and words.lower[start + 1 : start + 2] == ["of"]:
+        # "ahead of the 2.24 billion analysts had forecast"
+        start += 2
     return (start, end) if _is_phrase(words, start, end) else None
 
 

@@ -55,7 +55,10 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
 
 def is_passive(words: Words, one: Attribution) -> bool:
     """Whether the verb says what was done to its subject: "a valve was found closed", "Lund was told"."""
-    return words.letters[one.verb] == "p" and any(letter in "xe" for letter in words.letters[one.cue[0] : one.verb])
+    by = words.lower[one.verb + 1 : one.verb + 2] == ["by"]
+    return words.letters[one.verb] == "p" and (
+        by or any(letter in "xe" for letter in words.letters[one.cue[0] : one.verb])
+    )
 
 
 def saying_near(text: str, speaker: tuple[int, int]) -> str:

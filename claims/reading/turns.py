@@ -37,7 +37,10 @@ _PERSONAL = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One paragraph that somebody speaks; the span leaves the label out. `asks`: an interviewer's question."""
+    """One paragraph that somebody speaks; the span leaves the label out.
+
+    `asks`: an interviewer's question. Where no name tells who asks, `speaker` is None: the article does.
+    """
 
     start: int
     end: int
@@ -49,7 +52,8 @@ def find_turns(text: str, paragraphs: Sequence[Span], claimants: Claimants) -> l
     """The turns of an interview among the paragraphs, in order; none where the article is no interview."""
     labels = [_LABEL.match(text, *paragraph) for paragraph in paragraphs]
     # "Per Holmsen:" at first and "PH:" from then on are one.
-    named = {who: _named(who, claimants.names) for who in {label["who"] for label in labels if label}}
+    written = sorted({label["who"] for label in labels if label})
+    named = {who: _named(who, written, claimants.names) for who in written}
     counts = Counter(named[label["who"]] for label in labels if label)
     often = {who for who, name in named.items() if counts[name] > 1}
     turns = sum(counts[name] for name in {named[who] for who in often})
@@ -90,7 +94,8 @@ def _labelled(
     for label, (start, end) in zip(labels, paragraphs, strict=True):
         if label and label["who"] in named:
             who = named[label["who"]]
-            turns.append(Turn(label.end(), end, guest if who == "A" else who, who in askers))
+            speaker = {"A": guest, "Q": None}.get(who, who)
+            turns.append(Turn(label.end(), end, speaker, who in askers))
             told = False
         elif turns:
             # A turn of several paragraphs, unless the article speaks again, of them.
@@ -153,9 +158,12 @@ def _guest(claimants: Claimants, before: int) -> str | None:
     return max(people, key=likely, default=None)
 
 
-def _named(label: str, names: Names) -> str:
-    """The full name for a label: a surname, a name in capitals, or initials."""
+def _named(label: str, labels: Sequence[str], names: Names) -> str:
+    """The full name for a label: a surname, a name in capitals, or initials, also those of another label."""
     if label.isupper():
+        for other in labels:
+            if len(label) > 1 and " " in other and label == "".join(word[0] for word in other.split()):
+                return names.resolve(other)
         for name in names.mentions:
             words = name.text.split()
             if len(words) > 1 and label in (name.text.upper(), words[-1].upper(), "".join(word[0] for word in words)):

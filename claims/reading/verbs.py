@@ -16,6 +16,8 @@ _PLURAL = lexicon.word_set(
 )
 # Determiners that stand for a noun.
 _PRONOMINAL = lexicon.word_set("both neither either some many most few all several one two three four five six")
+_ARTICLES = lexicon.word_set("the a an my your his her its our their")
+_PRONOUNS = lexicon.word_set("i you we they")
 _SINGULAR = lexicon.word_set("he she it nobody everybody somebody everyone someone nothing everything who")
 # Prepositions that may open a clause with a subject and a verb of its own.
 _OPENING = lexicon.word_set("after before since until as than like once")
@@ -57,6 +59,13 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
     letter = letters[i]
     if letter == "n" and i and lower[i - 1] in _SINGULAR and lower[i].endswith("s"):
         return "V"
+    if letter == "g" and i and lower[i - 1] in _ARTICLES:
+        # "a warning that it would flood", "the planning committee"
+        return "n"
+    if letter == "q" and i:
+        return _that(letters, lower, i)
+    if letter == "b" and i and lower[i - 1] in _PRONOUNS:
+        return "V"
     if letter not in "bzv":
         return letter
     if letter == "z" and i and lower[i - 1] in _PRONOMINAL and lower[i] in lexicon.SELDOM_NOUNS:
@@ -96,12 +105,23 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
     return "V" if _is_present(letters, lower, i, j, after) else "n"
 
 
+def _that(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
+    """The letter of "that": a determiner behind a preposition, a pronoun where the clause ends, else a conjunction."""
+    before, after = letters[i - 1], letters[i + 1] if i + 1 < len(letters) else "."
+    if before in "it" and after in "nP#" and lower[i - 1] not in ("in", "except", "given"):
+        # "to that number"
+        return "D"
+    alone = after in ".?;" or (after == "i" and letters[i + 2 : i + 3] in (["."], [","]))
+    return "O" if alone and before in "bvVBpg" else "q"
+
+
 def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, after: str) -> bool:
     """Whether the base form or third person at i is a finite verb; j is the last word before it that is no adverb."""
     before, word, subject = letters[j], lower[i], lower[j]
     closing = word in lexicon.saying() and before in "nP)," and after in '.,:"'
     inverted = closing and (word.endswith("s") or _is_plural(subject))
     past = letters[i] == "b" and word in lexicon.verb_forms()[2] and before in "nPo)wc," and after in "DPOot#ai"
+    past = past and not _in_object(letters, j)
     if inverted or past:
         return True
     if letters[i] == "b":
@@ -120,6 +140,13 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
     # Behind a name the noun is likelier where the sentence has its verb: "between Israeli and Palestinian positions".
     behind = "owq" if FINITE.intersection(letters[:i]) else "Powq"
     return before in 'nPowq),"' and singular and (after in _AFTER_VERB or (after in "isc.,n" and before in behind))
+
+
+def _in_object(letters: Sequence[str], j: int) -> bool:
+    """Whether the noun phrase that j is in is the object of a verb: "lifted its full-year profit (forecast)"."""
+    while j > 0 and letters[j] in "nPg#-":
+        j -= 1
+    return letters[j] == "D" and letters[j - 1 : j] == ["V"]
 
 
 def _behind_name(letters: Sequence[str], comma: int) -> bool:
@@ -219,10 +246,14 @@ def _without_verb(
     letters: Sequence[str], lower: Sequence[str], clauses: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Clauses that must have a finite verb and have none yet; the sentence as a whole is one."""
-    if not FINITE.intersection(letters):
-        if "".join(letters).lstrip('"ca')[:1] in tuple("DPno#"):
-            yield 0, len(letters)
+    if not FINITE.intersection(letters) and "".join(letters).lstrip('"ca')[:1] in tuple("DPno#"):
+        yield 0, len(letters)
         return
+    relative = next((i for i in range(1, len(letters)) if letters[i] == "w" and letters[i - 1] == ","), 0)
+    if relative and letters[0] in "DPn#" and not FINITE.intersection(letters[:relative]):
+        # The relative clause ends the sentence: "Members voted by six to five against the plan, which …"
+        if not {",", "-"}.intersection(letters[relative:]):
+            yield 0, relative - 1
     for first, last in clauses:
         before = letters[first - 1] if first else ""
         opened = before in ("q", "s", "w") or (before == "V" and lower[first - 1] in _CLAUSAL)
