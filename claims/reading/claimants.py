@@ -181,10 +181,10 @@ class Claimants:
         begin = max(self._text.rfind(mark, max(0, at - _NEAR), at) for mark in ("\n", ". ", "” "))
         i, j = (bisect_left(self.names.mentions, place, key=lambda name: name.start) for place in (begin, at))
         found = {self._without_opening(name.text) for name in self.names.mentions[i:j]}
-        if not found and i and self._begins_sentence(self.names.mentions[i - 1].start):
-            # The subject of the sentence before: "Tessara denies it. Its state television said …"
-            before = self.names.mentions[i - 1]
-            found = {before.text} if at - before.end < _NEAR // 4 else set()
+        if len(found) != 1:
+            # The subject of the sentence, or of the one before: "Tessara denies it. Its state television said …"
+            near = self.names.mentions[i:j] or self.names.between(max(0, at - _NEAR // 4), at)
+            found = {name.text for name in near if self._begins_sentence(name.start)}
         return found.pop() if len(found) == 1 else None
 
     def _without_opening(self, name: str) -> str:
@@ -237,7 +237,7 @@ class Claimants:
     def _before_who(self, at: int) -> str | None:
         """The noun phrase that "who" hangs on."""
         line = self._text[max(self._text.rfind("\n", max(0, at - 200), at), at - 200, 0) : at].rstrip(" ,")
-        sentence = re.split(r"[.!?:;]\s|[“”\"]", line)[-1].strip()
+        sentence = re.split(r"(?<![A-Z])[.!?:;]\s|[“”\"]", line)[-1].strip()
         sentence = _CONJUNCTION.sub("", sentence)
         described = None
         for phrase in reversed(sentence.split(", ")):
@@ -282,7 +282,7 @@ class Claimants:
         if not head.isalpha():
             return
         introduced = re.compile(
-            rf"\b(?:an?|one|another)\s(?:[^\W\d_][\w’'-]*\s){{0,5}}{head}\b"
+            rf"\b(?:an?|one|another)\s(?:(?!(?:by|in|on|to|from|with|the|that|who)\s)[^\W\d_][\w’'-]*\s){{0,5}}{head}\b"
             r"(?:\s(?:of|for|from|at|in|by)(?:\s(?:the|an?))?\s[\w’'-]+(?-i:\s[A-Z][\w’'-]*)*)?",
             re.IGNORECASE,
         )

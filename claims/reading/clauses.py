@@ -9,7 +9,7 @@ from functools import partial
 from claims.reading import lexicon
 from claims.reading.commas import is_adjunct, opens_sentence
 from claims.reading.cuts import find_cuts
-from claims.reading.joints import CONCEDING
+from claims.reading.joints import CONCEDING, TIMED
 from claims.reading.tokens import Words, finite_at, has_subject, next_mark
 
 # What belongs to a clause that begins behind: "… | because", "… simply | because".
@@ -47,7 +47,7 @@ def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
     clauses: list[Clause] = []
     main = 0
     for (_, start, form), end in zip(edges, ends, strict=True):
-        end = _trim_end(words, start, end)
+        end = _trim_end(words, start, end, closing=end == last)
         if start >= end:
             continue
         if form == "resume":
@@ -95,7 +95,7 @@ def _under_which(words: Words, i: int, last: int) -> bool:
 def _inner(words: Words, clause: Clause) -> Iterator[Clause]:
     """What a clause asserts inside itself: "a pact under which it has lent them ships"."""
     for i in range(clause.first + 1, clause.last - 2):
-        if _under_which(words, i, clause.last):
+        if clause.form != "relative" and _under_which(words, i, clause.last):
             yield Clause(i + 2, clause.last, "relative")
         elif words.lower[i] == "when" and clause.form in ("main", "coordinate") and _tells_when(words, clause, i):
             yield Clause(i, clause.last, "relative")
@@ -169,7 +169,12 @@ def _trim_start(words: Words, start: int, end: int) -> int:
     return start
 
 
-def _trim_end(words: Words, start: int, end: int) -> int:
+def _trim_end(words: Words, start: int, end: int, *, closing: bool) -> int:
+    """The end without marks and what belongs to the next clause; the last one may end in "before" or "since"."""
+    while end > start and words.letters[end - 1] in ",;:-":
+        end -= 1
+    if closing and words.lower[end - 1 : end] and words.lower[end - 1] in TIMED:
+        return end
     while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in _LEFT_OVER):
         end -= 1
     return end

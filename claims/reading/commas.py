@@ -146,6 +146,13 @@ def _relative(mark: _Mark) -> Cut | None:
     return mark.cut("relative") if partitive else None
 
 
+def _inside_relative(mark: _Mark) -> Cut | None:
+    """What is put into a relative clause before its verb: "the latest of which, in August, is treated as arson"."""
+    begins = mark.words.letters[mark.begun : mark.i]
+    waits = begins.endswith(("w", "w,")) or ("w," in begins and "," not in begins.partition("w,")[2])
+    return _NO_CUT if waits and finite_at(mark.words, mark.begun, mark.i) < 0 else None
+
+
 def _conjunction(mark: _Mark) -> Cut | None:
     """ ", so the mine closed", ", and the mine closed", ", although the mine closed"."""
     words, i = mark.words, mark.i
@@ -242,6 +249,7 @@ def _apposition(mark: _Mark) -> Cut | None:
 
 _Rule = Callable[[_Mark], Cut | None]
 _COMMA: tuple[_Rule, ...] = (
+    _inside_relative,
     _after_adjunct,
     _main_behind,
     _relative,

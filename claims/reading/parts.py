@@ -286,6 +286,9 @@ def _closing(words: Words, verb: int, begin: int, end: int, last: int) -> int:
     while end < last and letters[end] in "Oao":
         end += 1
     recipient = noun_phrase(words, end, last) if words.lower[verb] in _TOLD else None
+    if words.lower[end : end + 1] == ["who"]:
+        # "said a member who asked not to be named"
+        end = next_mark(words, end, last)
     if any(words.letters[i] == "m" for i in range(begin, verb)):
         return 0
     if recipient and (recipient[1] >= last or letters[recipient[1]] in ",.;"):
