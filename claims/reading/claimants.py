@@ -53,6 +53,9 @@ _ACCUSES = re.compile(
 _CONJUNCTION = re.compile(r"^(?:But|And|Yet)\s")
 _OPENS_WITH_NOUN = re.compile(r"[A-Z][a-z]+(?:\s[a-z-]+){1,3}\s[A-Z]")
 _BEFORE_WHICH = re.compile(r"\b((?:an?|the|its|his|her|their)(?:\s(?!of\b|to\b)[\w’'-]+){1,6}?)\Z", re.IGNORECASE)
+# What a business that has spoken is called from then on.
+_FIRMS = frozenset(("company", "firm", "group", "business"))
+_OFFICE_OF = re.compile(r"\b[Tt]he\s(?P<role>(?:[A-Z][\w’'-]*\s){1,3}(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*),\s\Z")
 _DESCRIPTION = re.compile(r"(?i:the|this|that)\s(?P<words>[^,.;:]+)")
 
 
@@ -260,6 +263,9 @@ class Claimants:
             longer = [name for name in self.names.longer(words) if not name.startswith("The ")]
             return f"the {max(longer, key=len)}" if longer else None
         nearest = max(self._candidates(at, head), default=None)
+        if nearest is None and words in _FIRMS:
+            spoke = self._last((ClaimantKind.ORGANISATION,), at)
+            nearest = spoke[:2] if spoke and spoke[1][0].isupper() else None
         return nearest[1] if nearest else None
 
     def sole_holder(self, office: str) -> tuple[int, str] | None:
@@ -322,10 +328,15 @@ class Claimants:
             apposition = _APPOSITION.match(self._text, at + len(speaker))
             if apposition and _names_a_role(apposition["role"]):
                 return " ".join(apposition["role"].split())
-            before = self._before(at)
+            before = self._before(at) or self._office_before(at)
             if before:
                 return _uncapitalised(before)
         return ""
+
+    def _office_before(self, at: int) -> str:
+        """The office of something before a name in commas: "the President of Osteria, "."""
+        office = _OFFICE_OF.search(self._text, max(0, at - 80), at)
+        return office["role"] if office and _names_a_role(office["role"]) else ""
 
     def _before(self, at: int) -> str:
         """The title before a name: "Ukrainian President", or "Ostrania’s premier," before it in commas."""

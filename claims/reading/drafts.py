@@ -36,6 +36,7 @@ _ALLEGED = re.compile(
     r"\b(?:allegedly|(?:is|are|was|were) (?:alleged|said|claimed|accused|suspected|believed)(?: of| to| that)?)\b"
 )
 # The forms of a clause for which the attribution before it answers too.
+_COMPARING = frozenset(("up", "down", "well", "far", "ahead", "short", "from", "below", "above", "compared", "more"))
 _ANSWERED = frozenset(("main", "coordinate", "participle", "subordinate"))
 
 
@@ -197,7 +198,8 @@ class Drafts:
             named_only = part.aside and clause.form == "main"
             if span is None or named_only or not _asserts(words, clause.first, clause.last, clause.form):
                 continue
-            source = part.source if part.whole or clause.form in _ANSWERED else None
+            compares = clause.form == "apposition" and words.lower[clause.first] in _COMPARING
+            source = part.source if part.whole or clause.form in _ANSWERED or compares else None
             source = source or doer(words, clause, before) or holder(words, clause)
             draft = self._attributed(words, span, clause.form, source, fragments)
             # Behind "said that …, and" a past may be the speaker's deed: "… and declined to say more".

@@ -12,6 +12,9 @@ from claims.reading.tokens import Words, finite_at
 DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # Verbs of a view that somebody holds, whatever its object.
 _VIEWS = frozenset((Saying.CLAIMED, Saying.JUDGED, Saying.DENIED, Saying.PLEDGED))
+# "raised concerns over queues"
+_VOICING = lexicon.all_forms("raise voice express lodge file have")
+_OBJECTIONS = lexicon.word_set("concern concerns doubt doubts objection objections alarm fears complaint protest")
 _FORESEEING = lexicon.all_forms("expect predict forecast estimate")
 _RATING = lexicon.all_forms("rate term dub brand")
 # What a document does that gives a figure or a fact.
@@ -33,7 +36,10 @@ def doer(words: Words, clause: Clause, before: tuple[int, int] | None = None) ->
     if not 0 <= verb < clause.last or clause.form in ("relative", "participle", "apposition"):
         return None
     passive = "x" in words.letters[first:verb]
-    if passive or lexicon.saying().get(words.lower[verb]) not in DEEDS:
+    deed = lexicon.saying().get(words.lower[verb]) in DEEDS or (
+        words.lower[verb] in _VOICING and not _OBJECTIONS.isdisjoint(words.lower[verb + 1 : verb + 4])
+    )
+    if passive or not deed:
         return None
     if clause.form == "coordinate" and first == clause.first:
         return before

@@ -12,6 +12,7 @@ Cut = tuple[int, int, str]
 CONCEDING = lexicon.word_set("although though whereas")
 SUBORDINATING = CONCEDING | {"because", "while"}
 TIMED = lexicon.word_set("after since before")
+_COMPARING = lexicon.word_set("below above ahead up down")
 _RANKS = lexicon.word_set("first second third fourth fifth sixth seventh eighth ninth tenth only last")
 # How many words a subject behind "and" may have.
 _SUBJECT = 8
@@ -75,7 +76,16 @@ def _in_phrase(words: Words, i: int, begun: int, last: int) -> Cut | None:
         return (i, i + 1, "participle")
     if lower[begun] == "as" and letters[begun + 1] == "D" and letters[i + 1] == "D":
         return (i, i + 1, "apposition")
+    if letters[begun - 1 : begun] == "," and letters[begun] == "D" and _describes_too(words, i + 1):
+        # ", a fellow at the institute and the author of a book"
+        return (i, i + 1, "apposition")
     return None
+
+
+def _describes_too(words: Words, first: int) -> bool:
+    """Whether a second office, rank or comparison follows "and" in an apposition."""
+    behind = words.lower[first : first + 5]
+    return behind[0] in _COMPARING or (words.letters[first] == "D" and not lexicon.ROLES.isdisjoint(behind))
 
 
 def _shares_verb(words: Words, first: int, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 # Each in the singular.
 OCCUPATIONS = """
-accountant anthropologist apprentice archaeologist architect assistant astronaut astronomer auditor aunt backbencher
+accountant agent anthropologist apprentice archaeologist architect assistant astronaut astronomer auditor aunt backbencher
 baker banker barber barista barrister beekeeper biochemist blacksmith bookseller botanist boxer brewer broker builder
 butcher butler buyer cardiologist caretaker carpenter cartoonist cashier cellist chancellor chef choreographer
 claimant clerk co-author co-founder co-owner cofounder colleague columnist comedian commentator composer conductor
