@@ -262,7 +262,9 @@ class Claimants:
         if words[0].isupper():
             longer = [name for name in self.names.longer(words) if not name.startswith("The ")]
             return f"the {max(longer, key=len)}" if longer else None
-        nearest = max(self._candidates(at, head), default=None)
+        # "the ad’s narrator" says which one.
+        owned = re.search(r"[’']s?\s", words) is not None
+        nearest = None if owned else max(self._candidates(at, head), default=None)
         if nearest is None and words in _FIRMS:
             spoke = self._last((ClaimantKind.ORGANISATION,), at)
             nearest = spoke[:2] if spoke and spoke[1][0].isupper() else None

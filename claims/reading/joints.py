@@ -123,7 +123,13 @@ def at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
         return (end, i + 1, "subordinate")
     inner = verb > i and any(letters[k] in "swq" or lower[k] in TIMED for k in range(i + 1, verb))
     compares = "as" in lower[i - 3 : i] or "as" in lower[i + 1 : i + 4]
-    if lower[i] == "as" and clause and not inner and letters[i + 1] in "DPo#n" and not (compares or letters[i - 1] in "aD"):
+    if (
+        lower[i] == "as"
+        and clause
+        and not inner
+        and letters[i + 1] in "DPo#n"
+        and not (compares or letters[i - 1] in "aD")
+    ):
         return (end, i + 1, "subordinate")
     return None
 

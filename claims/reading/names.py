@@ -26,6 +26,7 @@ _NAME = re.compile(
 )
 # What begins a turn of an interview: "Q. The Board says …".
 _TURN = re.compile(r"^[QA](?:\.|:)(?= )", re.MULTILINE)
+_PARTICLES = lexicon.word_set("de da di del van von der bin al el la le ten ter")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[^\W_]+(?:[’'‑-][^\W_]+)*")
 _AGE = re.compile(r",\s\d{1,3}(?:,|\syears\sold|\sand\s)|\s\(\d{1,3}\)")
@@ -183,7 +184,7 @@ class Names:
     def is_person(self, name: str) -> bool:
         """Whether a name looks like a person's: two words or more, none of an organisation or a place, or a surname."""
         words = [word.lower().strip(".") for word in name.split()]
-        if not words or any(word in _NOT_PERSONS for word in words) or self._is_place(name):
+        if not words or _of_organisation(words) or self._is_place(name):
             return False
         return len(words) > 1 or name in self._full or name in self._courtesies or name in self._introduced
 
@@ -239,14 +240,18 @@ class Names:
 
 
 def _of_organisation(words: list[str]) -> bool:
-    return any(word.lower().strip(".") in _NOT_PERSONS for word in words)
+    """Whether a word says that no person bears the name; Bill and his like are no documents."""
+    words = [word.lower().strip(".") for word in words]
+    return any(word in _NOT_PERSONS for word in words[words[0] in lexicon.FIRST_NAMES :])
 
 
 def strip_titles(written: str) -> str:
     """A name without articles, titles and what stands before them: "Chinese President Xi Jinping" is "Xi Jinping"."""
     words = written.split()
     last_title = max((i for i, word in enumerate(words) if _is_title(word)), default=-1)
-    if 0 <= last_title < len(words) - 1 and all(word[0].isupper() for word in words[last_title + 1 :]):
+    if 0 <= last_title < len(words) - 1 and all(
+        word[0].isupper() or word in _PARTICLES for word in words[last_title + 1 :]
+    ):
         words = words[last_title + 1 :]
     return " ".join(words)
 

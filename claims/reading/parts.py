@@ -153,7 +153,12 @@ class _Splitter:
 
     def _aside(self, one: Attribution, source: tuple[int, int]) -> None:
         """What is said of the speaker between the name and the verb: "Lund, the head of the agency, said"."""
-        if one.source and not one.inverted and source[1] < one.cue[0] and "," in self.words.letters[source[1] : one.cue[0]]:
+        if (
+            one.source
+            and not one.inverted
+            and source[1] < one.cue[0]
+            and "," in self.words.letters[source[1] : one.cue[0]]
+        ):
             self.found.append(Part(source[0], one.cue[0], None, aside=True))
 
     def _close(self, end: int, source: tuple[int, int] | None, *, whole: bool = False) -> None:

@@ -17,6 +17,10 @@ _PLURAL = lexicon.word_set(
 # Determiners that stand for a noun.
 _PRONOMINAL = lexicon.word_set("both neither either some many most few all several one two three four five six")
 _ARTICLES = lexicon.word_set("the a an my your his her its our their")
+# Pasts that "by" measures and does not make passive: "dropped by a fifth".
+_INTRANSITIVE = lexicon.all_forms(
+    "rise fall drop grow increase decline shrink climb jump slump surge slip vote lose win"
+)
 _PRONOUNS = lexicon.word_set("i you we they")
 _SINGULAR = lexicon.word_set("he she it nobody everybody somebody everyone someone nothing everything who")
 # Prepositions that may open a clause with a subject and a verb of its own.
@@ -96,7 +100,7 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
         return (
             "n"
             if joined and lower[i] not in lexicon.saying()
-            else _past(before, lower[i + 1] if i + 1 < len(lower) else "")
+            else _past(before, lower[i], lower[i + 1] if i + 1 < len(lower) else "")
         )
     if before in ("D", "'", "i") or not before:
         return "n"
@@ -125,13 +129,13 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
     if inverted or past:
         return True
     if letters[i] == "b":
-        if word in _CLAUSAL and before == "n" and _is_plural(subject) and not _is_one(letters, lower, j):
+        if word in _CLAUSAL and before in "nP" and _is_plural(subject) and not _is_one(letters, lower, j):
             return True
         plural = subject in _PLURAL or (before in "nP" and _is_plural(subject) and not _is_one(letters, lower, j))
         relative = "w" in letters[max(0, i - 6 if after in "c,." else i - 3) : i] and after in "c,.i"
         seldom = word in lexicon.SELDOM_NOUNS
         return plural and (after in _AFTER_VERB or relative or (after == "i" and (seldom or before in "owq")))
-    if word in lexicon.SELDOM_NOUNS or (before == "," and _behind_name(letters, j)):
+    if word in lexicon.SELDOM_NOUNS or (before == "," and _behind_aside(letters, j, after)):
         return True
     if before == "c" and FINITE.intersection(letters[:j]):
         # "which opened in 1958 and now holds 6,200"
@@ -149,13 +153,18 @@ def _in_object(letters: Sequence[str], j: int) -> bool:
     return letters[j] == "D" and letters[j - 1 : j] == ["V"]
 
 
-def _behind_name(letters: Sequence[str], comma: int) -> bool:
-    """Whether a name in commas interrupts a subject that waits for its verb: "her brother, Anton Reyes, works"."""
-    i = comma - 1
-    while i > 0 and letters[i] == "P":
-        i -= 1
+def _behind_aside(letters: Sequence[str], comma: int, after: str) -> bool:
+    """Whether a name or a description in commas interrupts a subject that waits for its verb.
+
+    "her brother, Anton Reyes, works", "Vera Lindholm, the principal, stands at the door"
+    """
+    i = next((k for k in range(comma - 1, 0, -1) if letters[k] in _MARKS), 0)
+    if not i or letters[i] != ",":
+        return False
+    named = set(letters[i + 1 : comma]) == {"P"}
+    described = letters[i + 1] == "D" and letters[i - 1] == "P" and after in "iDO"
     begun = next((k for k in range(i - 1, -1, -1) if letters[k] in ".swq;"), -1)
-    return i < comma - 1 and i > 0 and letters[i] == "," and not FINITE.intersection(letters[begun + 1 : i])
+    return (named or described) and not FINITE.intersection(letters[begun + 1 : comma])
 
 
 def _is_plural(noun: str) -> bool:
@@ -179,12 +188,12 @@ def _infinitive(letters: Sequence[str], at: int) -> bool:
     return False
 
 
-def _past(before: str, following: str) -> str:
+def _past(before: str, word: str, following: str) -> str:
     if before in ("x", "h", "e"):
         return "p"
     if before in ("D", "i", "'", "t"):
         return "n"
-    if following == "by":
+    if following == "by" and word not in _INTRANSITIVE:
         return "p"
     return "V" if (before and before in _BEFORE_VERB) or before in ("c", "V") else "p"
 
@@ -250,10 +259,10 @@ def _without_verb(
         yield 0, len(letters)
         return
     relative = next((i for i in range(1, len(letters)) if letters[i] == "w" and letters[i - 1] == ","), 0)
-    if relative and letters[0] in "DPn#" and not FINITE.intersection(letters[:relative]):
+    ends = relative > 0 and letters[0] in "DPn#" and not {",", "-"}.intersection(letters[relative:])
+    if ends and not FINITE.intersection(letters[:relative]):
         # The relative clause ends the sentence: "Members voted by six to five against the plan, which …"
-        if not {",", "-"}.intersection(letters[relative:]):
-            yield 0, relative - 1
+        yield 0, relative - 1
     for first, last in clauses:
         before = letters[first - 1] if first else ""
         opened = before in ("q", "s", "w") or (before == "V" and lower[first - 1] in _CLAUSAL)
