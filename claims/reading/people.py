@@ -2,29 +2,28 @@
 
 # Each in the singular.
 OCCUPATIONS = """
-accountant agent anthropologist apprentice archaeologist architect assistant astronaut astronomer auditor aunt backbencher
-baker banker barber barista barrister beekeeper biochemist blacksmith bookseller botanist boxer brewer broker builder
-butcher butler buyer cardiologist caretaker carpenter cartoonist cashier cellist chancellor chef choreographer
-claimant clerk co-author co-founder co-owner cofounder colleague columnist comedian commentator composer conductor
-conservationist conservative contractor cook councillor councilman councilwoman courier cousin curator cyclist dancer
-dealer defendant democrat demographer dentist deputy dermatologist designer developer diver ecologist electrician
+accountant agent anthropologist apprentice archaeologist architect assistant astronaut astronomer auditor aunt
+backbencher baker banker barber barista barrister beekeeper biochemist blacksmith bookseller botanist boxer brewer
+broker builder butcher butler buyer cardiologist caretaker carpenter cartoonist cashier cellist chancellor chef
+choreographer claimant clerk co-author co-founder co-owner cofounder colleague columnist comedian commentator composer
+conductor conservationist conservative contractor cook councillor councilman councilwoman courier cousin curator cyclist
+dancer dealer defendant democrat demographer dentist deputy dermatologist designer developer diver ecologist electrician
 entrepreneur fighter firefighter fisherman footballer forester freelancer gardener geneticist geographer geologist
 geophysicist glaciologist goalkeeper godfather godmother golfer granddaughter grandson grocer guard guitarist
 gynaecologist hairdresser head-teacher headmaster headmistress hotelier hunter hydrologist illustrator immunologist
 importer informant inspector instructor interpreter inventor investigator investor jeweller joiner keeper labourer
 landlady landlord landowner lecturer lender liberal librarian lifeguard linguist locksmith magistrate mathematician
-mechanic mediator merchant meteorologist microbiologist midwife miller miner monk musician naturalist nephew
-neurologist niece novelist nun nutritionist oceanographer oncologist operator optician organist paediatrician painter
-paramedic passenger pathologist patient pensioner performer pharmacist pharmacologist philanthropist philosopher
-photographer pianist pilot plaintiff plumber poet policeman policewoman politician porter postman potter predecessor
-prince princess printer prisoner programmer psychiatrist psychotherapist publican pupil ranger receptionist rector
-referee regulator republican restaurateur retailer retiree roofer sailor salesman saleswoman scholar sculptor
-seamstress seismologist seller servant shareholder shepherd sheriff shopkeeper shopper skier skipper smuggler
-socialist soldier solicitor soloist specialist sprinter stepdaughter stepfather stepmother stepson steward striker
-successor supervisor surgeon surveyor survivor swimmer tailor taxpayer technician tenant therapist tourist trader
-trainer translator trapper traveller uncle undertaker underwriter upholsterer urologist vendor vet veterinarian vicar
-vice-president victim vintner violinist virologist volunteer waiter waitress warden weaver welder whistleblower
-winemaker woodcutter zoologist
+mechanic mediator merchant meteorologist microbiologist midwife miller miner monk musician naturalist nephew neurologist
+niece novelist nun nutritionist oceanographer oncologist operator optician organist paediatrician painter paramedic
+passenger pathologist patient pensioner performer pharmacist pharmacologist philanthropist philosopher photographer
+pianist pilot plaintiff plumber poet policeman policewoman politician porter postman potter predecessor prince princess
+printer prisoner programmer psychiatrist psychotherapist publican pupil ranger receptionist rector referee regulator
+republican restaurateur retailer retiree roofer sailor salesman saleswoman scholar sculptor seamstress seismologist
+seller servant shareholder shepherd sheriff shopkeeper shopper skier skipper smuggler socialist soldier solicitor
+soloist specialist sprinter stepdaughter stepfather stepmother stepson steward striker successor supervisor surgeon
+surveyor survivor swimmer tailor taxpayer technician tenant therapist tourist trader trainer translator trapper
+traveller uncle undertaker underwriter upholsterer urologist vendor vet veterinarian vicar vice-president victim vintner
+violinist virologist volunteer waiter waitress warden weaver welder whistleblower winemaker woodcutter zoologist
 """
 # Names that men and women both bear are left out.
 MALE_NAMES = """
