@@ -1,4 +1,4 @@
-"""What a text tells of its own expressions: which lie ahead, which it has spoken of, how it writes, when it plays."""
+"""What a text tells of its own expressions: how it writes days in digits, and what it has spoken of."""
 
 from __future__ import annotations
 
@@ -6,27 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.dates.meaning import At, Clock, Meaning, Numeric, Offset, Origin, Same, Turn, Weekday
+from claims.dates.meaning import At, Meaning, Numeric, Offset, Origin, Same, Turn
 from claims.dates.stretches import Stretch, Unit
 
 PERIODS_IN_YEAR = {Unit.QUARTER_ENDED: 4, Unit.QUARTER: 4, Unit.HALF: 2}
 """What companies report on, and what figures are compared with a year later."""
-
-_MANY_YEARS, _NEVER = 3, 10_000
-
-
-def tells_a_story(meanings: Iterable[Meaning], published: Stretch | None) -> bool:
-    """Whether a text tells of years long past and hardly of its own days, so that its dates go on from each other."""
-    this_year = published.year_number if published else _NEVER
-    past = near = 0
-    for meaning in meanings:
-        match meaning:
-            case At(stretch) if stretch.last:
-                past += stretch.last.year < this_year - 1
-                near += stretch.last.year >= this_year - 1
-            case Turn() | Offset(origin=Origin.PUBLICATION) | Clock(day=Turn()) | Weekday():
-                near += 1
-    return past >= _MANY_YEARS and past > 6 * near
 
 
 def day_comes_first(meanings: Iterable[Meaning]) -> bool | None:

@@ -35,7 +35,8 @@ _AHEAD = (
     r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
 )
 _BEHIND = (
-    r"\b(?:lasted|continued|ran|went on)\b[^,]*\b(?:until|till)(?: the)?$"
+    r"\b(?:burned|continued|fought|held out|lasted|lived|raged|ran|reigned|remained|ruled|served|stayed|waited|went on"
+    r"|worked)\b[^,]*\b(?:until|till)(?: the)?$"
     r"|\b(?!(?:bed|exceed|feed|hundred|indeed|need|proceed|red|seed|speed|succeed)\b)[a-z]+ed\b"
     r"|\b(?:had been (?:due|set|scheduled|expected|slated)(?: to)?|not until|since|ago"
     r"|was|were|had|has|have"
@@ -62,6 +63,7 @@ _GAMES = (
 CONTEXTS = Contexts(
     ahead=_AHEAD,
     behind=_BEHIND,
+    intended=r"\w+ed to\b",
     infinitive=r"\bto (?!(?:an?|about|her|his|its|more|the|their)\b)[a-z]{2,}\b",
     headline=r"(?:(?!(?:\w+ed|beaten|driven|given|taken)\b)[\w’'.-]+ ){1,4}"
     r"to (?!court\b|death\b|hospital\b|jail\b|prison\b)[a-z]+\b",
@@ -69,6 +71,11 @@ CONTEXTS = Contexts(
     r"|meeting|poll|race|referendum|runoff|session|summit|talks|vote)\b",
     awaited=r"\b(?:ahead of|until|till|run-up to|prepar\w+ for|look\w* (?:ahead|forward) to)(?: the)?$",
     happened=_HAPPENED,
+    adverbial=r"\b(?:in|on|by|at)(?: early| late| mid)?-?$",
+    adjunct=r"[.,;:)]| (?:after|and|as|at|but|by|from|in|to|when|where|with)\b",
+    relative=r"\b(?:who|whom|whose|which|that|where)\b",
+    since=r"\bsince(?: at least| about| early| late| mid)?-?$",
+    going_on=r"(?:,|,? and)(?: then)? (?P<participle>\w+ing\b)?",
     reports=r"\b(?:said|says|told|wrote|tweeted|posted|added|announced|declared|stated|testified|warned|argued|insisted"
     r"|replied|explained|claimed|remarked|recalled|noted|asked|acknowledged|conceded|urged|vowed|read|quoted)\b",
     other_times=r"\b(?:after|before|since|until|till|from|of|for|by|about|during|following|ahead of)(?: \w+)?\s$",

@@ -12,16 +12,14 @@ from claims.dates.foreign import ForeignDates
 from claims.dates.found import FoundDate
 from claims.dates.grammar import Layer, Node
 from claims.dates.lexicon import BREAK, MARK, OTHER, Language, Lexicon
-from claims.dates.meaning import At, Meaning
+from claims.dates.meaning import At
 from claims.dates.resolve import Resolver
 from claims.dates.rules import FINAL, KINDS, LAYERS
 from claims.dates.senses import Senses
+from claims.dates.story import Located
 from claims.dates.stretches import Published, Stretch, Unit
 from claims.dates.utterances import Said, Utterance, dated, said
 from claims.dates.value import found_date
-
-Expression = tuple[int, int, Meaning, str]
-"""Start, end, meaning, and the name of the rule."""
 
 
 def find_dates(text: str, published: Published | None, utterances: Sequence[Utterance] = ()) -> list[FoundDate]:
@@ -42,9 +40,9 @@ def find_dates(text: str, published: Published | None, utterances: Sequence[Utte
 
 
 def _resolved(
-    text: str, published: Stretch | None, quotations: Sequence[Said], expressions: Sequence[Expression]
+    text: str, published: Stretch | None, quotations: Sequence[Said], expressions: Sequence[Located]
 ) -> list[FoundDate]:
-    resolver = Resolver(text, published, quotations, ENGLISH.contexts, [meaning for _, _, meaning, _ in expressions])
+    resolver = Resolver(text, published, quotations, ENGLISH.contexts, expressions)
     return [
         found_date(start, end, rule, meaning, resolver.resolve(meaning, start, end))
         for start, end, meaning, rule in expressions
@@ -68,7 +66,7 @@ class Grammar:
         # Tried once from each letter of the shore and never backtracking, so that its cost is linear in any text.
         self._island = re.compile(f"[{shore}][^{shore}{heads}]*+[{heads}][^{shore}]*+")
 
-    def expressions(self, text: str) -> Iterator[Expression]:
+    def expressions(self, text: str) -> Iterator[Located]:
         """The time expressions of a text, in order and apart from each other."""
         letters, nodes = self._islands(text)
         for layer in self._layers:

@@ -56,8 +56,11 @@ def counted(stretch: Stretch, spoken: Spoken | None) -> Resolved:
     return Resolved(stretch, anchor=spoken.anchor, base=spoken.stretch) if spoken else Resolved(stretch)
 
 
-def told(meaning: InYear | Feast | Weekday, memory: Memory) -> Resolved | None:
-    """In a story the year goes on that was told of last, or the next one when that would lead far back."""
+def told(meaning: InYear | Feast | Weekday, memory: Memory, *, onward: bool = False) -> Resolved | None:
+    """In a story the year goes on that was told of last, or the next one when that would lead far back.
+
+    `onward`: what would lead back at all is none of it.
+    """
     spoken = memory.last(Unit.DAY if isinstance(meaning, Weekday) else Unit.YEAR)
     first = spoken.stretch.first if spoken else None
     if spoken is None or first is None:
@@ -69,7 +72,9 @@ def told(meaning: InYear | Feast | Weekday, memory: Memory) -> Resolved | None:
         back = (first - stretch.last).days if stretch and stretch.last else 0
         if back > _HALF_A_YEAR and meaning.turn is None and meaning.year is None:
             stretch = meaning.of_year(spoken.stretch.year_number + 1)
-    return counted(stretch, spoken) if stretch else None
+    if stretch is None or (onward and stretch.last and stretch.last < first):
+        return None
+    return counted(stretch, spoken)
 
 
 def beside(part: InYear | Weekday, n: int, memory: Memory) -> Resolved | None:

@@ -73,6 +73,14 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class OnWeekday:
+    """A day of a month that is said to fall on a weekday, Monday is 1: "Monday 16 March"."""
+
+    number: int
+    day: InYear
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """The unit `n` after the one we are in: last year, this week, tomorrow."""
 
@@ -267,6 +275,7 @@ Meaning = (
     | InYear
     | Feast
     | Weekday
+    | OnWeekday
     | Turn
     | Offset
     | Same

@@ -11,7 +11,7 @@ from datetime import date
 from claims.dates.arithmetic import around, days_away, offset, part_of, turning, weekday
 from claims.dates.contexts import Contexts
 from claims.dates.cues import Cues, Place
-from claims.dates.discourse import PERIODS_IN_YEAR, Memory, Spoken, day_comes_first, tells_a_story
+from claims.dates.discourse import PERIODS_IN_YEAR, Memory, Spoken, day_comes_first
 from claims.dates.from_now import around_now
 from claims.dates.from_spoken import beside, counted, day_of_clock, from_spoken, told
 from claims.dates.meaning import (
@@ -29,6 +29,7 @@ from claims.dates.meaning import (
     Nth,
     Numeric,
     Offset,
+    OnWeekday,
     Origin,
     Overnight,
     Recurring,
@@ -39,6 +40,7 @@ from claims.dates.meaning import (
     Turning,
     Weekday,
 )
+from claims.dates.story import Located, Story
 from claims.dates.stretches import Stretch, Unit
 from claims.dates.utterances import Said
 from claims.dates.value import Resolved, unknown
@@ -56,22 +58,23 @@ class Resolver:
         published: Stretch | None,
         quotations: Sequence[Said],
         contexts: Contexts,
-        meanings: Sequence[Meaning],
+        expressions: Sequence[Located],
     ) -> None:
-        """`meanings`: those of all its expressions, for what the whole text tells of each."""
-        self._text, self._published = text, published
-        self._story, self._day_first = tells_a_story(meanings, published), day_comes_first(meanings)
-        self._cues, self._memory = Cues(contexts), Memory()
+        """`expressions`: all that it has, for what the whole text tells of each."""
+        self._published = published
+        self._story = Story(text, expressions, published)
+        self._day_first = day_comes_first(meaning for _, _, meaning, _ in expressions)
+        self._memory = Memory()
         self._quotations = quotations
         self._starts = [quotation.start for quotation in quotations]
         self._now: date | None = None
         self._anchor = "publication"
-        self._place = Place(text, 0, 0, 0, self._cues)
+        self._place = Place(text, 0, 0, 0, Cues(contexts))
         self._ranges = re.compile(contexts.ranges, re.IGNORECASE)
 
     def resolve(self, meaning: Meaning, start: int, end: int) -> Resolved:
         """Where the expression at [start, end) lies. To be called for each expression in turn."""
-        self._place = Place(self._text, self._place.end, start, end, self._cues)
+        self._place = self._place.on_to(start, end)
         at = bisect_right(self._starts, start) - 1
         if at >= 0 and end <= self._quotations[at].end:
             resolved = self._from(self._quotations[at].when, "utterance", meaning)
@@ -82,6 +85,7 @@ class Resolver:
         event = isinstance(meaning, At) and meaning.event
         if resolved.stretch and not event and not self._ends_a_range(resolved.stretch):
             as_past = resolved.stretch.unit in PERIODS_IN_YEAR and self._place.is_told()
+            self._story.keep(meaning, resolved.stretch, resolved.anchor, self._place, self._now)
             self._memory.keep(Spoken(resolved.stretch, start, end), meaning, self._now, told=as_past)
         return resolved
 
@@ -152,10 +156,21 @@ class Resolver:
                 return replace(resolved, stretch=weekday(number, n, first, ahead=False))
             case Beside(part, n):
                 return beside(part, n, self._memory) or self._from_now(replace(part, turn=n))
-            case InYear() | Feast() | Weekday() if self._story:
-                return told(meaning, self._memory) or self._from_now(meaning)
+            case OnWeekday(number, day):
+                return self._on_weekday(number, day)
+            case InYear() | Feast() | Weekday() if self._goes_on(meaning):
+                return told(meaning, self._memory, onward=not self._story.whole) or self._from_now(meaning)
             case _:
                 return self._from_now(meaning)
+
+    def _goes_on(self, meaning: Meaning) -> bool:
+        return self._story.goes_on(meaning, self._place)
+
+    def _on_weekday(self, number: int, day: InYear) -> Resolved:
+        """In the year in which the day falls on that weekday: its own, the one told of, or one beside it."""
+        from_now = self._from_now(day)
+        years = (self._of(day), told(day, self._memory), *(self._from_now(replace(day, year=n)) for n in (-1, 1)))
+        return next((one for one in years if one and _falls_on(one.stretch, number)), from_now)
 
     def _from_now(self, meaning: Meaning) -> Resolved:
         """Counted from the day of publication or of the utterance."""
@@ -166,7 +181,9 @@ class Resolver:
         return Resolved(stretch, anchor=self._anchor, base=Stretch.around(Unit.DAY, now))
 
     def _from_spoken(self, meaning: Offset | Same) -> Resolved | None:
-        return from_spoken(meaning, self._memory, self._place.start, story=self._story, dated=self._now is not None)
+        return from_spoken(
+            meaning, self._memory, self._place.start, story=self._goes_on(meaning), dated=self._now is not None
+        )
 
     def _offset_from_now(self, meaning: Offset | Same) -> Resolved:
         """Without an expression to count from "a year earlier" counts from now, but hardly "three days later"."""
@@ -180,13 +197,13 @@ class Resolver:
     def _part_of(self, meaning: DayOf | Nth | Shifted | Turning) -> Resolved:
         """A part of another stretch, or what lies beside it."""
         if isinstance(meaning, Turning):
-            spoken = self._memory.last(Unit.YEAR) if self._story else None
+            spoken = self._memory.last(Unit.YEAR) if self._goes_on(meaning) else None
             if spoken and spoken.stretch.first:
                 return counted(turning(meaning.unit, spoken.stretch.first), spoken)
             return self._from_now(meaning)
         inner = meaning.inner
         if inner is None:
-            spoken = self._memory.last(Unit.MONTH) if self._story else None
+            spoken = self._memory.last(Unit.MONTH) if self._goes_on(meaning) else None
             if spoken is None:
                 return self._from_now(meaning)
             inner, resolved = At(spoken.stretch), counted(spoken.stretch, spoken)
@@ -232,3 +249,7 @@ class Resolver:
             other = days_away(Stretch.around(Unit.DAY, day), length.side * length.n, length.unit)
         earliest, latest = (other, day) if length.side < 0 else (day, other)
         return Resolved(value=length.timex, earliest=earliest, latest=latest, anchor=anchor, base=base)
+
+
+def _falls_on(day: Stretch | None, weekday: int) -> bool:
+    return bool(day and day.first and day.first.isoweekday() == weekday)

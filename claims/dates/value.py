@@ -17,6 +17,7 @@ from claims.dates.meaning import (
     Modified,
     Nth,
     Offset,
+    OnWeekday,
     Recurring,
     Same,
     Turn,
@@ -120,6 +121,8 @@ def _unanchored(meaning: Meaning) -> str:
     match meaning:
         case Weekday(number) | Beside(Weekday(number)):
             return f"XXXX-WXX-{number}"
+        case OnWeekday(day=InYear() as day):
+            return _unanchored(day)
         case InYear(Unit.MONTH, number, day):
             return f"XXXX-{number:02}" + (f"-{day:02}" if day else "")
         case InYear(Unit.SEASON, number):

@@ -198,6 +198,7 @@ def month_and_day(r: Reading) -> Meaning | None:
     "day of the month",
     "MonthDay",
     r"(?<=<PREP> )<the> <nth>(?={over})",
+    r"(?<=<on> )<the> <nth>(?= <DETERMINER> )",
     r"<weekday>,? <the> <nth>(?! <of>)",
 )
 def day_of_the_month(r: Reading) -> Meaning | None:

@@ -18,6 +18,7 @@ from claims.dates.meaning import (
     Modified,
     Nth,
     Offset,
+    OnWeekday,
     Origin,
     Same,
     Shifted,
@@ -49,7 +50,10 @@ _DAY = "(?:<FullDay>|<MonthDay>|<Weekday>|<Today>|<Feast>)"
 
 @DATED.add("weekday with date", "FullDay", r"<Weekday>,? (?:<the> )?(?:<FullDay>|<MonthDay>)")
 def weekday_with_date(r: Reading) -> Meaning | None:
-    return r.expression("FullDay MonthDay")
+    weekday, day = r.expression("Weekday"), r.expression("FullDay MonthDay")
+    if isinstance(weekday, Weekday) and isinstance(day, InYear) and day.turn is None and day.year is None:
+        return OnWeekday(weekday.number, day)
+    return day
 
 
 @RULES.add(
