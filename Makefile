@@ -14,7 +14,7 @@ test: $(VENV)/.installed-dev check
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not proof"
 
 proof: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -n 2 -m "proof"
+	@$(BIN)/python -m pytest -n 2 -m "proof or hypothesis" --hypothesis-profile thorough
 
 check: $(VENV)/.installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache

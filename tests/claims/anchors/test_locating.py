@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.anchors import FOUND, PERHAPS, DifferenceKind, Match, locate, stands
@@ -125,7 +125,6 @@ PIECES = st.sampled_from([*"ab12 .,'’-–…%/«(\n\u00ad\u200bﬁé½²\u0301
 STRETCH = st.lists(PIECES, max_size=6).map("".join)
 
 
-@settings(max_examples=150)
 @given(STRETCH, STRETCH, STRETCH)
 def test_what_stands_is_found_word_for_word(before: str, words: str, after: str) -> None:
     text = before + words + after
@@ -170,7 +169,6 @@ def test_any_words_are_found_between_any_others(before: str, words: str, after: 
 WORDS = ["the", "quay", "is", "not", "ready", "5", "1.5", "will", "be", "before", "of", "11", "percent", "no"]
 
 
-@settings(max_examples=50)
 @given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=12), st.data())
 def test_no_changed_number_or_added_no_is_exact(words: list[str], data: st.DataObject) -> None:
     text = "Then she spoke. " + " ".join(words) + ". And left."

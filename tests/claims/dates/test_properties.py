@@ -8,7 +8,7 @@ from types import FrameType
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.dates import explain, find_dates
@@ -63,7 +63,6 @@ _STRETCHES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
 @given(_STRETCHES, st.dates(date(1950, 1, 1), date(2050, 1, 1)))
 def test_edtf_is_what_a_parser_of_it_reads(text: str, published: date) -> None:
     """Two days at most are told for digits that read both ways; years before Christ are none of `date`."""
@@ -93,7 +92,6 @@ def test_the_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     assert long <= 4.4 * short + 400
 
 
-@settings(max_examples=25)
 @given(_TEXTS, st.dates())
 def test_a_text_and_its_quotation_agree_on_spans(text: str, published: date) -> None:
     plain = find_dates(text, published)

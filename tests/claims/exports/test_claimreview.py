@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from claims.errors import UsageError
 from claims.exports import Exported, Publisher, Terms
@@ -18,6 +18,7 @@ from claims.rows import CorrectionRow, Dossier, ReleaseRow, ReviewRow
 from claims.words import ClaimantKind, DateOrigin, Mode, Precision, Question, ReviewAct, StatementStatus, Voice
 from tests.claims.exports.cases import HEADLINE, TEXT, ours, theirs
 from tests.claims.exports.dossiers import NOON, card, dossier, dossiers, evidence, source, verdict
+from tests.examples import fewer
 from tests.nasty import TEXTS
 
 DESK = Publisher("Fact Desk", "https://desk.example", "desk.example")
@@ -237,7 +238,7 @@ def test_nothing_breaks_out_of_a_script_element(nasty: str) -> None:
     assert not set("<>&\u2028\u2029") & set(written.decode())
 
 
-@settings(max_examples=30)
+@fewer(4)
 @given(article=dossiers())
 def test_any_article_gives_sound_reviews_or_reasons(article: Dossier) -> None:
     _, told, _ = exported(with_article(article, mode=Mode.THEIRS))

@@ -6,7 +6,7 @@ import csv
 from io import BytesIO, StringIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.exports import Terms, load
@@ -15,6 +15,7 @@ from claims.rows import Dossier
 from tests.claims.exports.cases import HEADLINE, TEXT, theirs
 from tests.claims.exports.dossiers import card, dossier, dossiers, evidence, source, verdict
 from tests.claims.exports.reports import TODAY
+from tests.examples import fewer
 
 FORMATS = ["csv", "csv-verdicts", "csv-sources"]
 ALL = Terms(TODAY)
@@ -98,7 +99,7 @@ def test_text_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@settings(max_examples=20)
+@fewer(4)
 @given(article=dossiers())
 def test_any_article_makes_cells_that_no_spreadsheet_calculates(format: str, article: Dossier) -> None:
     for row in table(format, article):

@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.exports import Terms
@@ -17,6 +17,7 @@ from claims.records import ArticleRecord, ClaimRecord, EndRecord, Record, lackin
 from claims.rows import Dossier
 from tests.claims.exports.dossiers import dossier, dossiers, source
 from tests.claims.exports.plainly import records
+from tests.examples import fewer
 
 TODAY = date(2024, 3, 16)
 
@@ -31,7 +32,7 @@ def lines(exported: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in exported.removesuffix(b"\n").split(b"\n")]
 
 
-@settings(max_examples=20)
+@fewer(4)
 @given(dossiers())
 def test_every_line_is_a_record_that_names_what_it_needs_before_it_comes(article: Dossier) -> None:
     known: set[str] = set()
@@ -46,7 +47,7 @@ def test_every_line_is_a_record_that_names_what_it_needs_before_it_comes(article
     assert isinstance(parsed[-1], EndRecord)
 
 
-@settings(max_examples=20)
+@fewer(4)
 @given(dossiers())
 def test_nothing_is_lost_on_the_way(article: Dossier) -> None:
     by_type: dict[str, list[Record]] = {}

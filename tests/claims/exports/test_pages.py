@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import claims.exports
 from claims.exports.marks import Marks
@@ -22,13 +22,13 @@ from tests.claims.exports.dossiers import card, dossier, dossiers, source, verdi
 from tests.claims.exports.pages import Element, parsed
 from tests.claims.exports.reports import RENDERER, written
 from tests.claims.exports.test_markdown import NASTY
+from tests.examples import fewer
 
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "main", "article", "section", "div"),
     *("h1", "h2", "h3", "p", "ul", "li", "strong", "blockquote", "a", "span", "mark", "sup"),
 }
 PAGES = ["editor-html", "reader-html"]
-any_article = settings(max_examples=25)
 
 
 def check(page: str) -> Element:
@@ -76,7 +76,7 @@ def test_a_page_is_sound_and_says_what_the_markdown_says(format: str, article: D
 
 
 @pytest.mark.parametrize("format", PAGES)
-@any_article
+@fewer(4)
 @given(article=dossiers())
 def test_any_article_makes_a_sound_page(format: str, article: Dossier) -> None:
     check(written(format, article))
@@ -107,7 +107,7 @@ def test_nothing_but_its_own_style_is_allowed_to_the_page() -> None:
     assert not re.search(r"url\(|@import|@font-face", style)
 
 
-@any_article
+@fewer(4)
 @given(article=dossiers())
 def test_marks_are_the_text_cut_and_every_claim_ends_once(article: Dossier) -> None:
     marks, text = Marks(article), article.sheet.text

@@ -7,17 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from claims.rows import Dossier
 from tests.claims.exports.cases import cleared, ours, theirs
 from tests.claims.exports.dossiers import card, dossier, dossiers, source, verdict
 from tests.claims.exports.reports import RENDERER, elements, written
 from tests.claims.exports.test_markdown import NASTY
+from tests.examples import fewer
 
 GOLDEN = Path(__file__).parent / "golden"
 ALLOWED = {"h1", "h2", "h3", "p", "ul", "li", "strong", "em", "blockquote", "a", "code", "hr"}
-any_article = settings(max_examples=30)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_reports_read_as_they_were_judged_to_read_well(name: str, format: str, a
 
 
 @pytest.mark.parametrize("format", ["editor", "reader"])
-@any_article
+@fewer(4)
 @given(article=dossiers())
 def test_any_article_makes_the_same_bytes_twice_and_nothing_but_a_report(format: str, article: Dossier) -> None:
     report = written(format, article)

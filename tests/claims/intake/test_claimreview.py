@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import InputCut, Refused
@@ -236,7 +236,6 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from([*REVIEW, "name", "reviewBody", "headline", "publisher"]), JSON))
 def test_any_shape_of_any_property_is_read_or_refused(properties: dict[str, Any]) -> None:
     document = {**REVIEW, **properties, "@type": "ClaimReview"}

@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import Refused
@@ -106,7 +106,6 @@ class TestArticle:
         assert isinstance(line.problem, Refused)
 
     @given(st.lists(st.sampled_from(PIECES), max_size=30))
-    @settings(max_examples=60)
     def test_zones_lie_in_the_text_one_after_the_other(self, pieces: list[str]) -> None:
         try:
             record = article_record(f"<html><body>{PARAGRAPHS[0]}{''.join(pieces)}</body></html>".encode())
@@ -243,7 +242,6 @@ class TestCharacters:
         assert words in decode_page(body, content_type)
 
     @given(st.binary(max_size=200), st.text(max_size=40))
-    @settings(max_examples=80)
     def test_any_bytes_are_text(self, body: bytes, content_type: str) -> None:
         with suppress(Refused):
             page_text(parse_page(body, content_type))

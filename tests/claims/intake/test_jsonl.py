@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import InputCut, Refused
@@ -45,7 +45,6 @@ def lines_of(records: list[dict[str, Any]], escaped: bool) -> bytes:
     return b"".join(json.dumps(record, ensure_ascii=escaped).encode() + b"\n" for record in records)
 
 
-@settings(max_examples=60)
 @given(st.lists(RECORDS, max_size=4), st.booleans(), st.booleans(), st.integers(1, 9))
 def test_what_json_writes_comes_back(records: list[dict[str, Any]], escaped: bool, packed: bool, size: int) -> None:
     content = lines_of(records, escaped)
@@ -165,7 +164,6 @@ def test_gzip_that_is_cut_or_damaged() -> None:
     assert len(read(packed + packed)) == 20_000
 
 
-@settings(max_examples=200)
 @given(
     st.recursive(
         st.sampled_from(["1", '"a"', '":"', '" :"', "1e400", str(2**63), "null", '"\\u0041"', '"\\udc00"', "NaN"]),
@@ -209,7 +207,6 @@ ODD += [
 ]
 
 
-@settings(max_examples=150)
 @given(st.data())
 def test_a_line_validated_in_one_go_is_what_the_careful_way_makes_of_it(data: st.DataObject) -> None:
     type = data.draw(st.sampled_from(sorted(VALID)))

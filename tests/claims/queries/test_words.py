@@ -15,6 +15,7 @@ from claims.filters import Filter, Term
 from claims.queries import words
 from claims.tables import Article, Claim, Evidence, Source
 from claims.words import ClaimKind, Via, Voice
+from tests.examples import fewer
 
 COUNT = 300
 SYLLABLES = ("bri", "dge", "é", "Zü", "rich", " ", " ", "–", "’s", "ß", "%", "_", "日本", "1.5")
@@ -58,7 +59,7 @@ TERMS = st.builds(
 
 
 @pytest.mark.usefixtures("way")
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(fewer(4), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(TERMS, min_size=1, max_size=3))
 def test_what_is_found_is_what_has_the_words(desk: Desk, terms: list[Term]) -> None:
     filter = Filter(tuple(terms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.reading import find_quotations, read, split_sentences
@@ -20,7 +20,6 @@ texts = st.one_of(
 
 
 @given(texts)
-@settings(max_examples=150)
 def test_sentences_are_in_order_disjoint_and_leave_nothing_but_space_and_bullets(text: str) -> None:
     at = 0
     for start, end in split_sentences(text):
@@ -30,7 +29,6 @@ def test_sentences_are_in_order_disjoint_and_leave_nothing_but_space_and_bullets
 
 
 @given(texts)
-@settings(max_examples=150)
 def test_quotations_are_in_order_and_disjoint(text: str) -> None:
     at = 0
     for quotation in find_quotations(text):
@@ -42,7 +40,6 @@ def test_quotations_are_in_order_and_disjoint(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=150)
 def test_claims_are_the_text_at_their_place(text: str) -> None:
     reading = read(text)
     for claim in reading.claims:
