@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
+from sqlalchemy import Connection
+
+from claims.actions import undoing as turns
 from claims.actions.references import article_of, claim_id_of
 from claims.actions.rules import rules_in
 from claims.desk import Desk
@@ -47,27 +51,53 @@ def claim_history(desk: Desk, claim: str) -> list[ChangeRow]:
         return queries.changes_of(connection, queries.rows_of_claim(connection, claim_id_of(connection, claim)))
 
 
-def undo(desk: Desk, action: int | None = None, *, via: Via, reason: str = "") -> Done:
+def undo(
+    desk: Desk,
+    action: int | None = None,
+    *,
+    via: Via,
+    reason: str = "",
+    progress: turns.Progress | None = None,
+    uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Done:
     """Take an action back, whoever did it; without a number, my own last one that stands.
 
-    The ids are of the first claims that it concerned. Raises Conflict where somebody has built on it since.
+    The ids are of the first claims that it concerned. A large one goes back in turns with others who write: `progress`
+    is told how far it is, `uninterrupted` is entered around each transaction, and cut short, the same call goes on.
+    Raises Conflict where somebody has built on it since.
     """
-    with desk.write(via=via, name="undo", reason=reason) as tx:
-        target = undoing.last_to_undo(tx, desk.by) if action is None else action
-        if target is None:
-            return Done(f"There is nothing of {desk.by}'s to undo.")
-        rows = undoing.take_back(tx, target)
-        return Done(_taken(f"Action {target} taken back", rows), tx.action, ids=_claims_of(tx))
+    manner = turns.Manner(via, reason, "undo", progress or turns.nobody, uninterrupted)
+    return _take_back(desk, manner, lambda tx: undoing.last_to_undo(tx, desk.by) if action is None else action)
 
 
-def redo(desk: Desk, *, via: Via) -> Done:
-    """Do again what my last undo took back, unless I have done something else since."""
-    with desk.write(via=via, name="redo") as tx:
-        target = undoing.last_to_redo(tx, desk.by)
+def redo(
+    desk: Desk,
+    *,
+    via: Via,
+    progress: turns.Progress | None = None,
+    uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Done:
+    """Do again what my last undo took back, unless I have done something else since; a large one as `undo` does."""
+    manner = turns.Manner(via, "", "redo", progress or turns.nobody, uninterrupted)
+    return _take_back(desk, manner, lambda tx: undoing.last_to_redo(tx, desk.by))
+
+
+def _take_back(desk: Desk, manner: turns.Manner, choose: Callable[[WriteTransaction], int | None]) -> Done:
+    """Take back what `choose` finds, at once where it is small."""
+    what, again = _TAKEN[manner.name]
+    with manner.uninterrupted(), desk.write(via=manner.via, name=manner.name, reason=manner.reason) as tx:
+        target = choose(tx)
         if target is None:
-            return Done(f"There is nothing of {desk.by}'s to do again.")
-        rows = undoing.take_back(tx, target)
-        return Done(_taken(f"Undo {target} taken back", rows), tx.action, ids=_claims_of(tx))
+            return Done(f"There is nothing of {desk.by}'s to {again}.")
+        if not turns.is_large(tx.connection, target):
+            rows = undoing.take_back(tx, target)
+            return Done(_taken(f"{what} {target}", rows), tx.action, ids=_claims_of(tx.connection, tx.action))
+    taken = turns.take_back_in_turns(desk, target, manner)
+    with desk.snapshot() as connection:
+        return Done(_taken(f"{what} {target}", taken.rows), taken.action, ids=_claims_of(connection, taken.action))
+
+
+_TAKEN = {"undo": ("Action", "undo"), "redo": ("Undo", "do again")}
 
 
 def redact(desk: Desk, changes: Sequence[int], because: str, *, via: Via, copies: Sequence[int] = ()) -> Done:
@@ -109,14 +139,14 @@ def head(desk: Desk) -> tuple[int, str]:
         return verifying.head_of(connection)
 
 
-def _claims_of(tx: WriteTransaction) -> tuple[int, ...]:
-    """The claims that the first rows concern which this transaction has changed."""
-    if tx.action is None:
+def _claims_of(connection: Connection, action: int | None) -> tuple[int, ...]:
+    """The claims that the first rows concern which an action has changed."""
+    if action is None:
         return ()
-    first = queries.changes(tx.connection, tx.action, _FIRST)
+    first = queries.changes(connection, action, _FIRST)
     found = [row.key if row.entity == CLAIM else (row.after or {}).get("claim_id") for row in first]
     return tuple(dict.fromkeys(key for key in found if key is not None))
 
 
 def _taken(what: str, rows: int) -> str:
-    return f"{what}: {rows} row{'' if rows == 1 else 's'} put back."
+    return f"{what} taken back: {rows:,} row{'' if rows == 1 else 's'} put back."

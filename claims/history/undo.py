@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, FromClause, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, and_, func, or_, select
 
 from claims.errors import Conflict, NotFound, Refused
 from claims.history.chain import REDACTIONS
-from claims.history.images import IN_LIST, RowImage, image_of
+from claims.history.images import IN_LIST, RowImage, image_of, rows_with
 from claims.history.redact import REDACT
 from claims.history.writer import BATCH, CHANGE, WriteTransaction
 from claims.tables import TRACKED, Action, ImportRun, Tracked, table_of
@@ -19,37 +20,84 @@ ACTION = table_of(Action)
 
 
 def take_back(tx: WriteTransaction, action: int) -> int:
-    """Put every row that `action` changed back as it was before; returns how many rows.
+    """Put every row that `action` changed back as it was before, in one transaction; returns how many rows.
 
-    Inserted rows are withdrawn, changed ones restored, withdrawn ones put back. Raises NotFound, and Conflict where
-    somebody has built on it since; nothing is taken back then.
+    Inserted rows are withdrawn, changed ones restored, withdrawn ones put back. Raises NotFound, Refused where the
+    history no longer holds what was before, and Conflict where somebody has built on it since; nothing is taken back
+    then.
     """
-    if tx.connection.execute(select(ACTION.c.id).where(ACTION.c.id == action)).first() is None:
-        raise NotFound(f"There is no action {action}.", "`workbench history` lists them.")
-    tx.author = replace(tx.author, undoes=action)
+    begin_to_take_back(tx, action)
     rows = 0
-    withdrawn: dict[str, set[int]] = {}
-    revived: dict[str, set[int]] = {}
-    tx.begin()  # also where nothing changes in the end: what was undone is not the next to undo
-    for image, batch in _batches(tx, action):
-        standing = tx.images(image, list(batch))
-        restored = []
-        for key, (before, after) in batch.items():
-            _require_untouched(image, standing[key], after)
-            ends = before is None or before["withdrawn"]
-            if ends != standing[key]["withdrawn"]:
-                (withdrawn if ends else revived).setdefault(image.entity, set()).add(key)
-            restored.append({"id": key, **(_restored(image, before, standing[key]) if before else _WITHDRAWN)})
-        rows += len(restored)
-        tx.put(image.model, restored)
-    _require_childless(tx, withdrawn)
-    _require_parents(tx, revived)
+    portion = next_portion(tx.connection, action, BATCH)
+    while portion is not None:
+        rows += put_back(tx, portion)
+        portion = next_portion(tx.connection, action, BATCH, below=portion.lowest)
     return rows
 
 
+def begin_to_take_back(tx: WriteTransaction, action: int) -> None:
+    """Let the transaction's action be one that takes `action` back; raises NotFound where there is none."""
+    if tx.connection.execute(select(ACTION.c.id).where(ACTION.c.id == action)).first() is None:
+        raise NotFound(f"There is no action {action}.", "`workbench history` lists them.")
+    tx.author = replace(tx.author, undoes=action)
+    tx.begin()  # also where nothing changes in the end: what was undone is not the next to undo
+    tx.put(Action, [{"id": action, "remaining": 0}])  # if it was taking something back itself, it does not go on
+
+
+class Portion(NamedTuple):
+    """The next rows of an action that is taken back, by table, each with its image before and after.
+
+    `lowest` is the number of the earliest of its changes: what came before that is still to be done.
+    """
+
+    action: int
+    lowest: int
+    rows: dict[str, dict[int, tuple[dict[str, Any] | None, dict[str, Any]]]]
+
+
+def next_portion(connection: Connection, action: int, most: int, below: int | None = None) -> Portion | None:
+    """The rows that the last `most` changes of an action, before the change `below`, have left; None when all is done.
+
+    Going backwards, a row comes with its last change, and what was built on a row comes before that row.
+    """
+    mine = select(CHANGE.c.seq, CHANGE.c.entity, CHANGE.c.key).where(CHANGE.c.action_id == action)
+    if below is not None:
+        mine = mine.where(CHANGE.c.seq < below)
+    changes = connection.execute(mine.order_by(CHANGE.c.seq.desc()).limit(most)).all()
+    if not changes:
+        return None
+    keys: dict[str, set[int]] = defaultdict(set)
+    for _, entity, key in changes:
+        if entity in REDACTIONS:
+            raise Refused(f"Action {action} took something out of the history for good.", "It cannot be taken back.")
+        if entity != ACTION.name:
+            keys[entity].add(key)
+    rows = {entity: _pairs(connection, image_of(TRACKED[entity]), action, keys[entity], below) for entity in keys}
+    return Portion(action, changes[-1][0], rows)
+
+
+def compare(connection: Connection, portion: Portion) -> None:
+    """Raise Conflict where somebody has changed these rows since, or built on them."""
+    for entity in portion.rows:
+        _restoring(connection, portion, image_of(TRACKED[entity]))
+
+
+def put_back(tx: WriteTransaction, portion: Portion) -> int:
+    """Put these rows back as they were before; returns how many. Raises Conflict as `compare` does."""
+    for entity in portion.rows:
+        image = image_of(TRACKED[entity])
+        tx.put(image.model, _restoring(tx.connection, portion, image))
+    return sum(map(len, portion.rows.values()))
+
+
 def last_to_undo(tx: WriteTransaction, by: str) -> int | None:
-    """The newest action of a person that stands and is not itself an undo."""
-    return next((action["id"] for action in _standing(tx, by) if action["undoes"] is None), None)
+    """The newest action of a person that stands and is not itself an undo, or what their newest undo has yet to do."""
+    for action in _standing(tx, by):
+        if action["undoes"] is None:
+            return int(action["id"])
+        if action["remaining"]:
+            return int(action["undoes"])
+    return None
 
 
 def last_to_redo(tx: WriteTransaction, by: str) -> int | None:
@@ -62,33 +110,13 @@ def last_to_redo(tx: WriteTransaction, by: str) -> int | None:
     return None
 
 
-_Pair = tuple[dict[str, Any] | None, dict[str, Any]]
-
-
-def _batches(tx: WriteTransaction, action: int) -> Iterator[tuple[RowImage, dict[int, _Pair]]]:
-    """Each row that the action changed, with its image before and after, last table first."""
-    entities = select(CHANGE.c.entity).where(CHANGE.c.action_id == action).distinct()
-    touched = {row[0] for row in tx.connection.execute(entities)}
-    if REDACTIONS & touched:
-        raise Refused(f"Action {action} took something out of the history for good.", "It cannot be taken back.")
-    for entity, model in reversed(TRACKED.items()):
-        if entity not in touched or model is Action:
-            continue
-        image = image_of(model)
-        mine = and_(CHANGE.c.action_id == action, CHANGE.c.entity == entity)
-        after = 0
-        while True:
-            keys = select(CHANGE.c.key).where(mine, CHANGE.c.key > after).distinct().order_by(CHANGE.c.key).limit(BATCH)
-            wanted = [row[0] for row in tx.connection.execute(keys)]
-            if not wanted:
-                break
-            yield image, _pairs(tx, image, action, wanted)
-            after = wanted[-1]
-
-
-def _pairs(tx: WriteTransaction, image: RowImage, action: int, keys: list[int]) -> dict[int, _Pair]:
-    pairs: dict[int, _Pair] = {}
+def _pairs(
+    connection: Connection, image: RowImage, action: int, wanted: Collection[int], below: int | None
+) -> dict[int, tuple[dict[str, Any] | None, dict[str, Any]]]:
+    """The images before and after, by id, of those rows whose last change by the action is before `below`."""
+    pairs: dict[int, tuple[dict[str, Any] | None, dict[str, Any]]] = {}
     earlier = CHANGE.alias()
+    keys = sorted(wanted)
     for at in range(0, len(keys), IN_LIST):
         of_rows = and_(CHANGE.c.entity == image.entity, CHANGE.c.key.in_(keys[at : at + IN_LIST]))
         spans = (
@@ -105,7 +133,9 @@ def _pairs(tx: WriteTransaction, image: RowImage, action: int, keys: list[int]) 
             .scalar_subquery()
         )
         rows = select(spans.c.key, before, CHANGE.c.payload).join(CHANGE, CHANGE.c.seq == spans.c.last)
-        for key, was, became in tx.connection.execute(rows).all():
+        if below is not None:
+            rows = rows.where(spans.c.last < below)
+        for key, was, became in connection.execute(rows).all():
             if was == "" or became is None:
                 raise Refused(
                     f"What action {action} did to {image.entity} {key} was taken out of the history.",
@@ -113,6 +143,24 @@ def _pairs(tx: WriteTransaction, image: RowImage, action: int, keys: list[int]) 
                 )
             pairs[key] = (image.values(was) if was else None, image.values(became))
     return pairs
+
+
+def _restoring(connection: Connection, portion: Portion, image: RowImage) -> list[dict[str, Any]]:
+    """What has to be put for the rows of one table to be as they were; raises Conflict where they may not be."""
+    pairs = portion.rows[image.entity]
+    standing = {row["id"]: row for row in rows_with(connection, image.table, "id", list(pairs))}
+    restoring = []
+    withdrawn: list[int] = []
+    revived: list[int] = []
+    for key, (before, after) in pairs.items():
+        _require_untouched(image, standing[key], after)
+        ends = before is None or before["withdrawn"]
+        if ends != standing[key]["withdrawn"]:
+            (withdrawn if ends else revived).append(key)
+        restoring.append({"id": key, **(_restored(image, before, standing[key]) if before else _WITHDRAWN)})
+    _require_childless(connection, portion.action, image.entity, withdrawn)
+    _require_parents(connection, portion.action, image.entity, revived)
+    return restoring
 
 
 def _require_untouched(image: RowImage, standing: dict[str, Any], after: dict[str, Any]) -> None:
@@ -146,34 +194,38 @@ def _restored(image: RowImage, before: Mapping[str, Any], standing: Mapping[str,
 _WITHDRAWN = {"withdrawn": True}
 
 
-def _require_childless(tx: WriteTransaction, withdrawn: dict[str, set[int]]) -> None:
-    """Raise Conflict where a row that stands refers to one that was just withdrawn."""
-    for entity, keys in withdrawn.items():
-        for child in TRACKED.values():
-            for column in _references(child, entity):
-                count = _count(tx, table_of(child), table_of(child).c[column], keys)
-                if count:
-                    raise Conflict(
-                        f"{count} {child.__tablename__} rows were built on this since.",
-                        "Nothing was taken back. Undo the later actions first; `workbench history` lists them.",
-                    )
+# What the action itself changed becomes again what it was beside these rows before: only what it did not touch can be
+# in their way. So it does not matter which rows are put back first.
 
 
-def _require_parents(tx: WriteTransaction, revived: dict[str, set[int]]) -> None:
-    """Raise Conflict where a row that was just put back refers to one that was withdrawn since."""
-    for entity, keys in revived.items():
-        child = TRACKED[entity]
-        for parent in TRACKED:
-            for column in _references(child, parent):
-                both = table_of(child).join(
-                    gone := table_of(TRACKED[parent]).alias(), gone.c.id == table_of(child).c[column]
+def _require_childless(connection: Connection, action: int, entity: str, withdrawn: list[int]) -> None:
+    """Raise Conflict where a row that stands, and that the action left alone, refers to one that is to be withdrawn."""
+    for child in TRACKED.values():
+        for column in _references(child, entity):
+            table = table_of(child)
+            standing, theirs = table.c.withdrawn.is_(False), _untouched_by(action, table, str(table.name))
+            count = _count(connection, table, table.c[column], withdrawn, standing, theirs)
+            if count:
+                raise Conflict(
+                    f"{count} {child.__tablename__} rows were built on this since.",
+                    "Nothing was taken back. Undo the later actions first; `workbench history` lists them.",
                 )
-                count = _count(tx, both, table_of(child).c.id, keys, gone.c.withdrawn.is_(True))
-                if count:
-                    raise Conflict(
-                        f"{count} {entity} rows stood on what was withdrawn since ({parent}).",
-                        "Nothing was put back. Put that back first; `workbench history` lists the actions.",
-                    )
+
+
+def _require_parents(connection: Connection, action: int, entity: str, revived: list[int]) -> None:
+    """Raise Conflict where a row that is to stand again refers to one that others have withdrawn since."""
+    child = TRACKED[entity]
+    for parent in TRACKED:
+        for column in _references(child, parent):
+            table, gone = table_of(child), table_of(TRACKED[parent]).alias()
+            both = table.join(gone, gone.c.id == table.c[column])
+            withdrawn, by_others = gone.c.withdrawn.is_(True), _untouched_by(action, gone, parent)
+            count = _count(connection, both, table.c.id, revived, withdrawn, by_others)
+            if count:
+                raise Conflict(
+                    f"{count} {entity} rows stood on what was withdrawn since ({parent}).",
+                    "Nothing was put back. Put that back first; `workbench history` lists the actions.",
+                )
 
 
 def _references(child: type[Tracked], parent: str) -> Iterator[str]:
@@ -184,16 +236,22 @@ def _references(child: type[Tracked], parent: str) -> Iterator[str]:
             yield key.parent.name
 
 
+def _untouched_by(action: int, rows: FromClause, entity: str) -> ColumnElement[bool]:
+    by_it = select(CHANGE.c.seq).where(
+        CHANGE.c.entity == entity, CHANGE.c.key == rows.c.id, CHANGE.c.action_id == action
+    )
+    return ~by_it.exists()
+
+
 def _count(
-    tx: WriteTransaction, rows: FromClause, column: Column[Any], keys: set[int], *also: ColumnElement[bool]
+    connection: Connection, rows: FromClause, column: Column[Any], keys: list[int], *also: ColumnElement[bool]
 ) -> int:
-    """How many standing rows have one of the keys in a column."""
-    table = column.table
+    """How many rows have one of the keys in a column."""
     total = 0
     wanted = sorted(keys)
     for at in range(0, len(wanted), IN_LIST):
-        referring = and_(column.in_(wanted[at : at + IN_LIST]), table.c.withdrawn.is_(False), *also)
-        total += tx.connection.execute(select(func.count()).select_from(rows).where(referring)).scalar_one()
+        referring = select(func.count()).select_from(rows).where(column.in_(wanted[at : at + IN_LIST]), *also)
+        total += connection.execute(referring).scalar_one()
     return total
 
 

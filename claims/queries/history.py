@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    func,
     literal,
     or_,
     select,
@@ -129,19 +130,33 @@ def _action_rows(connection: Connection, found: list[dict[str, Any]]) -> list[Ac
     counts = select(ACTION_COUNT.c.action_id, ACTION_COUNT.c.changes).where(ACTION_COUNT.c.action_id.in_(ids))
     changed = {row[0]: row[1] for row in connection.execute(counts)}
     undone = _undone(connection)
+    own = _of_themselves(connection, [row["id"] for row in found if row["undoes"] is not None])
     columns = ("id", "name", "at", "by", "login", "via", "reason", "undoes")
     return [
-        # The first change of an action is the action itself.
-        ActionRow(**pick(row, *columns), undone=row["id"] in undone, changes=changed.get(row["id"], 1) - 1)
+        ActionRow(
+            **pick(row, *columns),
+            undone=row["id"] in undone,
+            unfinished=row["remaining"] > 0,
+            changes=changed.get(row["id"], 1) - own.get(row["id"], 1),
+        )
         for row in found
     ]
 
 
+def _of_themselves(connection: Connection, undos: Sequence[int]) -> dict[int, int]:
+    """How many of their changes are of actions: one of itself, more of an undo in turns, telling how far it is."""
+    keys = [*undos, *connection.execute(select(ACTION.c.undoes).where(ACTION.c.id.in_(undos))).scalars()]
+    mine = select(CHANGE.c.action_id, func.count()).where(
+        CHANGE.c.entity == "action", CHANGE.c.key.in_(keys), CHANGE.c.action_id.in_(undos)
+    )
+    return {row[0]: row[1] for row in connection.execute(mine.group_by(CHANGE.c.action_id))}
+
+
 def _undone(connection: Connection) -> set[int]:
-    """The actions that a standing action has taken back."""
+    """The actions that a standing action has taken back, to the end."""
     undone: set[int] = set()
-    undoing = select(ACTION.c.id, ACTION.c.undoes).where(ACTION.c.undoes.is_not(None)).order_by(ACTION.c.id.desc())
-    for action, undoes in connection.execute(undoing):
+    undoing = select(ACTION.c.id, ACTION.c.undoes).where(ACTION.c.undoes.is_not(None), ACTION.c.remaining == 0)
+    for action, undoes in connection.execute(undoing.order_by(ACTION.c.id.desc())):
         if action not in undone:
             undone.add(undoes)
     return undone

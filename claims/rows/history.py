@@ -12,7 +12,8 @@ from claims.words import Via, What
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One thing somebody did. `undone`: another action has taken it back."""
+    """One thing somebody did. `undone`: another action has taken it back. `unfinished`: it is an undo that goes on in
+    turns, or was cut short."""
 
     id: int
     name: str
@@ -23,6 +24,7 @@ class ActionRow:
     reason: str
     undoes: int | None
     undone: bool
+    unfinished: bool
     changes: int
 
 

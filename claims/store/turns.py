@@ -1,4 +1,4 @@
-"""Whose turn it is to write to an SQLite desk, where several processes want to."""
+"""Whose turn it is to write to a desk, where several processes want to, and how much is written in one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from random import uniform
 
 SHORTEST, LONGEST = 0.002, 0.012
 """Seconds between two tries. Each is drawn anew, so that nobody is behind somebody else for ever."""
+
+BATCH = 1_000
+"""Rows, about, that the first transaction writes; a later one at least a quarter of that, and twice that at most."""
+
+HELD = 0.06
+"""Seconds for which a transaction shall hold the desk: whoever else writes waits for it, or for two."""
+
+PAUSE = 0.02
+"""Seconds between two transactions, in which a reviewer's write gets its turn."""
 
 
 def take_turn(connection: sqlite3.Connection, wait_ms: int) -> None:
@@ -35,3 +44,14 @@ def patiently(run: Callable[[], object], wait_ms: int) -> None:
             if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
                 raise
         time.sleep(uniform(SHORTEST, LONGEST))
+
+
+class Pace:
+    """How many rows a transaction writes: as many as this machine, as busy as it is, writes in HELD seconds."""
+
+    def __init__(self) -> None:
+        self.rows: float = BATCH
+
+    def took(self, rows: int, seconds: float) -> None:
+        """A transaction of about so many rows took so long."""
+        self.rows = min(max(BATCH / 4, rows * HELD / seconds), BATCH * 2, self.rows * 2)

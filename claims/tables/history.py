@@ -24,6 +24,7 @@ class Action(Tracked, table=True):
     via: Via = word()
     reason: str = ""
     undoes: int | None = Field(default=None, foreign_key="action.id", index=True)
+    remaining: int = 0  # the changes of `undoes` before this one are still to be taken back; 0 when all are
 
 
 class ImportRun(Tracked, table=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +12,7 @@ from workbench.cli.opening import desk_of
 from workbench.cli.options import Json
 
 if TYPE_CHECKING:
-    from claims.rows import ActionRow, ChangeRow, Verified
+    from claims.rows import ActionRow, ChangeRow, Done, Verified
 
 SHOWN = 200
 """Code points of a value that are shown to people."""
@@ -162,28 +162,46 @@ def undo(
     reason: Annotated[str, typer.Option(help="Why.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Take an action back: your last one, or any by its number."""
+    """Take an action back: your last one, or any by its number.
+
+    A large one goes back in turns with others who write. After an interruption the same again goes on.
+    """
     from claims.actions.history import undo as take_back
     from claims.words import Via
-    from workbench import output
 
-    with desk_of(ctx) as desk:
-        output.done(take_back(desk, action, reason=reason, via=Via.COMMAND), as_json)
+    _in_turns(ctx, lambda desk, **told: take_back(desk, action, reason=reason, via=Via.COMMAND, **told), as_json)
 
 
 def redo(ctx: typer.Context, as_json: Json = False) -> None:
     """Do again what your last undo took back."""
     from claims.actions.history import redo as do_again
     from claims.words import Via
-    from workbench import output
 
-    with desk_of(ctx) as desk:
-        output.done(do_again(desk, via=Via.COMMAND), as_json)
+    _in_turns(ctx, lambda desk, **told: do_again(desk, via=Via.COMMAND, **told), as_json)
+
+
+def _in_turns(ctx: typer.Context, do: Callable[..., Done], as_json: bool) -> None:
+    """Do what may take long, and tell how far it is; what was done before a signal stays done."""
+    from workbench import output
+    from workbench.cli.interrupts import Interrupted, Interrupts
+    from workbench.cli.progress import Progress
+
+    progress = Progress("Changes taken back")
+    try:
+        with desk_of(ctx) as desk, Interrupts() as interrupts:
+            done = do(desk, progress=progress.tell, uninterrupted=interrupts.put_off)
+    except Interrupted as interrupted:
+        progress.end()
+        output.say(f"workbench: Stopped by {interrupted}. What was taken back so far is kept: the same again goes on.")
+        raise typer.Exit(interrupted.exit_code) from None
+    finally:
+        progress.end()
+    output.done(done, as_json)
 
 
 def _action(action: ActionRow) -> tuple[str, ...]:
     what = f"{action.name} {action.undoes}" if action.undoes else action.name
-    undone = " (undone)" if action.undone else ""
+    undone = " (undone)" if action.undone else " (not to its end)" if action.unfinished else ""
     reason = f": {action.reason}" if action.reason else ""
     when = f"{action.at:%Y-%m-%d %H:%M}"
     return str(action.id), when, action.by, action.via, str(action.changes), f"{what}{undone}{reason}"

@@ -124,7 +124,7 @@ class HistoryScreen(Listing):
 def _row(action: ActionRow) -> Runs:
     reason = f" – {' '.join(action.reason.split())}" if action.reason else ""
     undoes = f" (takes back #{action.undoes})" if action.undoes else ""
-    undone = " [taken back]" if action.undone else ""
+    undone = " [taken back]" if action.undone else " [not to its end]" if action.unfinished else ""
     return (
         (f"{f'#{action.id}':>6} {action.at:%Y-%m-%d %H:%M} ", "quiet"),
         (visible(f"{action.by} ")[:20], "strong"),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claims.actions.importing.gather import Gathered, Gathering
 from claims.actions.importing.pages import PageLines, fetch_page, keep_page, lines_of
-from claims.actions.importing.run import PAUSE, Manner, Run, Source, batches, texts_in
+from claims.actions.importing.run import Manner, Run, Source, batches, texts_in
 from claims.actions.importing.source import Hashing, open_intake
 from claims.actions.importing.stage import Stage
 from claims.desk import Desk
@@ -24,6 +24,7 @@ from claims.intake.line import Line
 from claims.intake.published import published_in_record
 from claims.reading.bulk import readings
 from claims.rows import ImportSummary, RecordResult
+from claims.store.turns import PAUSE
 from claims.words import Mode, OnConflict, Outcome, Via
 
 if TYPE_CHECKING:

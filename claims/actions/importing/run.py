@@ -14,25 +14,18 @@ from sqlalchemy import select
 
 from claims.actions.applying import WRITES, Context, Incoming, Lookup, Step, bound, plan, put
 from claims.actions.importing.stage import Chunk, Stage
+from claims.actions.undoing import Manner as Undoing
+from claims.actions.undoing import take_back_in_turns
 from claims.dates import Published
 from claims.desk import Desk
 from claims.errors import ClaimsError, Conflict, Refused
-from claims.history.undo import take_back
 from claims.history.writer import WriteTransaction
 from claims.queries.base import ACTION, IMPORT_RUN
 from claims.reading import Reading, read
 from claims.reading.bulk import Text
+from claims.store.turns import PAUSE, Pace
 from claims.tables import ImportRun
 from claims.words import OnConflict, Outcome, RunState, Via
-
-BATCH = 1_000
-"""Rows, about, that the first transaction writes; a later one at least a quarter of that, and twice that at most."""
-
-HELD = 0.06
-"""Seconds for which a transaction shall hold the desk: whoever else writes waits for it, or for two."""
-
-PAUSE = 0.02
-"""Seconds between two transactions, in which a reviewer's write gets its turn."""
 
 KEPT = 1_000
 """Refused lines that stay with the run."""
@@ -62,17 +55,6 @@ class Manner:
     on_conflict: OnConflict
     uninterrupted: Callable[[], AbstractContextManager[None]]
     progress: Callable[[int, int], None]
-
-
-class Pace:
-    """How many rows a transaction writes: as many as this machine, as busy as it is, writes in HELD seconds."""
-
-    def __init__(self) -> None:
-        self.rows: float = BATCH
-
-    def took(self, rows: int, seconds: float) -> None:
-        """A transaction of about so many rows took so long."""
-        self.rows = min(max(BATCH / 4, rows * HELD / seconds), BATCH * 2, self.rows * 2)
 
 
 class Batch(NamedTuple):
@@ -240,8 +222,7 @@ class Run:
             with self._manner.uninterrupted():
                 with self._write() as tx:
                     self._record(tx, RunState.FAILED, dict(self.counts))
-                with self._desk.write(via=self._manner.via, name="undo", reason=f"the import failed: {why}") as tx:
-                    take_back(tx, self.action)
+                take_back_in_turns(self._desk, self.action, Undoing(self._manner.via, f"the import failed: {why}"))
         except ClaimsError as second:
             raise ClaimsError(
                 f"The import stopped ({why}), and what it had applied could not be taken back: {second.message}",

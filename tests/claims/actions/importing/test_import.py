@@ -20,6 +20,7 @@ from claims.actions.importing import run as running
 from claims.desk import Desk, open_desk
 from claims.errors import Conflict, InputCut, Refused
 from claims.rows import ImportSummary, RecordResult
+from claims.store import turns
 from claims.words import OnConflict, Via
 from tests.claims.actions.conftest import OpenDesk, give
 from tests.claims.actions.importing.lines import article, claim, closed, lines
@@ -49,8 +50,8 @@ def rows(desk: Desk, query: str) -> list[Any]:
 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "BATCH", 4)
-    monkeypatch.setattr(running, "HELD", 0)  # however quick the machine is
+    monkeypatch.setattr(turns, "BATCH", 4)
+    monkeypatch.setattr(turns, "HELD", 0)  # however quick the machine is
     monkeypatch.setattr(running, "PAUSE", 0)
 
 
@@ -384,15 +385,3 @@ DAMAGEABLE: list[dict[str, Any]] = [
     {"type": "review", "key": "r", "claim": "a#1", "act": "approve", "by": "ada", "at": "2024-05-08T10:00:00Z"},
     {"type": "relation", "key": "s", "claim": "a#1", "other": "a#2", "kind": "same as", "by": "ada"},
 ]
-
-
-def test_a_slow_machine_writes_less_at_a_time_and_a_quick_one_more() -> None:
-    pace = running.Pace()
-    pace.took(running.BATCH, running.HELD * 2)
-    assert pace.rows == running.BATCH / 2
-    for _ in range(9):
-        pace.took(int(pace.rows), running.HELD * 10)
-    assert pace.rows == running.BATCH / 4
-    for _ in range(9):
-        pace.took(int(pace.rows), running.HELD / 10)
-    assert pace.rows == running.BATCH * 2

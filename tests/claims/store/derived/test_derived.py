@@ -115,6 +115,9 @@ def test_a_desk_of_before_gets_it_all(stocked: Desk, desk_path: Path) -> None:
     with closing(sqlite3.connect(desk_path)) as raw, raw:
         for table in ("claim_trigrams", "claim_search", "source_search", "claim_count", "action_count", "search_index"):
             raw.execute(f"DROP TABLE {table}")
+        raw.execute("ALTER TABLE action DROP COLUMN remaining")
+        raw.execute("DROP INDEX ix_place_shown")
+        raw.execute("CREATE INDEX ix_place_claim_id ON place (claim_id)")
         raw.execute("UPDATE alembic_version SET version_num = '0004'")
     upgrade(str(desk_path))
     assert check(stocked) == []
