@@ -34,9 +34,12 @@ _EVALUATIVE = lexicon.word_set(
     sure convinced blow polite
     """
 )
-_GENERIC = lexicon.word_set("this that it there nobody everybody no-one everyone everything nothing you people")
-_OURSELVES = lexicon.word_set("i we")
+_GENERIC = lexicon.word_set("this that it nobody everybody no-one everyone everything nothing you people")
+_CAN = lexicon.word_set("can cannot can't can’t")
+_SPEAKERS = lexicon.word_set("i we you they")
 _WANTING = lexicon.all_forms("want wish")
+# These are deeds to somebody, and no names for anything.
+_ADDRESSING = lexicon.all_forms("accuse thank")
 # "called the report “a fairy tale”"
 _NAMING = lexicon.all_forms("call describe label brand term rate")
 
@@ -58,23 +61,27 @@ def judges(claim: str, words: Words, predicate: Predicate, voice: Voice) -> bool
         return not has_measure(words)
     if has_measure(words) or predicate.is_deed():
         return False
-    if voice == Voice.PARTIAL:
-        # Whoever is quoted for the predicate alone is quoted for a judgement: "the sea was “not a tank”".
-        return copular and '"' in words.letters[predicate.main : predicate.main + 4]
-    return voice == Voice.DIRECT and _sums_up(words, predicate)
+    # Whoever is quoted for the predicate alone is quoted for a judgement: "the sea was “not a tank”".
+    return voice == Voice.PARTIAL and copular and '"' in words.letters[predicate.main : predicate.main + 4]
+
+
+def sums_up(words: Words, predicate: Predicate) -> bool:
+    """Whether a quoted sentence says what something is, what one can do, or what everybody does.
+
+    "It was a difficult quarter", "I cannot explain that", "Nobody needs it"
+    """
+    if predicate.first < 0:
+        return False
+    if predicate.copular:
+        there = predicate.subject[-1:] == ["there"]
+        placed = words.letters[predicate.main + 1 : predicate.main + 2] in ("P", "i", "h")
+        return not there and (not placed or words.lower[predicate.main + 1] in ("of", "like"))
+    able = words.lower[predicate.first] in _CAN and predicate.subject[-1:] != ["he"]
+    general = predicate.is_present() and not _GENERIC.isdisjoint(predicate.subject)
+    return general or (able and not _SPEAKERS.isdisjoint(predicate.subject[-1:]))
 
 
 def _names(words: Words, predicate: Predicate) -> bool:
     """Whether quoted words name or judge something: "called it “a farce”", "praised it as “careful”"."""
-    judged = lexicon.saying().get(predicate.verb) == lexicon.Saying.JUDGED or predicate.verb in _NAMING
-    return judged and '"' in words.letters
-
-
-def _sums_up(words: Words, predicate: Predicate) -> bool:
-    """Whether quoted words say what something is, or what everybody does: "It was a difficult quarter"."""
-    if predicate.first < 0 or words.lower[predicate.first] in ("will", "'ll", "won't", "won’t"):
-        return False
-    existential = "there" in predicate.subject[-1:]
-    if predicate.copular and not existential and words.letters[predicate.main + 1 : predicate.main + 2] != "P":
-        return True
-    return not _GENERIC.isdisjoint(predicate.subject)
+    judged = lexicon.saying().get(predicate.verb) == lexicon.Saying.JUDGED and predicate.verb not in _ADDRESSING
+    return (judged or predicate.verb in _NAMING) and '"' in words.letters

@@ -67,6 +67,9 @@ def counted_subject(words: Words, verb: int) -> bool:
 def counted_object(words: Words, verb: int, *, passing: int = _PASSING) -> bool:
     """Whether a number stands right behind the verb: "raised £600,000", "killed at least 31 children"."""
     i = verb + 1
+    while i < len(words) and words.letters[i] == "e":
+        # "there have been four accidents"
+        i += 1
     phrase = i
     while phrase < min(len(words), verb + 5) and words.letters[phrase] in "Dn":
         phrase += 1
@@ -107,6 +110,8 @@ def is_measure(words: Words, i: int, *, passing: int) -> bool:
     value = _value(word) if words.letters[i] == "#" or word in _LARGE or word.partition("-")[0] in _SMALL else None
     if value is None or _of_time(words, i):
         return False
+    if words.lower[i + 1 : i + 2] and words.lower[i + 1] in _LARGE:
+        return True
     return value > passing or bool(_MONEY.match(word)) or "." in word
 
 

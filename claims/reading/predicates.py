@@ -34,9 +34,9 @@ class Predicate:
         self.words = words
         self.first = _main_finite(words)
         self.main = self.first
-        if self.first >= 0:
+        if self.first > 0 or (self.first == 0 and letters[0] != "p"):
             after = self.first
-            while after < len(letters) and letters[after] in "mhxdae":
+            while after < len(letters) and (letters[after] in "mhxdae" or lower[after] in ("last", "first")):
                 after += 1
             self.main = after if after < len(letters) and letters[after] in "VBpg" else self.first
         self.auxiliaries = lower[self.first : self.main] if self.first >= 0 else []
@@ -87,6 +87,9 @@ class Predicate:
             return not present and not lasting
         if letter == "g":
             return not present
+        if "to have" in " ".join(words.lower[main : main + 3]) and be:
+            # "is said to have told him"
+            return True
         if letter == "B":
             if self.auxiliaries[:1] == ["would"] and self.negated and self.verb in lexicon.saying():
                 # A refusal: "would not say who held the key".
@@ -109,6 +112,12 @@ def _main_finite(words: Words) -> int:
     """The finite verb of the claim's own clause: one of a clause that interrupts its subject is passed over."""
     letters = words.letters
     at = next((i for i, letter in enumerate(letters) if letter in FINITE), -1)
+    if letters[:1] == "p" and "," not in letters[: max(at, 0)]:
+        # A second verb or a participle: "built with local funds", "called it a farce".
+        return 0
+    cleft = _behind_cleft(words)
+    if cleft > 0:
+        return cleft
     comma = letters.find(",", 0, max(at, 0))
     if comma > 0 and ("w" in letters[comma : comma + 4] + letters[max(0, at - 1) : at] or letters[at - 1] == "q"):
         closing = letters.find(",", at)
@@ -119,3 +128,13 @@ def _main_finite(words: Words) -> int:
         beyond = next((i for i in range(at + 1, len(letters)) if letters[i] in FINITE and letters[i - 1] in "nP#"), -1)
         return beyond if beyond >= 0 else at
     return at
+
+
+def _behind_cleft(words: Words) -> int:
+    """The verb that a cleft sentence stresses the subject of: "It was Lund who left", or -1."""
+    letters, lower = words.letters, words.lower
+    if lower[:1] != ["it"] or letters[1:2] != "x":
+        return -1
+    pronoun = next((i for i in range(3, len(words)) if lower[i] in ("who", "that")), -1)
+    thing = pronoun > 0 and not {"P", "D"}.isdisjoint(letters[2:pronoun])
+    return next((i for i in range(pronoun + 1, len(words)) if letters[i] in FINITE), -1) if thing else -1

@@ -36,6 +36,7 @@ _CLOSED = (
     ("q", frozenset({"that"})),
     ("t", frozenset({"to"})),
     ("e", frozenset({"be", "been", "being"})),
+    ("p", frozenset({"born"})),
     ("n", lexicon.word_set("first second third")),
     ("D", lexicon.DETERMINERS),
     ("i", lexicon.PREPOSITIONS),
@@ -107,6 +108,10 @@ def read_words(text: str, start: int, end: int, holes: Sequence[Span] = ()) -> W
         starts.append(at)
         ends.append(stop)
         lower.append(word.lower())
+    for i in range(1, len(raw)):
+        if lower[i] == "am" and raw[i - 1] == "#":
+            # "at 2.40am"
+            raw[i] = "n"
     if _is_surname(raw, lower):
         raw[0] = "P"
     for i in range(1, len(raw) - 1):
