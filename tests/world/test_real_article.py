@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing
@@ -15,35 +14,35 @@ import pytest
 from tests.shared import shared_file
 from tests.world.conftest import NewTerminal
 from tests.world.terminal import Terminal
+from workbench.__main__ import run
 
 pytestmark = pytest.mark.world
 
-WORKBENCH = [sys.executable, "-m", "workbench"]
 SOURCE = "https://www.president.example/news/82489"
 
 
 class Desk:
     """A desk and its commands."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.path = path
-        self.environment = {"WORKBENCH_DB": str(path), "WORKBENCH_USER": "mara", "PATH": "/usr/bin:/bin"}
+        self.capsys = capsys
 
     def run(self, *words: str, code: int = 0) -> str:
-        done = subprocess.run(
-            [*WORKBENCH, *words], env=self.environment, capture_output=True, text=True, timeout=60, check=False
-        )
-        assert done.returncode == code, done.stderr + done.stdout
-        return done.stdout + done.stderr
+        ended = run(["--db", str(self.path), "--user", "mara", *words])
+        printed = "".join(self.capsys.readouterr())
+        assert ended == code, printed
+        return printed
 
 
-def test_from_the_text_to_the_proof(tmp_path: Path, terminal: NewTerminal) -> None:
-    desk = Desk(tmp_path / "desk.sqlite")
+def test_from_the_text_to_the_proof(tmp_path: Path, terminal: NewTerminal, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path / "desk.sqlite", capsys)
     said = desk.run("import", str(shared_file("seeds/xi-zelenskyy-call.txt")))
     assert "1 new" in said
     assert "unknown" in desk.run("articles")
     assert "mean something else now" in desk.run("article", "date", "1", "2023-04-26")
-    _judge_ten(terminal([*WORKBENCH, "review"], env=desk.environment))
+    review = [sys.executable, "-m", "workbench", "--db", str(desk.path), "--user", "mara", "review"]
+    _judge_ten(terminal(review))
     decided = desk.run("claims", "is:decided", "--json")
     assert decided.count("\n") == 10
     assert decided.count('"so": "True"') == 9
@@ -93,6 +92,7 @@ def _next_label(terminal: Terminal, before: str) -> str:
         found = re.search(r"^ (1\.\d+) ", terminal.screen(), re.MULTILINE)
         if found and found[1] != before:
             return found[1]
+        time.sleep(0.03)
     raise TimeoutError(f"no card but {before}'s came:\n{terminal.screen()}")
 
 
@@ -119,7 +119,7 @@ def _prove(desk: Desk, folder: Path) -> None:
             "change",
         ),
     ):
-        copy = Desk(folder / f"{name}.sqlite")
+        copy = Desk(folder / f"{name}.sqlite", desk.capsys)
         # The screen is still open: what it wrote may stand beside the file, where a plain copy would miss it.
         with closing(sqlite3.connect(desk.path)) as whole, closing(sqlite3.connect(copy.path)) as target:
             whole.backup(target)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workbench.cli.conftest import STORY
+from tests.workbench.cli.conftest import STORY, Workbench
 
 COMMAND = [sys.executable, "-m", "workbench"]
 
@@ -51,17 +51,20 @@ def test_a_failure_is_one_line_on_stderr(folder: Path) -> None:
     assert b"\x1b" not in done.stderr
 
 
-def test_options_of_the_whole_stand_before_or_after_the_command(folder: Path) -> None:
-    before = call(folder, "--db", "elsewhere", "db", "path")
-    assert before.stdout == b"elsewhere\n"
-    assert call(folder, "db", "path", "--db=elsewhere").stdout == before.stdout
-    assert call(folder, "db", "path", WORKBENCH_DB="elsewhere").stdout == before.stdout
+def test_options_of_the_whole_stand_before_or_after_the_command(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = workbench("--db", "elsewhere", "db", "path")
+    assert before.out == "elsewhere\n"
+    assert workbench("db", "path", "--db=elsewhere").out == before.out
+    monkeypatch.setenv("WORKBENCH_DB", "elsewhere")
+    assert workbench("db", "path").out == before.out
 
 
-def test_debug_shows_where_it_came_from(folder: Path) -> None:
-    done = call(folder, "claim", "show", "9.9", "--debug")
-    assert b"Traceback" in done.stderr
-    assert done.stderr.splitlines()[-1].startswith(b"workbench: ")
+def test_debug_shows_where_it_came_from(story: Workbench) -> None:
+    said = story("claim", "show", "9.9", "--debug").err
+    assert "Traceback" in said
+    assert said.splitlines()[-1].startswith("workbench: ")
 
 
 def test_a_reader_that_leaves_is_no_failure_to_tell_of(folder: Path) -> None:
@@ -102,38 +105,37 @@ def test_a_full_disk_is_one_sentence(folder: Path) -> None:
     assert done.stderr == b"workbench: No space left on device.\n"
 
 
-def test_without_a_desk_nothing_is_made(tmp_path: Path) -> None:
-    done = call(tmp_path, "claims")
-    assert (done.returncode, done.stdout) == (10, b"")
-    assert done.stderr.count(b"\n") == 1
+def test_without_a_desk_nothing_is_made(workbench: Workbench, tmp_path: Path) -> None:
+    ran = workbench("claims")
+    assert (ran.code, ran.out) == (10, "")
+    assert ran.err.count("\n") == 1
     assert list(tmp_path.rglob("*.sqlite")) == []
 
 
-def test_a_file_that_is_no_desk_and_one_that_is_too_new(tmp_path: Path) -> None:
+def test_a_file_that_is_no_desk_and_one_that_is_too_new(story: Workbench, tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("not a database, but long enough to be read as one" * 40, encoding="utf-8")
-    done = call(tmp_path, "claims", "--db", str(tmp_path / "notes"))
-    assert done.returncode == 1
-    assert done.stderr.count(b"\n") == 1
-    desk = tmp_path / "desk.sqlite"
-    assert call(tmp_path, "import", "-", "--db", str(desk), stdin=b"A ship sank on 3 March 2021.").returncode == 0
-    with sqlite3.connect(desk) as connection:
+    ran = story("claims", "--db", "notes")
+    assert ran.code == 1
+    assert ran.err.count("\n") == 1
+    with sqlite3.connect(tmp_path / "desk.sqlite") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
-    done = call(tmp_path, "claims", "--db", str(desk))
-    assert done.returncode == 12
-    assert done.stderr.count(b"\n") == 1
+    ran = story("claims")
+    assert ran.code == 12
+    assert ran.err.count("\n") == 1
 
 
-def test_the_screen_needs_a_terminal(folder: Path) -> None:
-    done = call(folder, "review")
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"needs a terminal" in done.stderr
+def test_the_screen_needs_a_terminal(story: Workbench) -> None:
+    ran = story("review")
+    assert (ran.code, ran.out) == (2, "")
+    assert "needs a terminal" in ran.err
 
 
-def test_the_demo_prints_its_queue_without_a_terminal(tmp_path: Path) -> None:
-    done = call(tmp_path, "demo", WORKBENCH_DB="never-this-one")
-    assert done.returncode == 0, done.stderr
-    assert len(done.stdout.decode().splitlines()) == 11
-    desk = tmp_path / "workbench" / "demo.sqlite"
-    assert f"workbench --db {desk} review" in done.stderr.decode()
+def test_the_demo_prints_its_queue_without_a_terminal(workbench: Workbench, tmp_path: Path) -> None:
+    ran = workbench("demo")  # its desk is its own, whatever WORKBENCH_DB says
+    assert ran.code == 0, ran.err
+    assert len(ran.out.splitlines()) == 11
+    desk = tmp_path / "data" / "workbench" / "demo.sqlite"
+    assert f"workbench --db {desk} review" in ran.err
     assert desk.exists()
+    assert workbench("demo").out == ran.out
