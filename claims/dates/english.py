@@ -179,7 +179,7 @@ _RELATIVE: dict[str, dict[str, Meaning]] = {
     "now": _all("PRESENT_REF", "now currently nowadays presently"),
     "current": _all("PRESENT_REF", "current"),
     "recently": _all("PAST_REF", "recently lately"),
-    "was": _all(None, "was were had became began went came made took gave left said"),
+    "was": _all(None, "was were had became began went came made gave left said"),
     "right": _all(None, "right"),
     "recent": _all("PAST_REF", "recent"),
     "soon": _all("FUTURE_REF", "soon"),
@@ -226,13 +226,15 @@ _MODIFIERS: dict[str, dict[str, Meaning]] = {
     "mid": _all("MID", "mid middle"),
     "late": {"late": "END"},
     "start": {"start": "START", "beginning": "START"},
-    "end": _all("END", "end close"),
+    "end": {"end": "END"},
+    "close": {"close": "END"},
     "about": _all("APPROX", "about around roughly approximately circa some"),
     "nearly": _all("LESS_THAN", "nearly almost barely under"),
     "over": {"over": "MORE_THAN"},
     "more": {"more": "MORE_THAN"},
     "less": _all("LESS_THAN", "less fewer"),
-    "measured": _all(None, "just well lasted lasting spent"),
+    "degree": _all(None, "just well"),
+    "lasted": _all(None, "lasted lasting spent took takes taken"),
     "than": _all(None, "than"),
     "least": {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"},
     "up": {"up": "EQUAL_OR_LESS"},
@@ -246,10 +248,11 @@ _MODIFIERS: dict[str, dict[str, Meaning]] = {
     "whole": _all(None, "full whole entire straight consecutive trading business working"),
 }
 
-_THEMSELVES = "the into of in on at by to and or for from since until till during within between as so no"
+_THEMSELVES = "the of in on at by to and or for from since until within as so no"
 _LINKS: dict[str, dict[str, Meaning]] = {
     **{word: {word: None} for word in _THEMSELVES.split()},
     "through": _all(None, "through throughout"),
+    "during": _all(None, "during between into till"),
     "s": _all(None, "s"),
     "ahead": _all(None, "ahead"),
     "come": _all(None, "come"),
@@ -273,7 +276,8 @@ ENGLISH = Language(
     ),
     uncased=frozenset({"daily", "today", "season", "times", "circa"}),
     # The look ahead rules most words out at once.
-    joined=r"(?=[\dAaPpOoBC])(?:\d\d?/\d\d?/\d\d\b|9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)"
+    joined=r"(?=[\dAaPpOoBC])(?:(?<![^\n])\d\d:\d\d(?=:? (?:[–—-] )?[“‘\"]?[A-Z][a-z])"
+    r"|\d\d?/\d\d?/\d\d\b|9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)"
     r"|[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?)",
     suffixes=(
         ("(?:st|nd|rd|th)", "nth"),
@@ -285,6 +289,8 @@ ENGLISH = Language(
         ("Z", "zulu"),
         ("Q", "nth_quarter"),
         ("H", "nth_half"),
+        ("[hm]", "glued_clock"),
+        (r":\d\d", "line_clock"),
         (r"Q\d\d", "quarter_year"),
     ),
     contexts=CONTEXTS,

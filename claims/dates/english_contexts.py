@@ -30,7 +30,7 @@ _AHEAD = (
     r"|\b(?:is|are)(?: out| back| next| up)?(?: on| in)?$"
     r"|\bextend(?:s|ed|ing)?\b.{0,80}\b(?:to|through|until)(?: the)?$"
     r"|\b(?:runs?|lasts?|continues?) (?:to|through)(?: the)?$|\bappl(?:y|ies) from(?: the)?$|\bturns \d+\b"
-    r"|\b(?:plays?|hosts?|faces?)\b(?: \w+){0,4} on(?: the)?$"
+    r"|\b(?:plays?|hosts?|faces?|takes? on|travels? to|welcomes?)\b(?: \w+){0,4} on(?: the)?$"
     r"|\b(?:if|as early as|as soon as|no later than|effective)\b"
     r"|\b(?:until|till|by|before)(?: the)?(?: early| late| mid| end of)?$"
 )
@@ -53,7 +53,7 @@ _HAPPENED = (
 )
 _GAMES = (
     r"\b(?:half-?time|kick-?off|touchdowns?|field goals?|three-pointers?|innings|quarterback|midfielder|striker|winger"
-    r"|goalkeeper|referee|own goal|(?:free|spot|penalty)[- ]kick|equali[sz]\w+|(?:stoppage|injury) time"
+    r"|goalkeeper|referee|minutes? old|own goal|(?:free|spot|penalty)[- ]kick|equali[sz]\w+|(?:stoppage|injury) time"
     r"|scored (?:once|twice|in the|(?:\w+ ){1,2}(?:goals?|points|tries|winner|penalty|try))"
     r"|sent off|(?:red|yellow) cards?|conceded"
     r"|(?:led|trailed|leading|trailing) by \w+ points|(?:a|no|without a|another) goal"

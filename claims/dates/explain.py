@@ -12,6 +12,7 @@ from claims.words import Precision, TimeStatus, TimexType
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = "January February March April May June July August September October November December"
+_AGES = {"K": "thousand", "M": "million", "G": "billion"}
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _FISCAL = re.compile(r"(?i)\b(?:fiscal|financial)\b|\bFY ?\d")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -34,6 +35,8 @@ def explain(found: FoundDate, text: str) -> str:
 def in_words(value: str) -> str:
     """The TIMEX3 value of a stretch of the calendar as readers know it: "26 April 2023", "week 17 of 2023"."""
     year, _, rest = value.partition("-")
+    if ages := re.fullmatch(r"([KMG])A([\d.]+)", value):
+        return f"{ages[2]} {_AGES[ages[1]]} years ago"
     if era := re.fullmatch(r"BC(\d{4})", value):
         return f"{int(era[1])} BC"
     if _ISO_DAY.fullmatch(value):

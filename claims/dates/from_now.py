@@ -62,8 +62,12 @@ def _in_year(part: InYear | Feast, now: date, place: Place) -> Stretch | None:
         case InYear(turn=1) | Feast(turn=1):
             return next((s for s in found.unended if s.first and s.first > now), None)
         case InYear(Unit.QUARTER | Unit.HALF):
-            long_over = away(found.begun[-1], now) > _REPORTED_IN
-            return found.unended[0] if long_over and place.lies_ahead() else found.begun[-1]
+            latest = found.begun[-1]
+            if away(latest, now) > _REPORTED_IN and place.lies_ahead():
+                return found.unended[0]
+            # "First-half sales were flat" is no news of a half that has months to go; a quarter may be a fiscal one.
+            goes_on = part.unit is Unit.HALF and latest.last is not None and (latest.last - now).days > _SOON
+            return found.begun[-2] if goes_on and len(found.begun) > 1 and place.is_told() else latest
     long = isinstance(part, InYear) and not part.day
     if not long and away(found.nearest, now) <= _FAR:
         return found.begun[-1] if _has_happened(found.nearest, now, place) else found.nearest

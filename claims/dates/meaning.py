@@ -11,6 +11,10 @@ from claims.dates.stretches import CLOCK_UNITS, MONTHS_IN, YEARS_IN, Stretch, Un
 _DESIGNATORS = {Unit.WEEKEND: "WE", Unit.SEASON: "M", Unit.HALF: "M"}
 _HALVES = {Unit.YEAR: "6M", Unit.DAY: "T12H", Unit.HOUR: "30M", Unit.MINUTE: "30S"}
 
+AGES = 10_000
+"""So many years ago, and no fewer, are told in thousands, millions or billions of years."""
+_AGES = ((1_000_000_000, "GA"), (1_000_000, "MA"), (1_000, "KA"))
+
 
 class Origin(Enum):
     """What an offset counts from."""
@@ -230,6 +234,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class AgesAgo:
+    """So many years ago that no day of today matters to it."""
+
+    years: float
+
+    @property
+    def timex(self) -> str:
+        """In thousands (KA), millions (MA) or billions (GA) of years before the present."""
+        size, unit = next(known for known in _AGES if self.years >= known[0])
+        return f"{unit}{self.years / size:.10g}"
+
+
+@dataclass(frozen=True, slots=True)
 class Recurring:
     """A set: what recurs, as a TIMEX3 value."""
 
@@ -288,6 +305,7 @@ Meaning = (
     | Shifted
     | Length
     | Reference
+    | AgesAgo
     | Recurring
     | Clock
     | Overnight

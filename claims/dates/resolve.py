@@ -15,6 +15,7 @@ from claims.dates.discourse import PERIODS_IN_YEAR, Memory, Spoken, day_comes_fi
 from claims.dates.from_now import around_now
 from claims.dates.from_spoken import beside, counted, day_of_clock, from_spoken, told
 from claims.dates.meaning import (
+    AgesAgo,
     Around,
     At,
     Away,
@@ -41,7 +42,7 @@ from claims.dates.meaning import (
     Weekday,
 )
 from claims.dates.story import Located, Story
-from claims.dates.stretches import Stretch, Unit
+from claims.dates.stretches import MONTHS_IN, Stretch, Unit
 from claims.dates.utterances import Said
 from claims.dates.value import Resolved, unknown
 
@@ -125,6 +126,8 @@ class Resolver:
                 return self._reference(value)
             case Recurring(value):
                 return Resolved(value=value)
+            case AgesAgo():
+                return Resolved(value=meaning.timex)
             case Length():
                 return self._length(meaning)
             case Numeric(day_first, month_first):
@@ -190,7 +193,7 @@ class Resolver:
         if self._memory.has_lost(meaning):
             return unknown(meaning)
         near = meaning.near if isinstance(meaning, Same) else meaning.origin is Origin.PUBLICATION
-        if near or meaning.unit is Unit.YEAR:
+        if near or meaning.unit is Unit.YEAR or (isinstance(meaning, Offset) and _in_whole_years(meaning)):
             return self._from_now(meaning)
         return unknown(meaning)
 
@@ -249,6 +252,11 @@ class Resolver:
             other = days_away(Stretch.around(Unit.DAY, day), length.side * length.n, length.unit)
         earliest, latest = (other, day) if length.side < 0 else (day, other)
         return Resolved(value=length.timex, earliest=earliest, latest=latest, anchor=anchor, base=base)
+
+
+def _in_whole_years(back: Offset) -> bool:
+    """ "The same month last year" is counted in months, and from now as from any other month."""
+    return back.unit is Unit.MONTH and back.n % MONTHS_IN[Unit.YEAR] == 0
 
 
 def _falls_on(day: Stretch | None, weekday: int) -> bool:

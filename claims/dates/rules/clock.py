@@ -85,13 +85,18 @@ def clock_in_words(r: Reading) -> Meaning | None:
 
 
 @RULES.add(
-    "half past three", "Clock", r"(?<=<PREP> )(?:(?:<half>|<quarter>) <past>|<quarter> <to>) {hour}(?: <am_pm>)?"
+    "half past three",
+    "Clock",
+    r"(?<=<PREP> )(?:(?:<half>|<quarter>) <past>|<quarter> <to>) {hour}(?: <am_pm>| (?:<in> <the>|<at>) <part>)?",
 )
 def past_hour(r: Reading) -> Meaning | None:
     hour = _hour(r)
     if hour > _HOURS_OF_HALF:
         return None
-    hour = hour % 12 + 12 if r.get("am_pm") == "p" else hour
+    if r.has("part"):
+        hour = _in_part(hour, r.get("part"))
+    elif r.get("am_pm") == "p":
+        hour = hour % 12 + 12
     if r.has("half"):
         return _clock(hour, 30)
     return _clock(hour, 15) if r.has("past") else _clock((hour - 1) % 24, 45)
@@ -121,10 +126,17 @@ def clock_24(r: Reading) -> Meaning | None:
     return _clock(hour, minute)
 
 
+@RULES.add("24-hour time", "Clock", r"<line_clock>(?: {zone})?")
+def clock_of_line(r: Reading) -> Meaning | None:
+    """The hour of an entry of a live page, which stands before its first word."""
+    return _clock(*divmod(r.int("line_clock"), 100))
+
+
 @RULES.add(
     "time of a zone",
     "Clock",
     r"{unglued_time}(?:<digits>|<YEAR>) <zone>",
+    r"(?<=<at> )(?:<digits>|<YEAR>) {zone}",
     r"(?<=<at> )(?:<digits>|<YEAR>) <units>",
     r"(?<=<at> )<digits>(?= <on> )",
 )
@@ -151,9 +163,14 @@ def hour_in_part(r: Reading) -> Meaning | None:
     hour, *minutes = r.ints("MINUTE one ones teens tens")
     if hour > _HOURS_OF_HALF:
         return None
-    small = r.get("part") == "NI" and hour < _EVENING_FROM
-    hour = hour if small or r.get("part") == "MO" else hour % 12 + 12
+    hour = _in_part(hour, r.get("part"))
     return _clock(hour, sum(minutes)) if minutes else _clock(hour)
+
+
+def _in_part(hour: int, part: object) -> int:
+    """The hour of a part of the day on the 24-hour clock: three at night is early, nine is late."""
+    early = part == "MO" or (part == "NI" and hour < _EVENING_FROM)
+    return hour if early else hour % 12 + 12
 
 
 def _hour(r: Reading) -> int:

@@ -7,7 +7,7 @@ from claims.dates.meaning import Length, Meaning, Origin, Recurring
 from claims.dates.numbers import number
 from claims.dates.rules.calendar import month_of
 from claims.dates.rules.relative import unit_of
-from claims.dates.stretches import SEASONS, Unit
+from claims.dates.stretches import SEASONS, YEARS_IN, Unit
 
 RULES = Rules()
 
@@ -15,7 +15,7 @@ RULES = Rules()
 @RULES.add(
     "last or next units",
     "Span",
-    r"(?:<the> )?{gone}(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}{no_part_of}",
+    r"(?:<the> |<these> )?{gone}(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}{no_part_of}",
     r"<the> <latest> {number} <UNITS>",
     r"(?:<the> )?(?:<next>|<coming>|<following>)(?: {number})?[ -](?:<whole> )?<UNITS>{or_so}",
     r"(?:<the> )?(?:<past>|<coming>) <UNIT>",
@@ -26,6 +26,28 @@ def turned_units(r: Reading) -> Meaning | None:
     n = 1 if r.has("UNIT") and not r.has("UNITS") else number(r)
     told = r.has("following") or r.has("previous")
     return Length(n, unit_of(r), 1 if ahead else -1, Origin.EXPRESSION if told else Origin.PUBLICATION)
+
+
+@RULES.add(
+    "last or next units",
+    "Span",
+    r"(?:<the> )?(?:{gone}|<next>|<coming>) (?P<least>{number})(?:-| <to> | <or> ){number} <UNITS>",
+)
+def turned_range(r: Reading) -> Meaning | None:
+    return Length(number(r.part("least")), unit_of(r), -1 if r.of("last past previous recent") else 1)
+
+
+@RULES.add(
+    "last or next units",
+    "Span",
+    r"(?:<the> )?(?:<last>|<past>|<next>|<coming>) (?:<half>|<quarter>)[ -](?:<unit>|<age>)",
+)
+def turned_part_of_unit(r: Reading) -> Meaning | None:
+    """ "The past quarter century", "the last half hour"."""
+    unit, side = r.of("unit age"), r.of("last past next coming")
+    part = 0.5 if r.has("half") else 0.25
+    fits = isinstance(unit, Unit) and (r.has("half") or unit in YEARS_IN) and unit is not Unit.WEEK
+    return Length(part, unit, side) if fits and isinstance(unit, Unit) and isinstance(side, int) else None
 
 
 @RULES.add(
@@ -51,6 +73,7 @@ def first_units(r: Reading) -> Meaning | None:
     r"{countable}(?:<added> )?{number} (?:<more> |<added> |<whole> )?<UNITS>{or_so}{no_age}{no_fraction}",
     r"(?!<one> ){number} <unit>(?! <old>)",
 )
+@RULES.add("duration", "Length", r"<a> (?:<whole>|<added>) {number} <UNITS>{no_age}")
 @RULES.add("duration", "Span", r"<the> {number} (?:<added> |<whole> )?<UNITS>{no_age}")
 @RULES.add("duration", "Length", r"(?<=<BOUND> )<one> <unit>(?! <old>)", r"<one> <unit>(?= <of>| <or>| <and>)")
 @RULES.add("hyphened duration", "Length", r"<DIGITS>-<second>", r"<half>-<UNIT>(?! <old>)")
@@ -99,7 +122,12 @@ def unit_long(r: Reading) -> Meaning | None:
     return Length(None if r.has("UNITS") else 1, unit_of(r))
 
 
-@RULES.add("bare units", "Length", r"(?<=<LASTING> )<UNITS>(?: <or> <UNITS>)?(?! <ago>| <earlier>| <later>| <old>)")
+@RULES.add(
+    "bare units",
+    "Length",
+    r"(?<=<LASTING> )<UNITS>(?: <or> <UNITS>)?(?! <ago>| <earlier>| <later>| <old>)",
+    r"(?<=<lasted> )<UNITS>(?! <ago>| <earlier>| <later>| <old>)",
+)
 def bare_units(r: Reading) -> Meaning | None:
     return Length(None, unit_of(r))
 
@@ -115,7 +143,7 @@ def units_of(r: Reading) -> Meaning | None:
     "so many times a unit",
     "Set",
     r"(?:<once>|{number} <times>) (?:<a>|<every>|<per>) <unit>",
-    r"<every> {number} <UNITS>",
+    r"(?:<once> )?<every> {number} <UNITS>",
 )
 def times_a_unit(r: Reading) -> Meaning | None:
     return Recurring(Length(1 if r.has("unit") else number(r), unit_of(r)).timex)

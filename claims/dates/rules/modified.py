@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.dates.grammar import Reading, Rules
-from claims.dates.meaning import Clock, Meaning, Modified, Reference
+from claims.dates.meaning import AgesAgo, Clock, Meaning, Modified, Offset, Reference
 from claims.dates.stretches import Unit
 
 RULES = Rules()
 _NOON, _EVENING_FROM = 12, 6
+_OF_POINTS = {
+    "MORE_THAN": ("BEFORE", "AFTER"),
+    "LESS_THAN": ("AFTER", "BEFORE"),
+    "EQUAL_OR_MORE": ("ON_OR_BEFORE", "ON_OR_AFTER"),
+    "EQUAL_OR_LESS": ("ON_OR_AFTER", "ON_OR_BEFORE"),
+}
+"""The modifier of a point that is counted back, and of one counted forward, by that of the length: TIMEX3's example for
+BEFORE is "more than a decade ago"."""
 
 
 _PARTS = "Weekday Today Month Year Decade Century Unit Same Quarter Half Season Time Part Feast MonthDay FullDay"
@@ -20,7 +28,7 @@ _ANY = f"(?:{'|'.join(f'<{kind}>' for kind in _PARTS.split())})"
     "early, mid or late",
     "Unit",
     rf"(?:<the> )?{{phase}}{_ANY}",
-    rf"(?:<the> )?(?:<start>|<mid>|<end>) <of> {_ANY}",
+    rf"(?:<the> )?(?:<start>|<mid>|<end>|<close>) <of> {_ANY}",
     rf"<the> (?:<last>|<edge>) <units> <of> {_ANY}",
     rf"<the> (?:<early>|<mid>|<late>|<edge>) (?:<stage>|<half>|<units>) <of> {_ANY}",
     r"<end>-(?:<Year>|<Month>)",
@@ -29,7 +37,7 @@ _ANY = f"(?:{'|'.join(f'<{kind}>' for kind in _PARTS.split())})"
 )
 def phase(r: Reading) -> Meaning | None:
     inner = r.expression(_PARTS)
-    mod = "END" if r.has("last") else r.of("early mid late start end edge")
+    mod = "END" if r.has("last") else r.of("early mid late start end close edge")
     if inner is None or isinstance(inner, Modified) or not mod:
         return inner
     return Modified(inner, str(mod))
@@ -56,9 +64,9 @@ def range_start(r: Reading) -> Meaning | None:
     return replace(start, day=end.day)
 
 
-@RULES.add("about then", "Unit", r"<about> (?:<Year>|<Month>|<Clock>|<Time>|<MonthDay>)")
+@RULES.add("about then", "Unit", r"<about> (?:<Year>|<Month>|<Clock>|<Time>|<MonthDay>|<FullDay>)")
 def about_then(r: Reading) -> Meaning | None:
-    inner = r.expression("Year Month Clock Time MonthDay")
+    inner = r.expression("Year Month Clock Time MonthDay FullDay")
     if isinstance(inner, Clock) and inner.unit is Unit.DAY:
         return None  # "care about tonight"
     return Modified(inner, "APPROX") if inner and not isinstance(inner, Modified) else inner
@@ -67,20 +75,25 @@ def about_then(r: Reading) -> Meaning | None:
 @RULES.add(
     "about so long",
     "Length",
-    r"(?:<about>|<nearly>) (?:<Length>|<Offset>|<Span>)",
-    r"(?:(?<=<PREP> )|(?<=<measured> )|(?<=<last> )|(?<=<was> ))<over> <Length>",
-    r"<over> <Offset>",
-    r"(?:<more>|<less>) <than> (?:<Length>|<Offset>)",
-    r"<no> (?:<more>|<less>) <than> <Length>",
-    r"<at> <least> <Length>",
+    r"(?:<degree> )?(?:<about>|<nearly>) (?:<Length>|<Offset>|<Span>)",
+    r"(?:(?<=<PREP> )|(?<=<lasted> )|(?<=<last> )|(?<=<was> ))<over> <Length>",
+    r"<degree> <over> <Length>",
+    r"(?:<degree> )?<over> <Offset>",
+    r"(?:<degree> )?(?:<more>|<less>) <than> (?:<Length>|<Offset>)",
+    r"<no> (?:<more>|<less>) <than> (?:<Length>|<Offset>)",
+    r"<at> <least> (?:<Length>|<Offset>)",
     r"<up> <to> <Length>",
+    r"<close> <to> <Length>",
 )
 def about(r: Reading) -> Meaning | None:
     """ "For over ten years" is more than ten; "a billion over ten years" is in the course of them."""
     inner = r.expression("Length Offset Span")
-    mod = r.of("about nearly over more less least up")
+    mod = "APPROX" if r.has("close") else r.of("about nearly over more less least up")
     if inner is None or isinstance(inner, Reference):
         return inner
     if r.has("no"):
         mod = "EQUAL_OR_LESS" if r.has("more") else "EQUAL_OR_MORE"
+    if isinstance(inner, Offset | AgesAgo) and mod in _OF_POINTS:
+        back, forward = _OF_POINTS[str(mod)]
+        mod = forward if isinstance(inner, Offset) and inner.n > 0 else back
     return Modified(inner, str(mod))

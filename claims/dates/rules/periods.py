@@ -9,6 +9,7 @@ from claims.dates.meaning import Around, At, InYear, Length, Meaning, Offset, Or
 from claims.dates.stretches import Unit
 
 RULES = Rules()
+_MONTHS_IN_YEAR = 12
 _MATCHING = "<the> (?:<matching>|<same>) (?:<period>|<quarter>)"
 
 
@@ -67,5 +68,8 @@ def part_of_year_before(r: Reading) -> Meaning | None:
 def same_period(r: Reading) -> Meaning | None:
     when = r.expression("Unit Offset")
     if isinstance(when, Turn | Offset) and when.unit is Unit.YEAR and when.n < 0:
+        same = r.expression("Same")
+        if isinstance(same, Same) and same.unit is Unit.MONTH:
+            return Offset(_MONTHS_IN_YEAR * when.n, Unit.MONTH, Origin.EXPRESSION)
         return Offset(when.n, Unit.YEAR, Origin.EXPRESSION)
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claims.dates.grammar import Reading, Rules
 from claims.dates.meaning import (
+    AGES,
+    AgesAgo,
     Beside,
     InYear,
     Length,
@@ -18,7 +20,7 @@ from claims.dates.meaning import (
 )
 from claims.dates.numbers import number
 from claims.dates.rules.calendar import month_of, turn_of
-from claims.dates.stretches import CLOCK_UNITS, Unit
+from claims.dates.stretches import CLOCK_UNITS, YEARS_IN, Unit
 
 RULES = Rules()
 
@@ -124,8 +126,16 @@ def beside(r: Reading) -> Meaning | None:
     r"(?:<half> <a>[ -]|<a> <half>[ -])<LONG_UNIT> <ago>",
 )
 def units_ago(r: Reading) -> Meaning | None:
-    n = number(r)
-    return Reference("PAST_REF") if n is None else Offset(-n, unit_of(r), Origin.PUBLICATION)
+    n, unit = number(r), unit_of(r)
+    if n is not None and n * YEARS_IN.get(unit, 0) >= AGES:
+        return AgesAgo(n * YEARS_IN[unit])
+    return Reference("PAST_REF") if n is None else Offset(-n, unit, Origin.PUBLICATION)
+
+
+@RULES.add("units ago", "Offset", r"<glued_clock> <ago>")
+def hours_ago(r: Reading) -> Meaning | None:
+    """ "4h ago", "12m ago": as live pages have it."""
+    return Offset(-r.int("glued_clock"), Unit.HOUR, Origin.PUBLICATION)
 
 
 @RULES.add("weekdays ago", "Weekday", r"{number} <weekdays> <ago>")
@@ -133,6 +143,13 @@ def weekdays_ago(r: Reading) -> Meaning | None:
     """ "Two Sundays ago" is a week before last Sunday."""
     n, last = number(r), Weekday(r.int("weekdays"), -1)
     return Shifted(1 - n, Unit.WEEK, last) if n and n == int(n) else None
+
+
+@RULES.add("weekdays ago", "Weekday", r"<the> <weekday> (?:<before> <last>|<after> <next>)(?! <LONG_UNIT>| {month})")
+def weekday_before_last(r: Reading) -> Meaning | None:
+    """ "The Friday before last" is a week before last Friday."""
+    turn = turn_of(r) or 0
+    return Shifted(turn, Unit.WEEK, Weekday(r.int("weekday"), turn))
 
 
 @RULES.add("units ago", "Offset", r"{quarter_of}<age> <ago>")
