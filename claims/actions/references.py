@@ -48,8 +48,8 @@ def claim_id_of(connection: Connection, ref: str) -> int:
 
 def claims_of(connection: Connection, refs: Iterable[str]) -> list[ClaimRow]:
     """The claims that `refs` name, each once, in their order."""
-    found = {row.id: row for row in (claim_of(connection, ref) for ref in refs)}
-    return list(found.values())
+    ids = dict.fromkeys(claim_id_of(connection, ref) for ref in refs)
+    return claim_queries.claim_rows(connection, list(ids))
 
 
 def claims_in(connection: Connection, refs: Iterable[str], states: Container[State]) -> list[ClaimRow]:

@@ -17,7 +17,7 @@ from claims.errors import Conflict, NotFound, Refused, UsageError
 from claims.history.writer import WriteTransaction
 from claims.queries import claims as queries
 from claims.queries.base import VERDICT
-from claims.rows import ClaimCard, ClaimRow, Done, SourceRow
+from claims.rows import ArticleRow, ClaimCard, ClaimRow, Done, SourceRow
 from claims.scales import RATING_SCALES, Rating, Scale, find_rating
 from claims.sources.own_word import own_word
 from claims.tables import Claim, Verdict
@@ -53,30 +53,35 @@ def give_verdicts(
         found = claims_of(tx.connection, claims)
         mine = {"rating": rating, "because": because, "should_read": should_read}
         _require_unchanged(tx, found, claims, revs, mine)
+        articles = {number: article_of(tx.connection, str(number)) for number in {row.article for row in found}}
+        scales = {number: _scale(scale or article.scale) for number, article in articles.items()}
+        chosen = {row.id: find_rating(scales[row.article], rating) for row in found}
+        cards = queries.cards(tx.connection, [row.id for row in found])
+        if source is not None:
+            cited = {number: _cited(tx, article, source) for number, article in articles.items()}
+            for card in cards:
+                fitting = stance or fitting_stance(chosen[card.row.id])
+                _attach(tx, card, cited[card.row.article], question, fitting)
+            cards = queries.cards(tx.connection, [row.id for row in found])
         warnings: list[str] = []
-        chosen: Rating | None = None
-        for claim in found:
-            used = _scale(tx, claim, scale)
-            chosen = find_rating(used, rating)
-            if source is not None:
-                _attach(tx, claim, source, question, stance or fitting_stance(chosen))
-            card = queries.cards(tx.connection, [claim.id])[0]
+        for card in cards:
+            given = chosen[card.row.id]
             columns = {
                 "question": question,
-                "scale": used.name,
-                "rating": chosen.label,
+                "scale": scales[card.row.article].name,
+                "rating": given.label,
                 "rationale": because,
                 "should_read": should_read,
                 "as_of": as_of,
             }
             put_verdict(tx, desk.by, card, columns)
-            tx.put(Claim, [{"id": claim.id, "parked": False, **({} if _is_undecided(chosen) else ANSWERED)}])
-            missing = missing_for(chosen, question, because, should_read, card.evidence)
+            tx.put(Claim, [{"id": card.row.id, "parked": False, **({} if _is_undecided(given) else ANSWERED)}])
+            missing = missing_for(given, question, because, should_read, card.evidence)
             if missing:
-                warnings.append(f"{claim.label} still needs {' and '.join(missing)} before it can be submitted.")
-            warnings += _own_word_alone(card, question, chosen)
-        label = chosen.label if chosen else rating
-        return Done(f"{', '.join(c.label for c in found)}: {label}.", tx.action, tuple(warnings))
+                warnings.append(f"{card.row.label} still needs {' and '.join(missing)} before it can be submitted.")
+            warnings += _own_word_alone(card, question, given)
+        labels = ", ".join(dict.fromkeys(given.label for given in chosen.values())) or rating
+        return Done(f"{', '.join(row.label for row in found)}: {labels}.", tx.action, tuple(warnings))
 
 
 def answer_wording(desk: Desk, claim: str, answer: Answer, *, via: Via) -> Done:
@@ -154,19 +159,20 @@ def _require_unchanged(
         )
 
 
-def _scale(tx: WriteTransaction, claim: ClaimRow, given: str | None) -> Scale:
-    name = given or article_of(tx.connection, str(claim.article)).scale
+def _scale(name: str) -> Scale:
     if name not in RATING_SCALES:
         raise UsageError(f'There is no scale "{name}".', f"There are {', '.join(RATING_SCALES)}.")
     return RATING_SCALES[name]
 
 
-def _attach(tx: WriteTransaction, claim: ClaimRow, source: str, question: Question, stance: Stance) -> None:
-    """Cite a source for a claim, unless it is cited for this question already."""
-    known: SourceRow | None = source_of(tx.connection, article_of(tx.connection, str(claim.article)), source)
+def _cited(tx: WriteTransaction, article: ArticleRow, source: str) -> SourceRow:
+    known = source_of(tx.connection, article, source)
     if known is None:
-        raise NotFound(f'Article {claim.article} has no source "{source}".', "Add it first, or give its S-number.")
-    card = queries.cards(tx.connection, [claim.id])[0]
-    if any(found.source.id == known.id and found.question == question for found in card.evidence):
-        return
-    put_evidence(tx, claim, {"source_id": known.id, "question": question, "stance": stance})
+        raise NotFound(f'Article {article.number} has no source "{source}".', "Add it first, or give its S-number.")
+    return known
+
+
+def _attach(tx: WriteTransaction, card: ClaimCard, source: SourceRow, question: Question, stance: Stance) -> None:
+    """Cite a source for a claim, unless it is cited for this question already."""
+    if not any(found.source.id == source.id and found.question == question for found in card.evidence):
+        put_evidence(tx, card.row, {"source_id": source.id, "question": question, "stance": stance})
