@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from claims.actions.evidence import put_evidence
-from claims.actions.references import article_of, claim_of, claims_of, source_of
+from claims.actions.references import article_of, claim_id_of, claim_of, claims_of, source_of
 from claims.actions.relations import flag_dependants
 from claims.actions.storing import ANSWERED, count_verdicts
 from claims.desk import Desk
@@ -138,7 +138,7 @@ def _require_unchanged(
     revs: Mapping[str, int] | None,
     mine: Mapping[str, Any],
 ) -> None:
-    expected = {claim_of(tx.connection, name).id: rev for name, rev in (revs or {}).items() if name in names}
+    expected = {claim_id_of(tx.connection, name): rev for name, rev in (revs or {}).items() if name in names}
     for claim in found:
         if expected.get(claim.id, claim.rev) == claim.rev:
             continue
