@@ -19,10 +19,14 @@ _MASK = (1 << BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`named`: each feature's name with the words that show it ("" where it is a count). `words`: hash and n-gram."""
+    """`named`: each feature's name with the words that show it ("" where it is a count). `words`: hash and n-gram.
+
+    `verbs`: the words, in lower case, that are verbs of the sentence and no adjectives.
+    """
 
     named: dict[str, str]
     words: dict[int, str]
+    verbs: frozenset[str]
 
 
 def features(sentence: str) -> Features:
@@ -30,7 +34,14 @@ def features(sentence: str) -> Features:
     words = read_words(sentence, 0, len(sentence))
     named = dict(_shown(sentence))
     named |= dict.fromkeys(_counted(words, sentence), "")
-    return Features(named, dict(_hashed(sentence)))
+    return Features(named, dict(_hashed(sentence)), frozenset(_verbs(words)))
+
+
+def _verbs(words: Words) -> Iterator[str]:
+    for i, letter in enumerate(words.letters):
+        before = words.letters[:i].rstrip("a")[-1:]
+        if letter in FINITE or (letter == "p" and before in tuple("xhe")):
+            yield words.lower[i]
 
 
 def _hashed(sentence: str) -> Iterator[tuple[int, str]]:

@@ -26,6 +26,10 @@ _TO_COME = re.compile(
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on the \d+(?:st|nd|rd|th)|an? (?:day|week|month|year) later"
     r"|in the coming \w+)\b"
 )
+# What these are is said by an infinitive, whatever the time.
+_MEANT = lexicon.word_set(
+    "stance aim goal purpose objective task job role mission policy idea answer priority duty point principle position"
+)
 _NO_FORECAST = lexicon.word_set("can cannot can't can’t must should")
 _WOULD = lexicon.word_set("would 'd wouldn't wouldn’t")
 
@@ -41,8 +45,8 @@ def foretells(claim: str, words: Words, predicate: Predicate) -> bool:
     if _expects(words, predicate.first, predicate.main + (4 if be else 1)):
         return True
     if be and words.letters[predicate.first + 1 : predicate.first + 2] == "t":
-        # "is to meet on Thursday"
-        return True
+        # "is to meet on Thursday", but "its stance is to help"
+        return _MEANT.isdisjoint(predicate.subject[-1:])
     if not predicate.is_present():
         return False
     prepares = be and predicate.verb in _PREPARING
@@ -74,8 +78,8 @@ def _is_bare(words: Words) -> bool:
 def _expects(words: Words, first: int, last: int) -> bool:
     for i in range(max(first, 0), min(last, len(words) - 1)):
         far = 8 if words.lower[i] in _OF_OTHERS else 2
-        if words.lower[i] in _EXPECTING and (
-            "t" in words.letters[i + 1 : i + far] or (words.lower[i] in _DATED and words.lower[i + 1] in _WHEN)
-        ):
+        infinitive = words.letters.find("t", i + 1, i + far)
+        to_do = infinitive > 0 and words.letters[infinitive + 1 : infinitive + 2] in ("B", "e", "a")
+        if words.lower[i] in _EXPECTING and (to_do or (words.lower[i] in _DATED and words.lower[i + 1] in _WHEN)):
             return True
     return False

@@ -47,7 +47,7 @@ _NAMING = lexicon.all_forms("call describe label brand term rate")
 def judges(claim: str, words: Words, predicate: Predicate, voice: Voice) -> bool:
     """Whether a claim is a judgement by its words; quoted words that only evaluate are one."""
     narrated = voice in (Voice.NARRATION, Voice.INDIRECT)
-    if _SHOULD.search(claim) or (not narrated and _MUST.search(claim)):
+    if _SHOULD.search(claim) or (voice != Voice.NARRATION and _MUST.search(claim)):
         return not (predicate.is_deed() and narrated)
     if predicate.verb in _WANTING and "t" in words.letters[predicate.main + 2 : predicate.main + 5]:
         # "Her partners want her to go"

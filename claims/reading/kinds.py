@@ -46,7 +46,7 @@ _COMPARES = re.compile(
     r"(?<!\w)(?:(?:\w+-)?(?:larg|bigg|small|high|low|fast|few|long|warm|cold|old|young)est"
     r"|worst|number one|average|equivalent|(?:up|down) from|(?:ahead|short|off|behind) (?:of|the)|(?:in|de)crease of"
     r"|(?:more|less|fewer|\w{2,}er) than (?:an? |any|the|\d|half|all|one|two|three|five|ten|expected)"
-    r"|(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th) (?:\w+ ){0,3}(?:since|in \w+ years|in a row|time)"
+    r"|(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th) (?:\w+ ){0,5}(?:since|in \w+ years|in a row|time)"
     r"|(?:its|their) (?!late|inter|b|w|t|r|gu|for|prot|requ|inv|arr|harv|cont|north|south)\w{3,}est"
     rf"|(?:{_NUMBER}) of (?:the|its|his|her|their) (?:\w+ )?(?:{_NUMBER})"
     r"|doubled|tripled|halved|twice as|times (?:as|more)|one in \w+|unanimous\w*)(?!\w)",

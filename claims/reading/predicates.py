@@ -82,14 +82,14 @@ class Predicate:
             return True
         if self.negated and (perfect or be or self.nobody_did()):
             return False
+        if be and words.lower[main + 1 : main + 3] == ["to", "have"]:
+            # "is said to have told him"
+            return True
         if letter == "p":
             lasting = perfect and bool(_LASTING.search(" ".join(words.lower[main:])))
             return not present and not lasting
         if letter == "g":
             return not present
-        if "to have" in " ".join(words.lower[main : main + 3]) and be:
-            # "is said to have told him"
-            return True
         if letter == "B":
             if self.auxiliaries[:1] == ["would"] and self.negated and self.verb in lexicon.saying():
                 # A refusal: "would not say who held the key".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from claims.reading import lexicon
 
@@ -50,11 +50,12 @@ _NO_NOUNS = (
 
 
 def shown(
-    sentence: str, patterns: Mapping[str, re.Pattern[str]], weights: Mapping[str, float]
+    sentence: str, patterns: Mapping[str, re.Pattern[str]], weights: Mapping[str, float], verbs: Collection[str]
 ) -> Iterator[tuple[float, str]]:
     """For each feature of `weights`: how far it moves the odds, and the words that show it.
 
-    A feature gives no reason where its words show nothing: "Lower" in a name, "look" where nobody debates.
+    A feature gives no reason where its words show nothing: "Lower" in a name, "look" where nobody debates, and where
+    something was done an adjective: "the ruined city".
     """
     figures = [name for name in FIGURES if name in weights]
     quoted = [(name, words) for name in figures if (words := _figure(name, sentence))]
@@ -63,7 +64,9 @@ def shown(
         yield sum(weights[name] for name in figures), f"{name}: “{words}”"
     for name, weight in weights.items():
         if name not in FIGURES:
-            word = next((found.group() for found in patterns[name].finditer(sentence) if _shows(sentence, found)), "")
+            matches = (found for found in patterns[name].finditer(sentence) if _shows(sentence, found))
+            said = (found.group() for found in matches if name != "something done" or found.group().lower() in verbs)
+            word = next(said, "")
             if word:
                 yield weight, f"{_CALLED.get(name, name)}: “{_inside(word)}”"
 

@@ -27,7 +27,7 @@ _REASONS = 5
 # What the model cannot know, since it was trained on sentences without context: log odds.
 _BY_KIND = {
     ClaimKind.OPINION: (-1.5, "an opinion or a judgement"),
-    ClaimKind.PREDICTION: (-0.5, "something to come"),
+    ClaimKind.PREDICTION: (-1.0, "something to come"),
     ClaimKind.QUANTITY: (0.5, "its point is a number or a rank"),
     ClaimKind.EVENT: (0.4, "something that happened"),
     ClaimKind.TITLE: (1.0, "an office or a rank"),
@@ -86,7 +86,10 @@ def _of_kind(words: str, kind: ClaimKind) -> list[tuple[float, str]]:
 
 
 def _weighed(odds: float, reasons: list[tuple[float, str]]) -> Worth:
-    notable = sorted((reason for reason in reasons if abs(reason[0]) >= _NOTABLE), key=lambda reason: -abs(reason[0]))
+    shown = [words for _, words in reasons]
+    # "something to come: “would”" says what "something to come" does.
+    once = [(moved, words) for moved, words in reasons if not any(other.startswith(f"{words}:") for other in shown)]
+    notable = sorted((reason for reason in once if abs(reason[0]) >= _NOTABLE), key=lambda reason: -abs(reason[0]))
     return Worth(
         round(1 / (1 + math.exp(-odds)), 4),
         tuple(words if moved > 0 else f"against it: {words}" for moved, words in notable[:_REASONS]),
@@ -99,7 +102,8 @@ def _judged(sentence: str) -> tuple[float, list[tuple[float, str]]]:
     found = features(sentence)
     weights = {name: model.named.get(name, 0.0) for name in found.named}
     odds = model.bias + sum(weights.values())
-    reasons = list(reasons_of(sentence, SHOWN, {name: weights[name] for name in weights if name in SHOWN}))
+    telling_weights = {name: weights[name] for name in weights if name in SHOWN}
+    reasons = list(reasons_of(sentence, SHOWN, telling_weights, found.verbs))
     scale = 1 / math.sqrt(len(found.words) + 1)
     most, which = 0.0, ""
     for bucket, words in found.words.items():
@@ -108,7 +112,7 @@ def _judged(sentence: str) -> tuple[float, list[tuple[float, str]]]:
         if abs(weight) > abs(most) and (shown := telling(words, sentence)):
             most, which = weight, shown
     if abs(most) >= _NOTABLE_WORDS:
-        reasons.append((most, f"the word{'s' * (' ' in which)} “{which}”"))
+        reasons.append((most, f"the {'words' if ' ' in which else 'word'} “{which}”"))
     return odds, reasons
 
 

@@ -112,14 +112,20 @@ def _statement(card: ClaimCard) -> Runs:
 
 def _date(time: TimeRow) -> Runs:
     if time.status == TimeStatus.UNRESOLVED:
-        return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" {time.value} not known yet"), "loose"))
+        told = f"{_meaning(time.value)} not known yet"
+        return (("◷ ", "date"), (visible(time.text), "date"), (visible(told), "loose"))
     days = "" if time.earliest is None or time.latest is None else f"{time.earliest} … {time.latest}"
     if time.earliest == time.latest:
         days = "" if time.value == str(time.earliest) else str(time.earliest or "")
     about = f" {time.mod}" if time.mod else ""
     why = f" – {time.explanation}" if time.explanation else ""
-    told = f" {time.value}{about}{': ' if days else ''}{days}{why}"
+    told = f"{_meaning(time.value)}{about}{': ' if days else ''}{days}{why}"
     return (("◷ ", "date"), (visible(time.text), "date"), (visible(told), ""))
+
+
+def _meaning(value: str) -> str:
+    """A TIMEX3 value behind a space, for people: one that stands for no certain time, PXM or PAST_REF, says nothing."""
+    return "" if "X" in value or value.endswith("_REF") else f" {value}"
 
 
 def _evidence(row: EvidenceRow) -> Runs:

@@ -107,3 +107,25 @@ What will you miss at Skarn Point?
 The work. I have written a book of weather.
 """
     assert {claim.speaker for claim in read_claims(text) if claim.voice == Voice.DIRECT} == {"Marta Vell"}
+
+
+def test_what_a_question_asserts_first_is_a_claim_and_the_question_none() -> None:
+    text = """Marta Vell has kept the light at Skarn Point since 1987.
+
+Q. The board sold two lamps last year. Why did nobody ask you?
+
+A. Because I am only the keeper. I found the lamps in a shop.
+
+Q. And the third one?
+
+A. The third one is mine.
+
+Q. You bought it for a crown. Is that fair?
+
+A. I have the receipt.
+"""
+    claims = {claim.text: (claim.speaker, claim.voice) for claim in read_claims(text)}
+    assert claims["The board sold two lamps last year"] == (None, Voice.NARRATION)
+    assert claims["You bought it for a crown"] == (None, Voice.NARRATION)
+    assert claims["I found the lamps in a shop"] == ("Marta Vell", Voice.DIRECT)
+    assert not any("?" in claim or "fair" in claim for claim in claims)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from rich.cells import cell_len
 
 from claims.rows import VerdictRow
-from claims.words import DismissedAs, Question, State, StatementStatus, Voice
+from claims.words import DismissedAs, Question, State, StatementStatus, TimeStatus, Voice
 from tests.nasty import TEXTS
 from tests.workbench import rows
 from workbench.widgets.claim_card import card_lines, sentence_lines
@@ -39,6 +39,17 @@ def test_a_date_says_what_it_means_and_why_and_no_day_twice() -> None:
     }
     assert any(line.strip() == "◷ in February 2024-02: 2024-02-01 … 2024-02-29" for line in told["a"])
     assert any(line.strip() == "◷ in February 2024-02-07 – the Wednesday before 9 February" for line in told["b"])
+
+
+def test_a_date_without_a_day_shows_no_code() -> None:
+    (month,) = rows.times(rows.TEXT, "in February")
+    vague = replace(month, value="PXM", status=TimeStatus.UNRESOLVED)
+    some = replace(month, value="PAST_REF", earliest=None, latest=None, explanation="some time before 9 February")
+    lines = shown(card_lines(rows.card(rows.claim_row(7, "we built 400 homes"), dates=(vague, some)), 120, 9))
+    assert [line.strip() for line in lines if "◷" in line] == [
+        "◷ in February not known yet",
+        "◷ in February – some time before 9 February",
+    ]
 
 
 def test_the_first_line_keeps_what_became_of_the_claim_and_lets_the_speaker_give_way() -> None:
