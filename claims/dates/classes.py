@@ -36,7 +36,7 @@ HEADS = """
     time unit fortnight age units second seconds quarter quarters weekend weekends half period moment lasting
     part parts tonight noon am_pm oclock zone clock_am clock_pm
     teens decade_name quarter_name half_name fiscal_name year far_year short_year tens_s nth
-    slashed day_hour line_clock nth_quarter nth_half quarter_year
+    slashed day_hour nth_quarter nth_half quarter_year
     bc ad today titled_today overnight present ago instant now current recently soon future past these daily yearly
 """
 """Classes without one of which a stretch of text says nothing about time."""

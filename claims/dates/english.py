@@ -276,8 +276,7 @@ ENGLISH = Language(
     ),
     uncased=frozenset({"daily", "today", "season", "times", "circa"}),
     # The look ahead rules most words out at once.
-    joined=r"(?=[\dAaPpOoBC])(?:(?<![^\n])\d\d:\d\d(?=:? (?:[–—-] )?[“‘\"]?[A-Z][a-z])"
-    r"|\d\d?/\d\d?/\d\d\b|9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)"
+    joined=r"(?=[\dAaPpOoBC])(?:\d\d?/\d\d?/\d\d\b|9/11\b(?<![\d/.-]9/11)(?![/.-]?\d)"
     r"|[AaPp]\. ?[Mm]\b\.?|\b[Oo]['’]clock\b|\b(?:B\.C|A\.D|C\.E)\.(?:E\.)?)",
     suffixes=(
         ("(?:st|nd|rd|th)", "nth"),
@@ -290,7 +289,6 @@ ENGLISH = Language(
         ("Q", "nth_quarter"),
         ("H", "nth_half"),
         ("[hm]", "glued_clock"),
-        (r":\d\d", "line_clock"),
         (r"Q\d\d", "quarter_year"),
     ),
     contexts=CONTEXTS,

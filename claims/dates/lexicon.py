@@ -20,6 +20,9 @@ Meaning = object
 OTHER, NAME, PLURAL, PAST, BREAK, MARK = "~", "^", "&", "@", "\xb6", ";"
 """Letters of unknown tokens: a word, one with a capital, one in "s" or in "ed", an empty line, any other sign."""
 
+CLOCK = ":"
+"""The mark within a time of day."""
+
 _MARKS = {mark: mark for mark in " ,.-+/:'$%#()"} | {"’": "'", "–": "-", "‑": "-", "£": "$", "€": "$"}
 # Below 256, where `re` keeps a set of letters as a bitmap.
 _LETTERS = sorted({*map(chr, range(0x21, 0x100))} - {*_MARKS.values(), OTHER, NAME, PLURAL, PAST, BREAK, MARK})
@@ -81,7 +84,7 @@ class Lexicon(dict[str, str]):
                     if self.setdefault(written, self.letter[name]) != self.letter[name]:
                         raise ValueError(f"{written!r} has two classes")
                     self.meaning[written] = meaning
-        self.heads = frozenset(self.letter[name] for name in HEADS.split())
+        self.heads = frozenset([CLOCK, *(self.letter[name] for name in HEADS.split())])
 
     def tokens(self, text: str) -> list[str]:
         """The text cut into words, digits, white space and single marks, nothing left out."""

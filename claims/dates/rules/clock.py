@@ -119,17 +119,13 @@ def bare_hour(r: Reading) -> Meaning | None:
     "Clock",
     r"{unglued_time}<MINUTE>:<MINUTE>(?::<MINUTE>)? {zone}",
     r"{unglued_time}<MINUTE>\.<MINUTE> {zone}",
-    r"(?<=<at> )<MINUTE>:<MINUTE>(?![:.]?<DIGITS>)",
+    r"(?:(?<=<at> )|(?<=<by> )|(?<=<until> )|(?<=<since> ))<MINUTE>:<MINUTE>{no_number}",
+    r"(?<=¶)<MINUTE>:<MINUTE>(?=:? )",
 )
 def clock_24(r: Reading) -> Meaning | None:
+    """Of an hour the minutes have two digits, which a score needs not; an entry of a live page begins with its hour."""
     hour, minute, *_ = r.ints("MINUTE")
-    return _clock(hour, minute)
-
-
-@RULES.add("24-hour time", "Clock", r"<line_clock>(?: {zone})?")
-def clock_of_line(r: Reading) -> Meaning | None:
-    """The hour of an entry of a live page, which stands before its first word."""
-    return _clock(*divmod(r.int("line_clock"), 100))
+    return _clock(hour, minute) if not 0 < minute < 10 or r.has("zero_day") else None
 
 
 @RULES.add(

@@ -117,7 +117,14 @@ def fortnight(r: Reading) -> Meaning | None:
     return Length(2, Unit.WEEK, side if isinstance(side, int) else 0)
 
 
-@RULES.add("units long", "Length", r"<UNITS>-<long>", r"<LONG_UNIT>-<long>", r"<lasting>")
+@RULES.add(
+    "units long",
+    "Length",
+    r"<UNITS>-<long>",
+    r"(?<!<DIGITS> )(?<!<NUMBER_WORD> )(?<!-)<UNITS>-<old>",
+    r"<LONG_UNIT>-<long>",
+    r"<lasting>",
+)
 def unit_long(r: Reading) -> Meaning | None:
     return Length(None if r.has("UNITS") else 1, unit_of(r))
 

@@ -275,6 +275,7 @@ def now(r: Reading) -> Meaning | None:
 @RULES.add(
     "the past",
     "Reference",
+    r"<then>[ -]<current>",
     r"(?:<more> )?<recently>",
     r"(?<!<the> )<past> <UNITS>",
     r"<the>(?: <recent>)? <past>(?! {number}| <UNITS>| <UNIT>| <SEASON>|-)",
