@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -197,7 +198,9 @@ def chosen_in(arguments: Sequence[str]) -> tuple[Chosen, list[str]]:
     return Chosen(**chosen), rest
 
 
+@cache
 def _load(name: str, entry: Entry) -> Any:
+    """The command, or the group with all of its commands: made once a process, as every signature is evaluated."""
     from importlib import import_module
 
     module, _, attribute = entry.where.partition(":")

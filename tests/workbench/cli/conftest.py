@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,8 +42,8 @@ Workbench = Callable[..., Ran]
 
 
 @pytest.fixture
-def workbench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workbench:
-    """Runs a command line on the test's desk as mara: `workbench("claims", "--json")`."""
+def deskless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workbench:
+    """Runs a command line as mara where no desk was made yet."""
     monkeypatch.setenv("WORKBENCH_DB", str(tmp_path / "desk.sqlite"))
     monkeypatch.setenv("WORKBENCH_USER", "mara")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -60,11 +61,27 @@ def workbench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 
 
 @pytest.fixture
-def story(workbench: Workbench, tmp_path: Path) -> Workbench:
-    """The same, with one article of ours, "bridge", of three sentences and their claims."""
+def workbench(deskless: Workbench, desk_path: Path) -> Workbench:
+    """Runs a command line on the test's empty desk as mara: `workbench("claims", "--json")`."""
+    return deskless
+
+
+@pytest.fixture(scope="session")
+def desk_of_the_story(empty_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with one article of ours, "bridge", of three sentences and their claims; to be copied."""
+    folder = tmp_path_factory.mktemp("story")
+    (folder / "bridge.txt").write_text(STORY, encoding="utf-8")
+    desk = Path(shutil.copy(empty_desk, folder / "desk.sqlite"))
+    assert run(["--db", str(desk), "--user", "mara", "import", str(folder / "bridge.txt"), "--mode", "ours"]) == 0
+    return desk
+
+
+@pytest.fixture
+def story(deskless: Workbench, desk_of_the_story: Path, tmp_path: Path) -> Workbench:
+    """The same, on a desk of the test's own with the story of the bridge."""
     (tmp_path / "bridge.txt").write_text(STORY, encoding="utf-8")
-    assert workbench("import", "bridge.txt", "--mode", "ours").code == 0
-    return workbench
+    shutil.copy(desk_of_the_story, tmp_path / "desk.sqlite")
+    return deskless
 
 
 def claim_with(workbench: Workbench, words: str) -> str:

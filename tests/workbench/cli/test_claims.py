@@ -18,8 +18,8 @@ id number key article start end text statement kind voice speaker worth reasons 
 @pytest.mark.parametrize(
     "line", ["articles", "claims", "claim show 1.1", "history", "history head", "undo", "export jsonl", "db check"]
 )
-def test_reading_makes_no_desk(workbench: Workbench, line: str) -> None:
-    ran = workbench(*line.split())
+def test_reading_makes_no_desk(deskless: Workbench, line: str) -> None:
+    ran = deskless(*line.split())
     assert (ran.code, ran.out) == (10, "")
     assert ran.err.count("\n") == 1
     assert not Path(os.environ["WORKBENCH_DB"]).exists()

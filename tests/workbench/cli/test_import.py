@@ -15,10 +15,10 @@ CUT = '{"type":"article","key":"c","te'
 
 
 @pytest.fixture
-def files(workbench: Workbench, tmp_path: Path) -> Workbench:
+def files(deskless: Workbench, tmp_path: Path) -> Workbench:
     for name, content in {"bridge.txt": STORY, "good.jsonl": GOOD, "bad.jsonl": GOOD + BAD, "cut.jsonl": CUT}.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
-    return workbench
+    return deskless
 
 
 def keys(workbench: Workbench) -> list[str]:

@@ -105,8 +105,8 @@ def test_a_full_disk_is_one_sentence(folder: Path) -> None:
     assert done.stderr == b"workbench: No space left on device.\n"
 
 
-def test_without_a_desk_nothing_is_made(workbench: Workbench, tmp_path: Path) -> None:
-    ran = workbench("claims")
+def test_without_a_desk_nothing_is_made(deskless: Workbench, tmp_path: Path) -> None:
+    ran = deskless("claims")
     assert (ran.code, ran.out) == (10, "")
     assert ran.err.count("\n") == 1
     assert list(tmp_path.rglob("*.sqlite")) == []
@@ -131,11 +131,11 @@ def test_the_screen_needs_a_terminal(story: Workbench) -> None:
     assert "needs a terminal" in ran.err
 
 
-def test_the_demo_prints_its_queue_without_a_terminal(workbench: Workbench, tmp_path: Path) -> None:
-    ran = workbench("demo")  # its desk is its own, whatever WORKBENCH_DB says
+def test_the_demo_prints_its_queue_without_a_terminal(deskless: Workbench, tmp_path: Path) -> None:
+    ran = deskless("demo")  # its desk is its own, whatever WORKBENCH_DB says
     assert ran.code == 0, ran.err
     assert len(ran.out.splitlines()) == 11
     desk = tmp_path / "data" / "workbench" / "demo.sqlite"
     assert f"workbench --db {desk} review" in ran.err
     assert desk.exists()
-    assert workbench("demo").out == ran.out
+    assert deskless("demo").out == ran.out

@@ -15,7 +15,7 @@ STORY = (
 )
 
 
-def test_the_commands_of_the_readme_work_one_after_the_other(workbench: Workbench, tmp_path: Path) -> None:
+def test_the_commands_of_the_readme_work_one_after_the_other(deskless: Workbench, tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text(STORY, encoding="utf-8")
     found = re.findall(r"^    workbench (.*?)(?:\s+#.*)?$", README, re.MULTILINE)
     assert len(found) > 30
@@ -23,7 +23,7 @@ def test_the_commands_of_the_readme_work_one_after_the_other(workbench: Workbenc
         if line == "review":
             continue
         words, _, target = line.partition(" > ")
-        done = workbench(*shlex.split(words))
+        done = deskless(*shlex.split(words))
         assert done.code == 0, f"{line}: {done.err}"
         if target:
             (tmp_path / target).write_text(done.out, encoding="utf-8")

@@ -134,7 +134,7 @@ SCREENS = {"review", "ssh-import"}
 
 
 @pytest.fixture
-def desk(workbench: Workbench, world: World, tmp_path: Path) -> Workbench:
+def desk(deskless: Workbench, world: World, tmp_path: Path) -> Workbench:
     from tests.workbench.cli.conftest import STORY
 
     world.pages["/article"] = page(
@@ -146,7 +146,7 @@ def desk(workbench: Workbench, world: World, tmp_path: Path) -> Workbench:
     (tmp_path / "ferry.jsonl").write_text(RECORD, encoding="utf-8")
     (tmp_path / "rules.toml").write_text(RULES, encoding="utf-8")
     (tmp_path / "bad.jsonl").write_text('{"type":"article"}\n', encoding="utf-8")
-    return workbench
+    return deskless
 
 
 def test_the_tour_ends_well(desk: Workbench) -> None:
