@@ -131,7 +131,7 @@ def _hashed(folder: Path, name: str, sums: dict[str, str]) -> Iterator[BinaryIO]
 def _changes(connection: Connection) -> Iterator[bytes]:
     names = [column.name for column in CHANGE.columns]
     after = 0
-    wanted = select(*raw_columns(CHANGE, connection.dialect)).order_by(CHANGE.c.seq).limit(_PAGE)
+    wanted = select(*raw_columns(CHANGE, connection.dialect.name)).order_by(CHANGE.c.seq).limit(_PAGE)
     while page := connection.execute(wanted.where(CHANGE.c.seq > after)).all():
         for row in page:
             yield _line(dict(zip(names, row, strict=True)))

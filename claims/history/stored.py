@@ -7,16 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from pydantic_core import from_json, to_json
-from sqlalchemy import JSON, Boolean, Column, ColumnElement, Dialect, LargeBinary, Table, Text, cast, type_coerce
+from sqlalchemy import JSON, Boolean, Column, ColumnElement, LargeBinary, Table, Text, cast, type_coerce
 from sqlalchemy.types import NullType
 
 from claims.history.images import RowImage, json_text, text_digest
 from claims.tables import Moment, moment_text
 
 
-def raw_columns(table: Table, dialect: Dialect) -> list[ColumnElement[Any]]:
+def raw_columns(table: Table, dialect: str) -> list[ColumnElement[Any]]:
     """The columns for a SELECT of the values themselves, before a type makes true of a 3 or a list of a text."""
-    if dialect.name == "sqlite":
+    if dialect == "sqlite":
         return [type_coerce(column, NullType()).label(column.name) for column in table.columns]
     return [
         cast(column, Text).label(column.name) if isinstance(column.type, JSON)  # json keeps its text as it came
@@ -28,7 +28,7 @@ def raw_columns(table: Table, dialect: Dialect) -> list[ColumnElement[Any]]:
 class StoredRows:
     """Rows of one table as `raw_columns` reads them, to be compared with their images."""
 
-    def __init__(self, image: RowImage, dialect: Dialect) -> None:
+    def __init__(self, image: RowImage, dialect: str) -> None:
         self.image = image
         self.columns = raw_columns(image.table, dialect)
         readings = ((column.name, _reading(image, column, dialect)) for column in image.table.columns)
@@ -52,7 +52,7 @@ class StoredRows:
         return [name for name, kept in row.items() if type(kept) is bytes or to_json(said[name]) != to_json(kept)]
 
 
-def _reading(image: RowImage, column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+def _reading(image: RowImage, column: Column[Any], dialect: str) -> Callable[[Any], Any] | None:
     """What makes the value of an image from a stored value, and leaves alone what the writer would never store."""
     if column.name in image.model.digested:
         return lambda text: text_digest(text) if isinstance(text, str) else text
@@ -61,7 +61,7 @@ def _reading(image: RowImage, column: Column[Any], dialect: Dialect) -> Callable
             return lambda text: _if_written(text, from_json, json_text)
         case Moment():
             return lambda text: _if_written(text, datetime.fromisoformat, moment_text)
-        case Boolean() if dialect.name == "sqlite":
+        case Boolean() if dialect == "sqlite":
             return lambda number: {0: False, 1: True}.get(number, number)
         case LargeBinary():
             raise TypeError(f"{column} has no image")
