@@ -38,7 +38,7 @@ def labels(article: Path) -> dict[str, Any]:
 def test_texts_are_normalised_and_of_an_articles_length(text: str) -> None:
     assert unicodedata.is_normalized("NFC", text)
     assert "\r" not in text
-    assert 300 <= len(text.split()) <= 800
+    assert 200 <= len(text.split()) <= 800
 
 
 def test_labels_say_what_the_article_is(text: str, labels: dict[str, Any]) -> None:
