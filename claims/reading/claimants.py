@@ -51,7 +51,7 @@ _ACCUSES = re.compile(
     r"\b(?:prosecut|indictment|charge sheet|complaint|lawsuit|police|investigator|attorney general)", re.I
 )
 _CONJUNCTION = re.compile(r"^(?:But|And|Yet)\s")
-_OPENS_WITH_NOUN = re.compile(r"[A-Z][a-z]+(?:\s[a-z-]+){1,3}\s[A-Z]")
+_OPENS_WITH_NOUN = re.compile(r"[A-Z][a-z]+(?:(?:\s[a-z-]+){1,3}|(?<=maker))\s[A-Z]")
 _BEFORE_WHICH = re.compile(r"\b((?:an?|the|its|his|her|their)(?:\s(?!of\b|to\b)[\w’'-]+){1,6}?)\Z", re.IGNORECASE)
 # What a business that has spoken is called from then on.
 _FIRMS = frozenset(("company", "firm", "group", "business"))

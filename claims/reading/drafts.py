@@ -306,7 +306,8 @@ def _row(words: Words) -> Span:
 def _asserts(words: Words, first: int, last: int, form: str) -> bool:
     """Whether a clause says something that can be so or not: it has a finite verb, or its form does without one."""
     if form in ("apposition", "participle", "absolute"):
-        return last - first >= 3
+        # A name alone says nothing: "Its director, Karl Ove Mehn, denied it".
+        return last - first >= 3 and set(words.letters[first:last]) != {"P"}
     if words.letters[last - 1] == "t":
         return False
     if form == "coordinate" and words.letters[first : first + 1] in ("B", "e", "p"):

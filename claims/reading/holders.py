@@ -12,10 +12,13 @@ from claims.reading.tokens import Words, finite_at
 DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # Verbs of a view that somebody holds, whatever its object.
 _VIEWS = frozenset((Saying.CLAIMED, Saying.JUDGED, Saying.DENIED, Saying.PLEDGED))
+_THREATENING = lexicon.all_forms("threaten")
 # "raised concerns over queues"
 _VOICING = lexicon.all_forms("raise voice express lodge file have")
 _OBJECTIONS = lexicon.word_set("concern concerns doubt doubts objection objections alarm fears complaint protest")
 _FORESEEING = lexicon.all_forms("expect predict forecast estimate")
+# "Police put the crowd at 38,000", "spoke of 120,000"
+_COUNTING = lexicon.all_forms("put speak estimate")
 _RATING = lexicon.all_forms("rate term dub brand")
 # What a document does that gives a figure or a fact.
 _STATING = lexicon.all_forms("give put list set assume announce forecast describe mention record speak")
@@ -37,7 +40,8 @@ def doer(words: Words, clause: Clause, before: tuple[int, int] | None = None) ->
         return None
     passive = "x" in words.letters[first:verb]
     deed = lexicon.saying().get(words.lower[verb]) in DEEDS or (
-        words.lower[verb] in _VOICING and not _OBJECTIONS.isdisjoint(words.lower[verb + 1 : verb + 4])
+        (words.lower[verb] in _VOICING and not _OBJECTIONS.isdisjoint(words.lower[verb + 1 : verb + 4]))
+        or (words.lower[verb] in _THREATENING and words.letters[verb + 1 : verb + 2] == "t")
     )
     if passive or not deed:
         return None
@@ -77,7 +81,10 @@ def holder(words: Words, clause: Clause) -> tuple[int, int] | None:
         and letters[subject[0]] not in "wD"
         and '"' in letters[verb : clause.last]
     )
-    return subject if document or quoted or foresees else None
+    counts = lower[verb] in _COUNTING and any(
+        lower[k] in ("at", "of") and letters[k + 1] == "#" for k in range(verb + 1, min(clause.last - 1, verb + 8))
+    )
+    return subject if document or quoted or foresees or counts else None
 
 
 def subject_of(words: Words, clause: Clause) -> tuple[int, int] | None:

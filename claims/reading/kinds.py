@@ -49,7 +49,7 @@ _COMPARES = re.compile(
     r"|(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th) (?:\w+ ){0,5}(?:since|in \w+ years|in a row|time)"
     r"|(?:its|their) (?!late|inter|b|w|t|r|gu|for|prot|requ|inv|arr|harv|cont|north|south)\w{3,}est"
     rf"|(?:{_NUMBER}) of (?:the|its|his|her|their) (?:\w+ )?(?:{_NUMBER})"
-    r"|doubled|tripled|halved|twice as|times (?:as|more)|one in \w+|unanimous\w*)(?!\w)",
+    rf"|doubled|tripled|halved|twice as|times (?:as|more)|one in (?:{_NUMBER})|unanimous\w*)(?!\w)",
     re.IGNORECASE,
 )
 # Beside a name a number between commas is an age.
@@ -61,7 +61,7 @@ _MEASURING = lexicon.word_set(
     stands covered covers covering employs employ invested measures weighs lost gained numbered peaked crested earned
     earns sold raised cut adds added adding spent spends carries carrying scored fetched jumped slumped surged slipped
     plunged risen fallen grown dropped climbed declined shrank saved saving add save carry hold cover reach total raise
-    bring number weigh fall rise grow
+    bring number weigh fall rise grow put puts spoke speaks
     """
 )
 # A thing that rises or falls is a figure, whether it is given or not.

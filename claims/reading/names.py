@@ -268,7 +268,7 @@ def without_description(written: str) -> str:
     described = _DESCRIBED.fullmatch(written)
     if described:
         what = described["what"].split()
-        named = " " in described["name"] or what[-1] in lexicon.ROLES | _SORTS
+        named = " " in described["name"] or what[-1] in lexicon.ROLES | _SORTS or what[-1].endswith("maker")
         if named and (lexicon.PREPOSITIONS | lexicon.COORDINATORS | lexicon.DETERMINERS).isdisjoint(what):
             written = described["name"]
     office = _OFFICE.fullmatch(written)

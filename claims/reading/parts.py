@@ -124,6 +124,11 @@ class _Splitter:
                 self.source = source
                 return
         named = source[1] == end and _describes(self.words, end, self.last)
+        if self.words.letters[max(0, begin - 2) : begin] == "c," and begin - 2 > self.at:
+            # "It halted trains and, according to Lund, costs millions"
+            self._close(begin - 2, self.source)
+            self.at, self.source = end, source
+            return
         while end < self.last and self.words.letters[end] not in ',.;:?-c"':
             end += 1
         if begin - self.at <= 1:

@@ -108,7 +108,7 @@ def _reduced(words: Words, at: int, first: int) -> tuple[int, int] | None:
     """A document and what was done with it: "minutes published last week (showed)"."""
     letters = words.letters
     i = at - 1
-    documents = lexicon.DOCUMENTS
+    documents = lexicon.DOCUMENTS | lexicon.UNNAMED
     while i > first and (letters[i] in "nP#Da'" or (letters[i] == "i" and words.lower[i - 1] not in documents)):
         i -= 1
     if i <= first or letters[i] not in "pi" or i == at - 1 or words.lower[i - 1] not in documents:

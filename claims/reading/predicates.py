@@ -15,7 +15,7 @@ _STATIVE = lexicon.word_set(
     """
 )
 _STATIVE_PARTICIPLES = lexicon.word_set(
-    "based located known called considered involved supposed made used allowed married intended"
+    "based located missing known called considered involved supposed made used allowed married intended"
 )
 _NEGATIONS = lexicon.word_set("not never no nobody none nothing neither n't")
 _LASTING = re.compile(
@@ -88,6 +88,8 @@ class Predicate:
         if letter == "p":
             lasting = perfect and bool(_LASTING.search(" ".join(words.lower[main:])))
             return not present and not lasting
+        if letter == "g" and self.verb in _STATIVE_PARTICIPLES:
+            return False
         if letter == "g":
             return not present
         if letter == "B":

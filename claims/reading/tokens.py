@@ -115,7 +115,7 @@ def read_words(text: str, start: int, end: int, holes: Sequence[Span] = ()) -> W
     if _is_surname(raw, lower):
         raw[0] = "P"
     for i in range(1, len(raw) - 1):
-        between = raw[i - 1] in "oPnh" and raw[i + 1] in "vVbzp"
+        between = raw[i - 1] in "oPnh" and raw[i + 1] in "vVbzpe"
         if between and ((lower[i] == "once" and raw[i - 1] != "h") or (lower[i] == "since" and raw[i - 1] == "h")):
             # "she once told", "has since agreed"
             raw[i] = "a"
@@ -179,7 +179,7 @@ def _letter(word: str, first: bool) -> str:
         return "P"
     if low.endswith("ly") and len(low) > 4:
         return "a"
-    if low.endswith("ing") and len(low) > 5:
+    if low.endswith("ing") and len(low) > 5 and low not in lexicon.TIMES:
         return "g"
     if low.endswith("ed") and len(low) > 4:
         return "v"
