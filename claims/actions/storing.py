@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 
 from claims.anchors import Anchor, anchor, changed_words, reanchor
 from claims.dates import FoundDate, Published, explain
+from claims.dates.explain import in_words
 from claims.dates.stretches import known_as
 from claims.history.writer import WriteTransaction
 from claims.queries.articles import SILENT
@@ -34,8 +36,18 @@ class Redated:
     now: str
 
     def __str__(self) -> str:
-        return f"“{self.words}” was {self.was}, now {self.now}"
+        return f"“{self.words}” was {meant(self.was)}, now {meant(self.now)}"
 
+
+def meant(value: str) -> str:
+    """A TIMEX3 value in words; "not known" where some of it is left open, "no date" where there is none."""
+    if not value:
+        return "no date"
+    words = in_words(value.partition("T")[0])
+    return "not known" if _OPEN.search(words) else words
+
+
+_OPEN = re.compile(r"X|_REF$")
 
 SETTLED = (TimeStatus.CONFIRMED, TimeStatus.OVERRIDDEN)
 """A person has decided on these: no reading touches them."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from claims.actions.references import article_of
-from claims.actions.storing import Redated, flag_decided, version_row
+from claims.actions.storing import Redated, flag_decided, meant, version_row
 from claims.dates.stated import FORMS, stated
 from claims.desk import Desk
 from claims.errors import NotFound, UsageError
@@ -73,12 +73,13 @@ def _settle(tx: WriteTransaction, row: Row, value: str | None, by: str) -> Done:
     if columns["status"] == TimeStatus.CONFIRMED and row["status"] == TimeStatus.UNRESOLVED:
         raise UsageError(f"“{row['text']}” has no value to confirm.", "Give it one, or date the article first.")
     if not value and row["status"] == TimeStatus.OVERRIDDEN:
-        return Done(f"“{row['text']}” is {row['value'] or 'no date'}, as somebody said already.", None)
+        return Done(f"“{row['text']}” is {meant(row['value'])}, as somebody said already.", None)
     tx.put(TimeExpression, [{"id": row["id"], **columns}])
     now = columns["value"]
     if now != row["value"]:
         flag_decided(tx, row["version_id"], [Redated(row["start"], row["end"], row["text"], row["value"], now)])
-    return Done(f"“{row['text']}” is {now or 'no date'}.", tx.action)
+    said = f"confirmed: {row['explanation']}" if columns["status"] == TimeStatus.CONFIRMED else meant(now)
+    return Done(f"“{row['text']}” is {said}.", tx.action)
 
 
 def _meaning(value: str, by: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _MONTHS = "January February March April May June July August September October November December"
 _AGES = {"K": "thousand", "M": "million", "G": "billion"}
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _FISCAL = re.compile(r"(?i)\b(?:fiscal|financial)\b|\bFY ?\d")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -33,8 +34,10 @@ def explain(found: FoundDate, text: str) -> str:
 
 
 def in_words(value: str) -> str:
-    """The TIMEX3 value of a stretch of the calendar as readers know it: "26 April 2023", "week 17 of 2023"."""
+    """The TIMEX3 value of a stretch of the calendar or of a length as readers know it: "26 April 2023", "3 months"."""
     year, _, rest = value.partition("-")
+    if length := re.fullmatch(r"P(\d+)([YMWD])", value):
+        return f"{length[1]} {_UNITS[length[2]]}{'' if length[1] == '1' else 's'}"
     if ages := re.fullmatch(r"([KMG])A([\d.]+)", value):
         return f"{ages[2]} {_AGES[ages[1]]} years ago"
     if era := re.fullmatch(r"BC(\d{4})", value):

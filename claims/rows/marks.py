@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,14 @@ class TimeRow:
     edtf: str | None
     explanation: str
     status: TimeStatus
+
+    @property
+    def plain_value(self) -> str:
+        """The value where anybody can read it and would write it so: "2023-04-26", "2023-Q1"; "" for other TIMEX3."""
+        return self.value if _PLAIN.fullmatch(self.value) else ""
+
+
+_PLAIN = re.compile(r"\d{4}(-(\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?|W\d\d|Q[1-4]))?(/\d{4}(-\d\d){0,2})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,4 +41,8 @@ def test_a_notification_keeps_two_lines_and_is_never_markup() -> None:
     shown = Shown()
     problems.notify(shown, Refused("[/x] \x07", "Give a source."))
     problems.notify(shown, NoDesk("Gone."))
+    problems.notify(
+        shown, Refused("Not yet.", "Next: `workbench verdict 1.2 RATING`. `workbench history verify` tells.")
+    )
+    assert shown.calls.pop()[0] == "Not yet.\nNext: r (rate …). `workbench history verify` tells."
     assert shown.calls == [("[/x] ␇\nGive a source.", "warning", False), ("Gone.", "error", False)]

@@ -182,7 +182,15 @@ def _list_times(desk: Desk, article: str, unresolved: bool, as_json: bool) -> No
         output.say("It has no date that is not known." if unresolved else "Its words name no date.")
     titles = ("place", "words", "value", "from", "to", "status", "because")
     rows = (
-        (f"{t.start}–{t.end}", t.text, t.value, str(t.earliest or "–"), str(t.latest or "–"), t.status, t.explanation)
+        (
+            f"{t.start}–{t.end}",
+            t.text,
+            t.plain_value or "–",
+            str(t.earliest or "–"),
+            str(t.latest or "–"),
+            t.status,
+            t.explanation,
+        )
         for t in found
     )
     output.table(titles, rows)

@@ -102,7 +102,7 @@ def _read_pending(ctx: typer.Context, as_json: bool) -> None:
 def _row(time: TimeRow, explain: bool) -> tuple[str, ...]:
     days = (str(time.earliest or "–"), str(time.latest or "–"))
     because = (time.explanation,) if explain else ()
-    return (f"{time.start}–{time.end}", time.type, time.value, *days, time.text, *because)
+    return (f"{time.start}–{time.end}", time.type, time.plain_value or "–", *days, time.text, *because)
 
 
 def _record(claim: FoundClaim) -> dict[str, Any]:

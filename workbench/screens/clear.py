@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.errors import Refused
 from claims.rows import ArticleRow, ClaimRow, Done
-from claims.words import Via
+from claims.words import TimeStatus, Via
 from workbench.commands import ARTICLE
 from workbench.screens.choose import on_targets
 from workbench.screens.commanded import in_worker
@@ -71,7 +71,12 @@ class ClearScreen(QuoteScreen):
         values = await self.ask(f"What do the dates of {card.row.label} mean?", time_fields(card), words=card.row.text)
         if values is None:
             return
-        given = [(time.id, values[str(time.id)]) for time in card.dates]
+        known = [time for time in card.dates if values[str(time.id)] or time.status != TimeStatus.UNRESOLVED]
+        if not known:
+            raise Refused(
+                "None of these dates is known yet.", "Say what one means, or first give the article's date by D."
+            )
+        given = [(time.id, values[str(time.id)]) for time in known]
 
         def settle(desk: Desk) -> Done:
             from claims.actions.times import settle_times

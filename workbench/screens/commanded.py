@@ -76,7 +76,7 @@ class Commanded(Screen[T]):
 
             self.app.push_screen(ConflictScreen(error))
         else:
-            notify(self, error)
+            notify(self, error, self.commands)
 
 
 def in_worker(

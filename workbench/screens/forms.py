@@ -6,7 +6,7 @@ from datetime import date
 
 from claims.rows import ArticleRow, ClaimCard, SourceRow
 from claims.scales import Rating, Scale
-from claims.words import Answer, ClaimKind, DismissedAs, Question, SourceKind, Stance, Voice
+from claims.words import Answer, ClaimKind, DismissedAs, Question, SourceKind, Stance, TimeStatus, Voice
 from workbench.screens.form import Field
 
 AS_RATED = "as rated"
@@ -141,8 +141,16 @@ def edit_fields(card: ClaimCard) -> tuple[Field, ...]:
 
 def time_fields(card: ClaimCard) -> tuple[Field, ...]:
     """What each date in a claim's words means."""
-    hint = "2023-04-26, 2023-04, 2023, 2023-04-26/2023-04-28, P3M, none"
-    return tuple(Field(str(time.id), time.text, time.value, hint=hint) for time in card.dates)
+    forms = "2023-04-26, 2023-04, 2023, 2023-Q1, 2023-04-26/2023-04-28, P3M, none"
+    return tuple(
+        Field(
+            str(time.id),
+            time.text,
+            time.plain_value,
+            hint=forms if time.status == TimeStatus.UNRESOLVED else f"as it is read, or {forms}",
+        )
+        for time in card.dates
+    )
 
 
 def sign_off_fields() -> tuple[Field, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -13,7 +16,7 @@ from claims.errors import Refused
 from claims.rows import ArticleRow, ArticleSheet, ClaimCard, ClaimRow
 from claims.scales import RATING_SCALES, Scale, scale_for
 from claims.words import Mode, Question, Stance
-from workbench.commands import ARTICLE, BOTH, CITING, FILTERING, LINE, QUEUE, WORDS, Command
+from workbench.commands import ARTICLE, BOTH, CITING, FILTERING, LINE, QUEUE, WORDS, Command, shown
 from workbench.screens.commanded import Commanded
 from workbench.widgets.article_view import ArticleView
 from workbench.widgets.bars import article_line, ask_line, cite_line, footer_line, queue_line, source_line
@@ -151,6 +154,23 @@ class FrameScreen(Commanded[None]):
         super().heard()
         self.note = ""
 
+    def act_for(self, event: events.Key) -> Callable[[], Any] | None:
+        act = super().act_for(event)
+        if act is None and event.is_printable and self.long is None and not self.filter_line.is_open:
+            return partial(self._say_why_not, event.key)
+        return act
+
+    def _say_why_not(self, key: str) -> None:
+        """Say why a key does nothing here."""
+        there = next((c for c in self.commands if c.where in (ARTICLE, QUEUE) and key in c.keys), None)
+        if WORDS in self.places():
+            self.note = "words are being selected: nothing else is done meanwhile"
+        elif there is not None:
+            self.note = f"{there.shown_key} ({there.name.replace('_', ' ')}) is for the {there.where}"
+        else:
+            self.note = f"{shown(key)} means nothing here"
+        self.draw()
+
     def draw(self) -> None:
         """Show card and bars as they are now; what looks as before is not painted."""
         for plate in self.query(Plate):
@@ -194,6 +214,8 @@ class FrameScreen(Commanded[None]):
     def _ask_lines(self, width: int, height: int) -> Sequence[Runs]:
         if self.long is not None:
             return [((f" {self.long} ".ljust(width), "bar strong"),)]
+        if WORDS in self.places():
+            return [((" Selecting words for a claim; ratings wait meanwhile.".ljust(width)[:width], "bar"),)]
         if self.card is None or self.claim is None:
             return [((" " * width, "bar"),)]
         if CITING in self.places():

@@ -111,21 +111,14 @@ def _statement(card: ClaimCard) -> Runs:
 
 
 def _date(time: TimeRow) -> Runs:
+    why = f" – {time.explanation}" if time.explanation else ""
     if time.status == TimeStatus.UNRESOLVED:
-        told = f"{_meaning(time.value)} not known yet"
-        return (("◷ ", "date"), (visible(time.text), "date"), (visible(told), "loose"))
+        return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" not known yet{why}"), "loose"))
     days = "" if time.earliest is None or time.latest is None else f"{time.earliest} … {time.latest}"
     if time.earliest == time.latest:
-        days = "" if time.value == str(time.earliest) else str(time.earliest or "")
-    about = f" {time.mod}" if time.mod else ""
-    why = f" – {time.explanation}" if time.explanation else ""
-    told = f"{_meaning(time.value)}{about}{': ' if days else ''}{days}{why}"
-    return (("◷ ", "date"), (visible(time.text), "date"), (visible(told), ""))
-
-
-def _meaning(value: str) -> str:
-    """A TIMEX3 value behind a space, for people: one that stands for no certain time, PXM or PAST_REF, says nothing."""
-    return "" if "X" in value or value.endswith("_REF") else f" {value}"
+        days = "" if time.plain_value == str(time.earliest) else str(time.earliest or "")
+    told = ": ".join(filter(None, (time.plain_value, days)))
+    return (("◷ ", "date"), (visible(time.text), "date"), (visible(f" {told}".rstrip() + why), ""))
 
 
 def _evidence(row: EvidenceRow) -> Runs:

@@ -147,7 +147,7 @@ class TestADateInTheWords:
         verdicts.give_verdicts(story, [label], "ok", via=Via.COMMAND)
         assert "stale" not in claims.find_claim(story, label).flags
         done = articles.date_article(story, "1", "2024-05-15", via=Via.COMMAND)
-        assert done.warnings == ("“Monday” was 2024-05-06, now 2024-05-13",)
+        assert done.warnings == ("“Monday” was 6 May 2024, now 13 May 2024",)
         assert "stale" in claims.find_claim(story, label).flags
         assert claims.queue(story, parse_filter("is:stale"))
         verdicts.give_verdicts(story, [label], "ok", via=Via.COMMAND)

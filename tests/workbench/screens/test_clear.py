@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from claims.actions import sheets
+from claims.actions.articles import import_stream
 from claims.desk import open_desk
-from claims.words import TimeStatus
+from claims.words import TimeStatus, Via
 from tests.workbench.desks import CLAIMS, card_of, make_desk
 from tests.workbench.screen import go_to, opened, review, shown, type_keys, write
 
@@ -45,6 +47,21 @@ async def test_a_date_in_a_claim_is_confirmed_or_said_otherwise(tmp_path: Path) 
         assert (time.status, time.earliest) == (TimeStatus.OVERRIDDEN, date(2023, 2, 1))
         await type_keys(pilot, "u")
         assert card_of(path, "1.1").dates[0].status == TimeStatus.CONFIRMED
+
+
+async def test_dates_that_are_not_known_are_left_open_and_no_code_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite"
+    made = open_desk(path, "mara", create_new=True)
+    import_stream(made, BytesIO(b"The council built 400 homes last week."), name="a.txt", via=Via.IMPORT)
+    made.close()
+    async with opened(path) as pilot:
+        await go_to(pilot, "400 homes")
+        assert "last week not known yet" in shown(pilot)
+        assert "XX" not in await type_keys(pilot, "T")
+        await type_keys(pilot, "enter")
+        assert any("None of these dates is known" in note.message for note in pilot.app._notifications)
+        await type_keys(pilot, "D", *"2024", "minus", *"03", "minus", *"06", "enter")
+        assert any("was not known, now week 9 of 2024" in note.message for note in pilot.app._notifications)
 
 
 async def test_a_claim_without_a_date_says_so(desk: Path) -> None:

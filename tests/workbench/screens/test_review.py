@@ -201,6 +201,17 @@ async def test_the_article_s_date_is_given(desk: Path) -> None:
         assert sheets.find_article(desk_now, "1").published_precision == "month"
 
 
+async def test_a_key_that_does_nothing_here_says_why(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        assert "O (order) is for the queue" in await type_keys(pilot, "O")
+        assert "Z means nothing here" in await type_keys(pilot, "Z")
+        await go_to(pilot, "we built 400 homes")
+        text = await type_keys(pilot, "v", "right", "t")
+        assert "words are being selected: nothing else is done meanwhile" in text
+        assert "Is it so?" not in text
+        assert "- (no fact) is for the article" in await type_keys(pilot, "escape", "tab", "minus")
+
+
 async def test_tab_swaps_to_the_queue_of_all_articles_and_enter_reads(desk: Path) -> None:
     async with opened(desk) as pilot:
         text = await type_keys(pilot, "tab")
