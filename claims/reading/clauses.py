@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from claims.reading import lexicon
+from claims.reading import conjugation
 from claims.reading.commas import is_adjunct, opens_sentence
 from claims.reading.cuts import find_cuts
 from claims.reading.joints import CONCEDING, TIMED
@@ -115,7 +115,7 @@ def _tells_when(words: Words, clause: Clause, i: int) -> bool:
     """Whether "when" tells of a deed of its own, in the past: "15 people died when a ferry sank"."""
     verb = finite_at(words, i + 1, clause.last)
     before = finite_at(words, clause.first, i)
-    past = lexicon.verb_forms()[2] | {"was", "were", "had"}
+    past = conjugation.verb_forms()[2] | {"was", "were", "had"}
     told = before >= 0 and words.lower[before] in past and words.letters[before] in "Vxh"
     return told and verb > i + 1 and words.lower[verb] in past and words.letters[i + 1] in "DPn#"
 
@@ -138,7 +138,7 @@ def _end_of_relative(words: Words, i: int, last: int) -> int:
     """Where the verb of the clause around it follows: "the man who was missing | has been found"."""
     letters = words.letters
     at = finite_at(words, i, last)
-    said = at >= 0 and words.lower[at] in lexicon.saying()
+    said = at >= 0 and words.lower[at] in conjugation.saying()
     while at < last and letters[at] in "mhxdaepVBg":
         at += 1
     for k in range(at, last):

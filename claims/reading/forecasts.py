@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.predicates import Predicate
 from claims.reading.tokens import Words
 
@@ -59,7 +59,7 @@ def _by_modal(words: Words, predicate: Predicate) -> bool:
     modal = words.lower[predicate.first]
     if modal in _NO_FORECAST:
         return False
-    if modal in _WOULD and predicate.negated and predicate.verb in lexicon.saying():
+    if modal in _WOULD and predicate.negated and predicate.verb in conjugation.saying():
         # A refusal: "would not say who held the key".
         return False
     perfect = "have" in words.lower[predicate.first + 1 : predicate.first + 4] and words.letters[predicate.main] == "p"
@@ -70,7 +70,7 @@ def _by_modal(words: Words, predicate: Predicate) -> bool:
 
 def _is_bare(words: Words) -> bool:
     """Whether a fragment begins with a base form, as behind "will … and": "freeze hiring"."""
-    bases, _, pasts, _ = lexicon.verb_forms()
+    bases, _, pasts, _ = conjugation.verb_forms()
     first = words.lower[0] if len(words) else ""
     return first in bases and first not in pasts and len(words) > 1 and words.letters[1] in "Dgi"
 

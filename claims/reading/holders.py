@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.clauses import Clause
-from claims.reading.lexicon import Saying
+from claims.reading.conjugation import Saying
 from claims.reading.phrases import subject_before
 from claims.reading.tokens import Words, finite_at
 
@@ -12,16 +12,16 @@ from claims.reading.tokens import Words, finite_at
 DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # Verbs of a view that somebody holds, whatever its object.
 _VIEWS = frozenset((Saying.CLAIMED, Saying.JUDGED, Saying.DENIED, Saying.PLEDGED))
-_THREATENING = lexicon.all_forms("threaten")
+_THREATENING = conjugation.all_forms("threaten")
 # "raised concerns over queues"
-_VOICING = lexicon.all_forms("raise voice express lodge file have")
+_VOICING = conjugation.all_forms("raise voice express lodge file have")
 _OBJECTIONS = lexicon.word_set("concern concerns doubt doubts objection objections alarm fears complaint protest")
-_FORESEEING = lexicon.all_forms("expect predict forecast estimate")
+_FORESEEING = conjugation.all_forms("expect predict forecast estimate")
 # "Police put the crowd at 38,000", "spoke of 120,000"
-_COUNTING = lexicon.all_forms("put speak estimate")
-_RATING = lexicon.all_forms("rate term dub brand")
+_COUNTING = conjugation.all_forms("put speak estimate")
+_RATING = conjugation.all_forms("rate term dub brand")
 # What a document does that gives a figure or a fact.
-_STATING = lexicon.all_forms("give put list set assume announce forecast describe mention record speak")
+_STATING = conjugation.all_forms("give put list set assume announce forecast describe mention record speak")
 
 
 def doer(words: Words, clause: Clause, before: tuple[int, int] | None = None) -> tuple[int, int] | None:
@@ -39,7 +39,7 @@ def doer(words: Words, clause: Clause, before: tuple[int, int] | None = None) ->
     if not 0 <= verb < clause.last or clause.form in ("relative", "participle", "apposition"):
         return None
     passive = "x" in words.letters[first:verb]
-    deed = lexicon.saying().get(words.lower[verb]) in DEEDS or (
+    deed = conjugation.saying().get(words.lower[verb]) in DEEDS or (
         (words.lower[verb] in _VOICING and not _OBJECTIONS.isdisjoint(words.lower[verb + 1 : verb + 4]))
         or (words.lower[verb] in _THREATENING and words.letters[verb + 1 : verb + 2] == "t")
     )
@@ -63,7 +63,7 @@ def holder(words: Words, clause: Clause) -> tuple[int, int] | None:
         verb += 1
     if verb < 0 or letters[verb] not in "Vp" or "x" in letters[clause.first : verb]:
         return None
-    grade = lexicon.saying().get(lower[verb])
+    grade = conjugation.saying().get(lower[verb])
     if clause.form == "relative" and letters[clause.first] == "w" and grade in _VIEWS:
         if letters[clause.first + 1 : verb].strip("ad") == "":
             return clause.first, clause.first + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.measures import has_measure
 from claims.reading.predicates import Predicate
 from claims.reading.tokens import Words
@@ -37,11 +37,11 @@ _EVALUATIVE = lexicon.word_set(
 _GENERIC = lexicon.word_set("this that it nobody everybody no-one everyone everything nothing you people")
 _CAN = lexicon.word_set("can cannot can't can’t")
 _SPEAKERS = lexicon.word_set("i we you they")
-_WANTING = lexicon.all_forms("want wish")
+_WANTING = conjugation.all_forms("want wish")
 # These are deeds to somebody, and no names for anything.
-_ADDRESSING = lexicon.all_forms("accuse thank")
+_ADDRESSING = conjugation.all_forms("accuse thank")
 # "called the report “a fairy tale”"
-_NAMING = lexicon.all_forms("call describe label brand term rate")
+_NAMING = conjugation.all_forms("call describe label brand term rate")
 
 
 def judges(claim: str, words: Words, predicate: Predicate, voice: Voice) -> bool:
@@ -83,5 +83,5 @@ def sums_up(words: Words, predicate: Predicate) -> bool:
 
 def _names(words: Words, predicate: Predicate) -> bool:
     """Whether quoted words name or judge something: "called it “a farce”", "praised it as “careful”"."""
-    judged = lexicon.saying().get(predicate.verb) == lexicon.Saying.JUDGED and predicate.verb not in _ADDRESSING
+    judged = conjugation.saying().get(predicate.verb) == conjugation.Saying.JUDGED and predicate.verb not in _ADDRESSING
     return (judged or predicate.verb in _NAMING) and '"' in words.letters

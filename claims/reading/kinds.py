@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.forecasts import foretells
 from claims.reading.judgements import judges, sums_up
 from claims.reading.measures import counted_object, counted_subject, has_measure, has_share
@@ -38,8 +38,10 @@ _BECAUSE = re.compile(
     r"|account(?:s|ed)? for|(?:stem(?:s|med)|result(?:s|ed|ing)?) from)(?!\w)",
     re.IGNORECASE,
 )
-_CAUSING = lexicon.all_forms("cause fuel prompt trigger spark reflect harden force overwhelm")
-_LEADING = dict.fromkeys(lexicon.all_forms("lead contribute"), "to") | dict.fromkeys(lexicon.forms("result"), "in")
+_CAUSING = conjugation.all_forms("cause fuel prompt trigger spark reflect harden force overwhelm")
+_LEADING = dict.fromkeys(conjugation.all_forms("lead contribute"), "to") | dict.fromkeys(
+    conjugation.forms("result"), "in"
+)
 
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|\d+"
 _COMPARES = re.compile(
@@ -65,7 +67,7 @@ _MEASURING = lexicon.word_set(
     """
 )
 # A thing that rises or falls is a figure, whether it is given or not.
-_MOVING = lexicon.all_forms("rise increase decrease shrink double slow") | {"fell", "fallen"}
+_MOVING = conjugation.all_forms("rise increase decrease shrink double slow") | {"fell", "fallen"}
 
 
 def kind_of(claim: str, voice: Voice) -> ClaimKind:

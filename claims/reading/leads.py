@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.clauses import Clause
 from claims.reading.phrases import phrase_before
 from claims.reading.tokens import Words, finite_at
 from claims.reading.verbs import FINITE
 
 _BETWEEN = lexicon.word_set("now still also then later soon already even not never only quickly")
-_TELLING = lexicon.all_forms("say tell")
+_TELLING = conjugation.all_forms("say tell")
 _PLURAL = lexicon.word_set("people men women children police they we")
 _EITHER = lexicon.word_set("they we you i who others some many most several")
 _SINGULAR_VERBS = lexicon.word_set("is was has does isn't wasn't hasn't doesn't")
@@ -49,15 +49,15 @@ def _of_relative(words: Words, subject: tuple[int, int], clause: Clause) -> bool
 
 def _begins_with_verb(words: Words, clause: Clause) -> bool:
     verb = finite_at(words, clause.first, clause.last)
-    if verb >= 0 and words.lower[verb] in lexicon.verb_forms()[3] and _after_auxiliary(words, clause.first - 1):
+    if verb >= 0 and words.lower[verb] in conjugation.verb_forms()[3] and _after_auxiliary(words, clause.first - 1):
         # "has been shortened and edited"
         return False
     bare = (
         verb >= 0
-        and words.lower[verb] in lexicon.verb_forms()[0]
+        and words.lower[verb] in conjugation.verb_forms()[0]
         and "t" in words.letters[max(0, clause.first - 12) : clause.first]
     )
-    if bare and words.lower[verb] in lexicon.pasts_of_other_verbs():
+    if bare and words.lower[verb] in conjugation.pasts_of_other_verbs():
         # "needs to tell the truth and lay out his plans"
         return False
     return verb >= 0 and _BETWEEN.issuperset(words.lower[clause.first : verb])

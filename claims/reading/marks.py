@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.reading import lexicon
+from claims.reading import conjugation
 from claims.reading.found import Span
 from claims.reading.sentences import paragraphs
 
@@ -50,7 +50,7 @@ def _dashed(text: str, paragraph: Span) -> list[Quoted]:
         return []
     dashes = [match.span() for match in _DASH.finditer(text, *paragraph)]
     tag = text[dashes[1][1] : dashes[2][0] if len(dashes) > 2 else paragraph[1]] if len(dashes) > 1 else ""
-    if not any(word.strip(".,").lower() in lexicon.saying() for word in tag.split()[:_TAG]):
+    if not any(word.strip(".,").lower() in conjugation.saying() for word in tag.split()[:_TAG]):
         return []
     spoken = list(zip(dashes, [*dashes[1:], (paragraph[1], paragraph[1])], strict=True))[::2]
     return [

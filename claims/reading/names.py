@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.found import Span
 from claims.words import ClaimantKind
 
@@ -329,7 +329,7 @@ def head_noun(phrase: str) -> str:
     for i, word in enumerate(words):
         if word in lexicon.PREPOSITIONS and i:
             return words[i - 1]
-        if i and words[i - 1] in lexicon.DOCUMENTS and word in lexicon.verb_forms()[3]:
+        if i and words[i - 1] in lexicon.DOCUMENTS and word in conjugation.verb_forms()[3]:
             # "documents released on Monday"
             return words[i - 1]
     return words[-1] if words else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.holders import DEEDS
 from claims.reading.phrases import noun_phrase, subject_before
 from claims.reading.speakers import Attribution, attributions, is_passive
@@ -19,7 +19,7 @@ _BEING_ASKED = lexicon.word_set("asked pressed questioned cross-examined challen
 # What begins an indirect question, which asserts nothing.
 _INDIRECT = lexicon.word_set("how why who whom whose whether")
 # Verbs of saying that name the hearer as their object.
-_TOLD = lexicon.all_forms("tell warn remind inform ask")
+_TOLD = conjugation.all_forms("tell warn remind inform ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class _Splitter:
         if begin < self.at:
             begin = one.cue[0]
         asserted = finite_at(words, self.at, begin) >= 0 or '"' in words.letters[self.at : begin]
-        grade = lexicon.saying().get(words.lower[one.verb])
+        grade = conjugation.saying().get(words.lower[one.verb])
         relative = _relative_around(words, begin, end, self.at, self.last) if one.source else None
         if relative is not None:
             self._close(relative, self.source)
@@ -211,7 +211,7 @@ def _content(words: Words, one: Attribution, end: int, last: int) -> int | None:
     if words.lower[one.verb] in _TOLD and letters[end : end + 1] == "O":
         end += 1
     stop = min(last, end + (2 * _REACH if words.lower[one.verb] in ("said", "says", "say") else _REACH))
-    grade = lexicon.saying().get(words.lower[one.verb])
+    grade = conjugation.saying().get(words.lower[one.verb])
     if one.inverted or grade in DEEDS:
         return None
     told = words.lower[one.verb] in _TOLD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.tokens import Words, finite_at
 
 # The longest apposition between a subject and its verb, in words.
@@ -96,7 +96,7 @@ def with_what_was_done(words: Words, source: tuple[int, int] | None, last: int) 
     if source is None or lexicon.DOCUMENTS.isdisjoint(words.lower[slice(*source)]):
         return source
     end = source[1]
-    participle = end < last and words.letters[end] in "pV" and words.lower[end] in lexicon.verb_forms()[3]
+    participle = end < last and words.letters[end] in "pV" and words.lower[end] in conjugation.verb_forms()[3]
     if participle or (end < last and words.letters[end] == "i" and words.lower[end] not in ("than", "as")):
         end += 1
         while end < last and (words.letters[end] in "nP#Dia'" or words.letters[end : end + 2] == ".#"):

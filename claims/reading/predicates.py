@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.tokens import Words
 from claims.reading.verbs import FINITE
 
@@ -22,7 +22,9 @@ _LASTING = re.compile(
     r"(?<!\w)(?:since|for (?:\w+ ){0,3}(?:years|decades|months|weeks|days|a century)|always|still"
     r"|all (?:my|his|her) life)(?!\w)"
 )
-_DEEDS = frozenset((lexicon.Saying.DENIED, lexicon.Saying.PLEDGED, lexicon.Saying.ASKED, lexicon.Saying.JUDGED))
+_DEEDS = frozenset(
+    (conjugation.Saying.DENIED, conjugation.Saying.PLEDGED, conjugation.Saying.ASKED, conjugation.Saying.JUDGED)
+)
 _PAST_AUXILIARIES = lexicon.word_set("was were had did wasn't weren't hadn't didn't wasn’t weren’t hadn’t didn’t")
 
 
@@ -60,7 +62,7 @@ class Predicate:
             return False
         finite = self.words.lower[self.first]
         if self.words.letters[self.first] == "V":
-            return finite not in lexicon.verb_forms()[2] and not finite.endswith("ed")
+            return finite not in conjugation.verb_forms()[2] and not finite.endswith("ed")
         return finite not in _PAST_AUXILIARIES and self.words.letters[self.first] != "h"
 
     def is_deed(self) -> bool:
@@ -77,7 +79,7 @@ class Predicate:
             return True
         if self.verb in _STATIVE or letter in "mhxd" or (be and self.verb in _STATIVE_PARTICIPLES):
             return False
-        if lexicon.saying().get(self.verb) in _DEEDS and letter == "V":
+        if conjugation.saying().get(self.verb) in _DEEDS and letter == "V":
             # "denies it", "accuses"
             return True
         if self.negated and (perfect or be or self.nobody_did()):
@@ -93,11 +95,11 @@ class Predicate:
         if letter == "g":
             return not present
         if letter == "B":
-            if self.auxiliaries[:1] == ["would"] and self.negated and self.verb in lexicon.saying():
+            if self.auxiliaries[:1] == ["would"] and self.negated and self.verb in conjugation.saying():
                 # A refusal: "would not say who held the key".
                 return True
             return "did" in self.auxiliaries or any(word.startswith("didn") for word in self.auxiliaries)
-        return self.verb in lexicon.verb_forms()[2] or self.verb.endswith("ed")
+        return self.verb in conjugation.verb_forms()[2] or self.verb.endswith("ed")
 
     def nobody_did(self) -> bool:
         """Whether the subject is nobody, or the object nothing: "Nobody wrote about it", "made no mention of it"."""

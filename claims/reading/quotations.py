@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.claimants import Claimants
 from claims.reading.found import Quotation, Span
 from claims.reading.marks import Quoted, find_quoted
@@ -193,7 +193,7 @@ class _Paragraph:
         for j in range(i, min(i + 6, len(words))):
             if words.letters[j] in '.,"':
                 return True
-            if words.lower[j] in lexicon.saying() and words.letters[j] == "V":
+            if words.lower[j] in conjugation.saying() and words.letters[j] == "V":
                 # "Never!" Lund said: the sentence goes on after a mark that is not a full stop.
                 return self.text[max(words.starts[i] - 3, 0) : words.starts[i]].strip("”\" '’")[-1:] == "."
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.phrases import noun_phrase, phrase_before, subject_before, with_what_was_done
 from claims.reading.tokens import Words
 
@@ -32,7 +32,7 @@ class Attribution:
 def attributions(words: Words, first: int, last: int) -> list[Attribution]:
     """The attributions among the tokens first–last (exclusive), in order."""
     found = []
-    sayings = lexicon.saying()
+    sayings = conjugation.saying()
     lower, letters = words.lower, words.letters
     for i in range(first, last):
         if lower[i] == "according" and i + 1 < last and lower[i + 1] == "to":
@@ -45,7 +45,7 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
             if begin >= first and lower[begin] == "in" and source and _can_speak(words, source):
                 found.append(Attribution((begin, i + 2), begin, source, True))
         elif lower[i] in sayings and (letters[i] in "Vpz" or _is_saying(words, i, first, last)):
-            if lower[i] in lexicon.quoting() and not _beside_quote(letters, i, first, last):
+            if lower[i] in conjugation.quoting() and not _beside_quote(letters, i, first, last):
                 continue
             one = _of_verb(words, i, first, last)
             if one.source is None or _can_speak(words, one.source):
@@ -63,7 +63,7 @@ def is_passive(words: Words, one: Attribution) -> bool:
 
 def saying_near(text: str, speaker: tuple[int, int]) -> str:
     """The grade of the verb of saying beside a speaker, the nearest behind or else before; "" where there is none."""
-    grades = lexicon.saying()
+    grades = conjugation.saying()
     behind = _WORD.findall(text, speaker[1], speaker[1] + 80)[:8]
     before = _WORD.findall(text, max(0, speaker[0] - 40), speaker[0])[::-1][:4]
     for words in (behind, before):

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 from claims.reading.found import Span
 from claims.reading.verbs import FINITE, settle_verbs
 
@@ -200,14 +200,14 @@ def _contraction(word: str, before: str) -> str:
 
 @cache
 def _dictionary() -> dict[str, str]:
-    bases, thirds, pasts, participles = lexicon.verb_forms()
+    bases, thirds, pasts, participles = conjugation.verb_forms()
     letters = dict.fromkeys(thirds, "z")
     letters |= dict.fromkeys(bases, "b")
     letters |= dict.fromkeys(participles, "p")
     letters |= {word: ("v" if word in participles else "V") for word in pasts}
     letters |= dict.fromkeys(bases & (pasts | participles), "b")
     # "found", "left", "fell" are pasts; that they are base forms of other verbs too can be left aside.
-    letters |= dict.fromkeys(lexicon.pasts_of_other_verbs(), "v")
+    letters |= dict.fromkeys(conjugation.pasts_of_other_verbs(), "v")
     for letter, group in reversed(_CLOSED):
         letters |= dict.fromkeys(group, letter)
     return letters

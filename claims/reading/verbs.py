@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims.reading import lexicon
+from claims.reading import conjugation, lexicon
 
 FINITE = frozenset("Vmhxd")
 """Letters of the words that can carry a clause."""
@@ -18,7 +18,7 @@ _PLURAL = lexicon.word_set(
 _PRONOMINAL = lexicon.word_set("both neither either some many most few all several one two three four five six")
 _ARTICLES = lexicon.word_set("the a an my your his her its our their")
 # Pasts that "by" measures and does not make passive: "dropped by a fifth".
-_INTRANSITIVE = lexicon.all_forms(
+_INTRANSITIVE = conjugation.all_forms(
     "rise fall drop grow increase decline shrink climb jump slump surge slip vote lose win"
 )
 _PRONOUNS = lexicon.word_set("i you we they")
@@ -32,7 +32,7 @@ _MARKS = frozenset('.?;:,()-"')
 _ATTRIBUTIVE = lexicon.word_set("dated based aged born entitled titled")
 _NOMINAL = frozenset("nP#o)w")
 # Verbs of saying whose object is a clause and hardly ever a thing.
-_CLAUSAL = lexicon.all_forms("say believe think argue insist")
+_CLAUSAL = conjugation.all_forms("say believe think argue insist")
 
 
 def settle_verbs(raw: Sequence[str], lower: Sequence[str]) -> str:
@@ -72,7 +72,7 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
         return "V"
     if letter not in "bzv":
         return letter
-    if letter == "z" and i and lower[i - 1] in _PRONOMINAL and lower[i] in lexicon.SELDOM_NOUNS:
+    if letter == "z" and i and lower[i - 1] in _PRONOMINAL and lower[i] in conjugation.SELDOM_NOUNS:
         return "V"
     j = i - 1
     while j >= 0 and letters[j] == "a":
@@ -84,7 +84,7 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
         return "n" if before == "t" and (letter == "z" or lower[j - 1] == "according") else "B"
     if lower[i] in _ATTRIBUTIVE and before == "n":
         return "p"
-    if before in ("h", "x", "e") and lower[i] in lexicon.verb_forms()[3]:
+    if before in ("h", "x", "e") and lower[i] in conjugation.verb_forms()[3]:
         # "has cut", "was put off"
         return "p"
     if letter == "v":
@@ -99,7 +99,7 @@ def _by_neighbours(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
             return "V"
         return (
             "n"
-            if joined and lower[i] not in lexicon.saying()
+            if joined and lower[i] not in conjugation.saying()
             else _past(before, lower[i], lower[i + 1] if i + 1 < len(lower) else "")
         )
     if before in ("D", "'", "i") or not before:
@@ -122,9 +122,9 @@ def _that(letters: Sequence[str], lower: Sequence[str], i: int) -> str:
 def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, after: str) -> bool:
     """Whether the base form or third person at i is a finite verb; j is the last word before it that is no adverb."""
     before, word, subject = letters[j], lower[i], lower[j]
-    closing = word in lexicon.saying() and before in "nP)," and after in '.,:"'
+    closing = word in conjugation.saying() and before in "nP)," and after in '.,:"'
     inverted = closing and (word.endswith("s") or _is_plural(subject))
-    past = letters[i] == "b" and word in lexicon.verb_forms()[2] and before in "nPo)wc," and after in "DPOot#ai"
+    past = letters[i] == "b" and word in conjugation.verb_forms()[2] and before in "nPo)wc," and after in "DPOot#ai"
     past = past and not _in_object(letters, j)
     if inverted or past:
         return True
@@ -133,9 +133,9 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
             return True
         plural = subject in _PLURAL or (before in "nP" and _is_plural(subject) and not _is_one(letters, lower, j))
         relative = "w" in letters[max(0, i - 6 if after in "c,." else i - 3) : i] and after in "c,.i"
-        seldom = word in lexicon.SELDOM_NOUNS
+        seldom = word in conjugation.SELDOM_NOUNS
         return plural and (after in _AFTER_VERB or relative or (after == "i" and (seldom or before in "owq")))
-    if word in lexicon.SELDOM_NOUNS or (before == "," and _behind_aside(letters, j, after)):
+    if word in conjugation.SELDOM_NOUNS or (before == "," and _behind_aside(letters, j, after)):
         return True
     if before == "c" and FINITE.intersection(letters[:j]):
         # "which opened in 1958 and now holds 6,200"
@@ -207,7 +207,7 @@ def _clauses(letters: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[int
     for i, letter in enumerate(letters):
         opens = letter in "cwqs" or letter in _MARKS or (letter == "i" and lower[i] in _OPENING)
         subject = letter == "o" and i > first and letters[i - 1] in "nPVO"
-        said = letter == "V" and lower[i] in lexicon.saying()
+        said = letter == "V" and lower[i] in conjugation.saying()
         if opens or subject or said:
             yield first, i + said
             first = i if subject else i + 1
@@ -221,7 +221,7 @@ def _interrupting(raw: Sequence[str], letters: list[str], lower: Sequence[str]) 
         if letter == "V" and raw[i] == "v" and i and letters[i - 1] == "," and not begun:
             comma = next((k for k in range(i + 1, len(letters)) if letters[k] in _MARKS), len(letters))
             if letters[comma : comma + 1] == [","] and comma + 1 < len(letters):
-                says = raw[comma + 1] == "z" or (raw[comma + 1] == "b" and lower[comma + 1] in lexicon.saying())
+                says = raw[comma + 1] == "z" or (raw[comma + 1] == "b" and lower[comma + 1] in conjugation.saying())
                 if letters[comma + 1] in FINITE or says:
                     letters[i], letters[comma + 1] = "p", "V" if says else letters[comma + 1]
                     continue
@@ -285,7 +285,7 @@ def _find_one(raw: Sequence[str], letters: list[str], lower: Sequence[str], firs
         either = either or (raw[i] == "b" and "c" in letters[first:j])
         agrees = either or plural == (raw[i] == "b")
         after = letters[i + 1] if i + 1 < last else "."
-        score = 1 + 2 * agrees + 2 * (after in _AFTER_VERB) + (after in "n.i") + (lower[i] in lexicon.SELDOM_NOUNS)
+        score = 1 + 2 * agrees + 2 * (after in _AFTER_VERB) + (after in "n.i") + (lower[i] in conjugation.SELDOM_NOUNS)
         if agrees and score > best:
             best, found = score, i
     if found >= 0:
