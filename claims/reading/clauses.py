@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from claims.reading import conjugation
-from claims.reading.commas import is_adjunct, opens_sentence
 from claims.reading.cuts import find_cuts
 from claims.reading.joints import CONCEDING, TIMED
+from claims.reading.stops import is_adjunct, opens_sentence
 from claims.reading.tokens import Words, finite_at, has_subject, next_mark
 
 # What belongs to a clause that begins behind: "… | because", "… simply | because".

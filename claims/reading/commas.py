@@ -7,10 +7,22 @@ decides.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from claims.reading import lexicon
-from claims.reading.joints import SUBORDINATING, TIMED, Cut, at_subordinator
+from claims.reading.joints import SUBORDINATING, Cut, at_subordinator
+from claims.reading.stops import (
+    NUMBERS,
+    Mark,
+    after_aside,
+    describes,
+    enumerates,
+    in_list,
+    in_series,
+    is_adjunct,
+    measured,
+    opens_sentence,
+    opens_subordinate,
+)
 from claims.reading.tokens import Words, finite_at, has_clause, has_subject, next_mark, resumes
 from claims.reading.verbs import FINITE
 
@@ -20,14 +32,7 @@ _COMPARING = lexicon.word_set("up down more less fewer ahead compared enough")
 # ", well short of the five years demanded", ", among them the head teacher"
 _BY_FAR = lexicon.word_set("well far just slightly")
 _RELATING = lexicon.word_set("ahead short")
-_NUMBERS = lexicon.word_set(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty"
-    " thirty forty fifty sixty seventy eighty ninety"
-)
-# A condition ("if", "when") stays with what it limits.
-_OPENING = SUBORDINATING | {"as", "after"}
 _RELATIVE_ADVERBS = lexicon.word_set("where when")
-_GOING_ON = lexicon.word_set("on over for with to")
 # How many words behind "and" a verb may stand whose subject is interrupted by commas.
 _NEAR = 9
 # How many words a subject behind a comma may have.
@@ -38,7 +43,7 @@ def at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> C
     """The cut at the mark at token i, in the clause that began at `begun`; `interrupted`: its verb is still to come."""
     if i + 1 >= last:
         return None
-    mark = _Mark(words, i, begun, last, interrupted)
+    mark = Mark(words, i, begun, last, interrupted)
     for rule in _RULES[words.letters[i]]:
         cut = rule(mark)
         if cut is not None:
@@ -46,62 +51,20 @@ def at_mark(words: Words, i: int, begun: int, last: int, interrupted: bool) -> C
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    words: Words
-    i: int
-    begun: int
-    last: int
-    interrupted: bool
-
-    @property
-    def following(self) -> str:
-        """The letter of the token behind the mark."""
-        return self.words.letters[self.i + 1]
-
-    @property
-    def word(self) -> str:
-        return self.words.lower[self.i + 1]
-
-    @property
-    def has_main(self) -> bool:
-        """Whether the clause before the mark has its verb, those of relative clauses inside it not counted."""
-        letters = self.words.letters
-        verb = finite_at(self.words, self.begun, self.i)
-        while verb > self.begun + 1 and letters[verb - 1] in "wq":
-            verb = finite_at(self.words, verb + 1, self.i)
-        return verb >= 0
-
-    @property
-    def end(self) -> int:
-        """The next mark."""
-        return next_mark(self.words, self.i + 1, self.last)
-
-    @property
-    def verb(self) -> int:
-        """The finite verb before the next mark that belongs to no clause inside what follows, or -1."""
-        verb = finite_at(self.words, self.i + 1, self.end)
-        return -1 if verb >= 0 and _hangs_on(self.words, self.i + 1, verb) else verb
-
-    def cut(self, form: str, skip: int = 1) -> Cut:
-        """A cut here; the next clause begins `skip` tokens on."""
-        return self.i, self.i + skip, form
-
-
 # --- other marks ------------------------------------------------------------------------------------------------------
 
 
-def _semicolon(mark: _Mark) -> Cut | None:
+def _semicolon(mark: Mark) -> Cut | None:
     return mark.cut("coordinate")
 
 
-def _colon(mark: _Mark) -> Cut | None:
-    if mark.following == "#" or mark.word in _NUMBERS:
+def _colon(mark: Mark) -> Cut | None:
+    if mark.following == "#" or mark.word in NUMBERS:
         return mark.cut("apposition")
     return mark.cut("coordinate") if mark.has_main and finite_at(mark.words, mark.i + 1, mark.last) >= 0 else None
 
 
-def _dash(mark: _Mark) -> Cut | None:
+def _dash(mark: Mark) -> Cut | None:
     words, i = mark.words, mark.i
     if words.ends[i] == words.starts[i + 1] or words.starts[i] == words.ends[i - 1]:
         # A hyphen.
@@ -114,7 +77,7 @@ def _dash(mark: _Mark) -> Cut | None:
 # --- commas -----------------------------------------------------------------------------------------------------------
 
 
-def _after_adjunct(mark: _Mark) -> Cut | None:
+def _after_adjunct(mark: Mark) -> Cut | None:
     """The main clause behind what the sentence begins with: "Founded in 1974, …", "As the toll rose, …"."""
     if mark.i != next_mark(mark.words, mark.begun, mark.last):
         return None
@@ -125,7 +88,7 @@ def _after_adjunct(mark: _Mark) -> Cut | None:
     return mark.cut("main") if opened or is_adjunct(mark.words, mark.begun, mark.i) else None
 
 
-def _main_behind(mark: _Mark) -> Cut | None:
+def _main_behind(mark: Mark) -> Cut | None:
     """The main clause behind several things put before it: "Born in Leeds, the son of a driver, he left school"."""
     waits = finite_at(mark.words, mark.begun, mark.i) < 0 and mark.begun > 0 and not mark.interrupted
     verb = finite_at(mark.words, mark.i + 1, min(mark.last, mark.i + 4))
@@ -133,7 +96,7 @@ def _main_behind(mark: _Mark) -> Cut | None:
     return mark.cut("main") if waits and mark.following == "o" and verb == mark.i + 2 and not inserted else None
 
 
-def _relative(mark: _Mark) -> Cut | None:
+def _relative(mark: Mark) -> Cut | None:
     """ ", where she was born", ", which", ", of which", ", neither of which had any part in it"."""
     letters, i = mark.words.letters, mark.i
     if mark.word in _RELATIVE_ADVERBS and has_clause(mark.words, i + 2, mark.last):
@@ -146,14 +109,14 @@ def _relative(mark: _Mark) -> Cut | None:
     return mark.cut("relative") if partitive else None
 
 
-def _inside_relative(mark: _Mark) -> Cut | None:
+def _inside_relative(mark: Mark) -> Cut | None:
     """What is put into a relative clause before its verb: "the latest of which, in August, is treated as arson"."""
     begins = mark.words.letters[mark.begun : mark.i]
     waits = begins.endswith(("w", "w,")) or ("w," in begins and "," not in begins.partition("w,")[2])
     return _NO_CUT if waits and finite_at(mark.words, mark.begun, mark.i) < 0 else None
 
 
-def _conjunction(mark: _Mark) -> Cut | None:
+def _conjunction(mark: Mark) -> Cut | None:
     """ ", so the mine closed", ", and the mine closed", ", although the mine closed"."""
     words, i = mark.words, mark.i
     if mark.word == "so" and mark.has_main and has_clause(words, i + 2, mark.last):
@@ -174,9 +137,9 @@ def _conjunction(mark: _Mark) -> Cut | None:
     return None
 
 
-def _resumption(mark: _Mark) -> Cut | None:
+def _resumption(mark: Mark) -> Cut | None:
     """The verb behind what interrupted its subject: "Lund, the mayor, left"."""
-    if _after_aside(mark):
+    if after_aside(mark):
         return mark.cut("resume")
     if not mark.interrupted:
         return None
@@ -184,7 +147,7 @@ def _resumption(mark: _Mark) -> Cut | None:
     return mark.cut("resume") if verb >= 0 and not has_subject(mark.words, mark.i + 1, verb) else None
 
 
-def _participle(mark: _Mark) -> Cut | None:
+def _participle(mark: Mark) -> Cut | None:
     """ ", built in 1988", ", closing the port", and the second of several verbs."""
     past = mark.following == "p" or (mark.following == "V" and mark.has_main and mark.word.endswith("ed"))
     if past and mark.words.letters[mark.i + 2 : mark.i + 3] == "i":
@@ -192,32 +155,32 @@ def _participle(mark: _Mark) -> Cut | None:
     waits = mark.interrupted or resumes(mark.words, mark.end, mark.last)
     if mark.following == "g" and mark.word not in _NO_PARTICIPLE and (mark.has_main or waits):
         return mark.cut("participle")
-    if mark.following in FINITE and _in_series(mark):
+    if mark.following in FINITE and in_series(mark):
         return mark.cut("coordinate")
     return None
 
 
-def _absolute(mark: _Mark) -> Cut | None:
+def _absolute(mark: Mark) -> Cut | None:
     """ ", with ice closing the channel"."""
     if mark.word != "with" or not mark.has_main:
         return None
     phrase = mark.words.letters[mark.i + 3 : next_mark(mark.words, mark.i + 2, mark.last)]
-    counted = mark.words.letters[mark.i + 2] == "#" or mark.words.lower[mark.i + 2] in _NUMBERS
+    counted = mark.words.letters[mark.i + 2] == "#" or mark.words.lower[mark.i + 2] in NUMBERS
     return mark.cut("absolute") if counted or {"g", "p"}.intersection(phrase) else None
 
 
-def _count(mark: _Mark) -> Cut | None:
+def _count(mark: Mark) -> Cut | None:
     """ ", most of them opposed", ", from 4,100 to 2,870", ", up 12 percent", ", 8cm below the wall"."""
-    if not mark.has_main or _enumerates(mark):
+    if not mark.has_main or enumerates(mark):
         return None
     relating = mark.i + 1 + (mark.word in _BY_FAR)
     if mark.words.lower[relating] in _RELATING and mark.words.letters[relating + 1 : relating + 2] in tuple("iD#"):
         return mark.cut("apposition")
     if mark.words.lower[mark.i + 1 : mark.i + 3] == ["among", "them"]:
         return mark.cut("apposition")
-    if _measured(mark.words, mark.i + 1, mark.last):
+    if measured(mark.words, mark.i + 1, mark.last):
         return mark.cut("apposition")
-    if mark.verb >= 0 or not (mark.following == "#" or mark.word in _COMPARING | _NUMBERS):
+    if mark.verb >= 0 or not (mark.following == "#" or mark.word in _COMPARING | NUMBERS):
         return None
     a_week = mark.words.lower[mark.i - 2] in ("a", "an") and mark.words.lower[mark.i - 1] in lexicon.TIMES
     if (mark.following == "#" or a_week) and mark.words.letters[mark.i - 2 : mark.i] == "Dn":
@@ -228,26 +191,26 @@ def _count(mark: _Mark) -> Cut | None:
     return _NO_CUT if year else mark.cut("apposition")
 
 
-def _second_clause(mark: _Mark) -> Cut | None:
+def _second_clause(mark: Mark) -> Cut | None:
     """ "The mine closed, nobody protested"."""
     near = mark.i + 1 < mark.verb <= mark.i + _SUBJECT and mark.following in "DPno"
-    if not near or not mark.has_main or _opens_subordinate(mark.words, mark.begun, mark.i):
+    if not near or not mark.has_main or opens_subordinate(mark.words, mark.begun, mark.i):
         return None
     subject = mark.words.letters[mark.i + 1 : mark.verb]
     return mark.cut("coordinate") if "i" not in subject and "c" not in subject else _NO_CUT
 
 
-def _apposition(mark: _Mark) -> Cut | None:
+def _apposition(mark: Mark) -> Cut | None:
     """What the thing before the comma is, or whatever stands between a subject and its verb."""
-    if mark.verb >= 0 or _in_list(mark):
+    if mark.verb >= 0 or in_list(mark):
         return None
-    if mark.following in "DPn" and _describes(mark.words, mark.i + 1, mark.end):
+    if mark.following in "DPn" and describes(mark.words, mark.i + 1, mark.end):
         return mark.cut("apposition")
     aside = not mark.has_main and mark.following not in "iag,c" and resumes(mark.words, mark.end, mark.last)
     return mark.cut("apposition") if aside and mark.end - mark.i > 3 else None
 
 
-_Rule = Callable[[_Mark], Cut | None]
+_Rule = Callable[[Mark], Cut | None]
 _COMMA: tuple[_Rule, ...] = (
     _inside_relative,
     _after_adjunct,
@@ -267,105 +230,3 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "-": (_after_adjunct, _dash),
     ",": _COMMA,
 }
-
-
-# --- what the rules ask -----------------------------------------------------------------------------------------------
-
-
-def _in_series(mark: _Mark) -> bool:
-    """Whether a comma stands between two verbs of one subject, of which "and" brings the last."""
-    letters = mark.words.letters
-    verb = finite_at(mark.words, mark.begun, mark.i)
-    aside = letters.rfind(",", mark.begun, mark.i)
-    if verb < 0 or verb == mark.i - 1 or letters[verb - 1] in "wq" or (0 <= aside < verb):
-        return False
-    return any(letters[k] == "c" and letters[k + 1] in FINITE for k in range(mark.i + 2, mark.last - 1))
-
-
-def _enumerates(mark: _Mark) -> bool:
-    """Whether counted things are listed: "212 inhabitants, three bars and 46 cannons"."""
-    words, end = mark.words, mark.end
-    joined = next((k for k in range(mark.i + 2, end) if words.letters[k] == "c"), -1)
-    if joined < 0 or mark.verb >= 0 or words.letters[mark.i - 1] != "n":
-        return False
-    counted = range(mark.i - 3, mark.i)
-    return any(words.letters[k] == "#" or words.lower[k] in _NUMBERS for k in counted if k >= 0)
-
-
-def _after_aside(mark: _Mark) -> bool:
-    """Whether a clause goes on behind an aside: "arrested the manager, a man of 51, on suspicion of fraud"."""
-    letters = mark.words.letters
-    words = mark.words
-    described = words.lower[mark.begun] in ("a", "an", "the", "his", "her", "its", "their")
-    aside = letters[mark.begun - 1 : mark.begun] == "," and described and not mark.has_main
-    dated = mark.word == "in" and letters[mark.i + 2 : mark.i + 3] == "#"
-    plain = mark.verb < 0 or "what" in words.lower[mark.i : mark.verb]
-    return aside and letters[mark.i + 1] == "i" and plain and (dated or mark.word in _GOING_ON)
-
-
-def _measured(words: Words, first: int, last: int) -> bool:
-    """Whether what follows a comma counts or compares: "most of them opposed", "from 4,100 to 2,870"."""
-    letters, lower = words.letters, words.lower
-    if letters[first] in "Dn#" and lower[first + 1 : first + 2] == ["of"]:
-        return lower[first + 2 : first + 3] in (["them"], ["these"], ["those"], ["us"], ["it"])
-    if lower[first] in _NUMBERS or letters[first] == "#":
-        return lower[first + 1 : first + 2] in (["more"], ["fewer"], ["less"])
-    if lower[first] == "from":
-        stop = next_mark(words, first, last)
-        return "#" in letters[first:stop] and "t" in letters[first:stop]
-    return False
-
-
-def _opens_subordinate(words: Words, first: int, last: int) -> bool:
-    """Whether a stretch begins with a condition or a time, so that its main clause is still to come."""
-    return (
-        words.letters[first] in "sw" or words.lower[first] in TIMED | {"as", "until", "by", "for"} or last - first < 3
-    )
-
-
-def opens_sentence(words: Words, first: int, comma: int, last: int) -> bool:
-    """Whether a clause of its own stands before the first comma, and the main one behind: "As the toll rose, …"."""
-    if words.letters[comma : comma + 1] != "," or words.lower[first] not in _OPENING:
-        return False
-    verb = finite_at(words, first, comma)
-    return verb >= 0 and has_subject(words, first + 1, verb) and has_clause(words, comma + 1, last)
-
-
-def is_adjunct(words: Words, first: int, last: int) -> bool:
-    """Whether what stands before the first comma asserts something of the subject behind it.
-
-    "As a member of the Council, Vellmark will …", "Founded in 1974, the firm …".
-    """
-    lower, letters = words.lower, words.letters
-    if finite_at(words, first, last) >= 0 or last - first < 3:
-        return False
-    return (lower[first] == "as" and letters[first + 1] == "D") or (
-        (lower[first].endswith("ed") or lower[first] in ("born", "built", "made", "known"))
-        and letters[first] in "npP"
-        and letters[first + 1] in "i"
-    )
-
-
-def _hangs_on(words: Words, first: int, verb: int) -> bool:
-    """Whether the first verb of a phrase belongs to a clause inside it: "the first contact since the war began"."""
-    return any(letter in "wqs" for letter in words.letters[first:verb]) or any(
-        word in TIMED for word in words.lower[first:verb]
-    )
-
-
-def _describes(words: Words, first: int, last: int) -> bool:
-    """Whether a noun phrase between commas says what the thing before it is."""
-    letters, lower = words.letters, words.lower
-    if (last - first < 2 and letters[first] == "D") or lower[last - 1] in ("ago", "earlier", "later"):
-        return False
-    return lower[first] in ("the", "a", "an", "one", "his", "her", "its", "their") or (
-        letters[first] in "nP" and any(word in lexicon.ROLES for word in lower[first:last])
-    )
-
-
-def _in_list(mark: _Mark) -> bool:
-    """A, B and C: a comma that separates the members of a list."""
-    letters, at, end = mark.words.letters, mark.i, mark.end
-    if any(word in lexicon.ROLES for word in mark.words.lower[at + 1 : letters.find("c", at + 1, end)]):
-        return False
-    return (end < mark.last and letters[end] == "c") or ("c" in letters[at + 1 : end] and letters[at + 1] != "D")
