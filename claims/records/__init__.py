@@ -13,26 +13,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from claims.errors import NotFound, Refused
+from claims.records.articles import ArticleRecord, SignOffRecord, TimePart, VersionPart
+from claims.records.base import Record
+from claims.records.claims import ClaimRecord, PlacePart, RelationRecord
+from claims.records.envelope import EndRecord, RefusedRecord
 from claims.records.fields import split_key, web_address
-from claims.records.models import (
-    ArticleRecord,
-    ClaimRecord,
-    CorrectionRecord,
-    EndRecord,
-    EvidenceRecord,
-    PlacePart,
-    Record,
-    RefusedRecord,
-    RelationRecord,
-    ReleaseRecord,
-    ReviewRecord,
-    SignOffRecord,
-    SourceRecord,
-    TimePart,
-    VerdictRecord,
-    VersionPart,
-)
 from claims.records.refusals import sentence
+from claims.records.sources import EvidenceRecord, SourceRecord
+from claims.records.verdicts import CorrectionRecord, ReleaseRecord, ReviewRecord, VerdictRecord
 
 RECORDS: dict[str, type[Record]] = {
     "article": ArticleRecord,
