@@ -18,7 +18,7 @@ def read_file(stream: BinaryIO, *, name: str, published: str | None = None) -> t
 
     As on a desk, from a month or a year of publication only that is resolved which is the same from each of its days.
     """
-    _, lines = open_intake(stream, name=name)
+    _, lines = open_intake(stream, name=name, likely=False)
     for line in lines:
         if line.problem is not None:
             raise line.problem

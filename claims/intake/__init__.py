@@ -35,17 +35,26 @@ _ENDINGS = {
 
 def detect_format(name: str, head: bytes) -> str:
     """The format of a file: by its ending, else by its first bytes (a few hundred are enough). "text" when in doubt."""
-    path = PurePath(name)
-    if path.suffix.lower() == ".gz":
-        path = path.with_suffix("")
-    by_ending = _ENDINGS.get(path.suffix.lower())
+    by_ending = format_by_ending(name)
     if by_ending:
         return by_ending
-    if head.startswith(GZIP):
-        head = _unpacked(head)
+    head = unpacked_head(head)
     if _BEGINS_HTML.match(head):
         return "html"
     return "jsonl" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else "text"
+
+
+def format_by_ending(name: str) -> str | None:
+    """The format that a file's ending says."""
+    path = PurePath(name)
+    if path.suffix.lower() == ".gz":
+        path = path.with_suffix("")
+    return _ENDINGS.get(path.suffix.lower())
+
+
+def unpacked_head(head: bytes) -> bytes:
+    """The first bytes, unpacked where they are gzipped."""
+    return _unpacked(head) if head.startswith(GZIP) else head
 
 
 _BEGINS_HTML = re.compile(

@@ -20,15 +20,10 @@ LONGEST_TEXT = 10_000_000
 def read_text(stream: ByteStream, name: str = "", key: str | None = None) -> Iterator[Line]:
     """The article that the stream is, as the one record of line 1: type, key, text, and headline where it has one.
 
-    The key is `key`, else the stem of the file's `name`, else the beginning of the text's SHA-256.
+    The key is `key`, else the stem of the file's `name`, else the beginning of the text's SHA-256. Refused where it is
+    no text, or none that an article can be.
     """
-    try:
-        record = _article(decode(_whole(stream), "The text"), name, key)
-    except Refused as problem:
-        problem.line = 1
-        yield Line(1, None, problem)
-    else:
-        yield Line(1, record)
+    yield Line(1, _article(decode(_whole(stream), "The text"), name, key))
 
 
 def _whole(stream: ByteStream) -> bytes:

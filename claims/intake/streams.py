@@ -76,8 +76,10 @@ def read_whole(stream: ByteStream, most: int) -> bytes | None:
 
 
 def peek(stream: ByteStream, size: int = 512) -> tuple[bytes, ByteStream]:
-    """The first bytes of `stream`, and the stream with them still in front."""
-    head = stream.read(size)
+    """The first bytes of `stream`, fewer than `size` where there are no more, and the stream with these in front."""
+    head = b""
+    while len(head) < size and (some := stream.read(size - len(head))):
+        head += some
     return head, _Whole(head, stream)
 
 

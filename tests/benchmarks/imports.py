@@ -7,7 +7,7 @@ tables and indexes under the same pragmas, 1,000 rows a transaction. Each figure
 bare sqlite3 also writes the folded words, ready made, and lets the index of trigrams follow, and without it, where
 neither does. Each side runs in a process of its own, one after the other in turns; times are CPU seconds of that
 process. The articles are there before, unread. Memory is the most that the process ever held. A reviewer beside an
-import of BESIDE claims rates one of them, thinks for 50 ms, and so on: how long each write took.
+import of BESIDE claims, and then beside its undo, rates a claim, thinks for 50 ms, and so on: how long each write took.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pathlib import Path
 from shutil import copy
 from typing import Any
 
+from claims.actions.history import undo
 from claims.actions.importing import import_stream
 from claims.actions.verdicts import give_verdicts
 from claims.desk import open_desk
@@ -167,28 +168,39 @@ def pipe_without_search(desk: str, lines: str) -> dict[str, float]:
 
 
 def review_beside(desk: Path, lines: Path) -> None:
-    """How long a reviewer's writes take while an import is applied."""
+    """How long a reviewer's writes take while an import is applied, and while it is taken back."""
     opened = open_desk(desk, "bench")
     import_stream(opened, io.BytesIO(json.dumps(claim_of(0)).encode()), name="-", format="jsonl", read=False)
     opened.close()
-    spawn = multiprocessing.get_context("spawn")
-    ours, theirs = spawn.Pipe()
-    reviewer = spawn.Process(target=rate, args=(str(desk), theirs))
-    reviewer.start()
-    imported = in_child(pipe, str(desk), str(lines))
-    ours.send("ended")
-    waits = sorted(ours.recv())
-    reviewer.join()
-    say(
-        "a reviewer's write beside it",
-        unit="ms",
-        p50=round(waits[len(waits) // 2], 1),
-        p95=round(waits[len(waits) * 95 // 100], 1),
-        longest=round(waits[-1], 1),
-        goal=300,
-        writes=len(waits),
-        wall=imported["wall"],
-    )
+    for what, work in (("it", pipe), ("its undo", undo_last)):
+        spawn = multiprocessing.get_context("spawn")
+        ours, theirs = spawn.Pipe()
+        reviewer = spawn.Process(target=rate, args=(str(desk), theirs))
+        reviewer.start()
+        done = in_child(work, str(desk), str(lines))
+        ours.send("ended")
+        waits = sorted(ours.recv())
+        reviewer.join()
+        say(
+            f"a reviewer's write beside {what}",
+            unit="ms",
+            p50=round(waits[len(waits) // 2], 1),
+            p95=round(waits[len(waits) * 95 // 100], 1),
+            longest=round(waits[-1], 1),
+            goal=300,
+            writes=len(waits),
+            wall=done["wall"],
+            seconds=done["seconds"],
+        )
+
+
+def undo_last(desk: str, lines: str) -> dict[str, float]:
+    """Take the import back."""
+    opened = open_desk(desk, "bench")
+    started = time.process_time(), time.perf_counter()
+    undo(opened, via=Via.COMMAND)
+    seconds, wall = time.process_time() - started[0], time.perf_counter() - started[1]
+    return {"seconds": round(seconds, 2), "wall": round(wall, 2)}
 
 
 def rate(desk: str, other: Connection) -> None:

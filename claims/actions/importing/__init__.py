@@ -84,7 +84,8 @@ def import_stream(
         source.read(len(page.body))
         chosen, lines = HTML, lines_of(page, key)
     else:
-        chosen, lines = open_intake(source, name=name, format=format, key=key)
+        with _nothing_imported():
+            chosen, lines = open_intake(source, name=name, format=format, key=key)
     pages = PageLines(lines)
     if chosen != HTML:
         source.let_go()
@@ -97,7 +98,8 @@ def import_stream(
             on_conflict=on_conflict,
         )
         try:
-            gathered = gathering.take(_counted(pages, progress))
+            with _nothing_imported():
+                gathered = gathering.take(_counted(pages, progress))
             fault = _fault(gathered, keep_going)
             if fault is not None:
                 raise fault
@@ -130,6 +132,16 @@ def _seldom_collected() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+@contextmanager
+def _nothing_imported() -> Iterator[None]:
+    """Say of an input that is refused as a whole that nothing of it was imported."""
+    try:
+        yield
+    except Refused as refusal:
+        refusal.hint = f"Nothing was imported. {refusal.hint}".rstrip()
+        raise
 
 
 def _require_day(published: str) -> None:

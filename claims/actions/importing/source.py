@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from claims.errors import UsageError
-from claims.intake import INTAKES, detect_format
+from claims.intake import GZIP, INTAKES, detect_format, format_by_ending, unpacked_head
 from claims.intake.line import Line
+from claims.intake.mistaken import require_likely
 from claims.intake.streams import ByteStream, peek
 
 STDIN = "-"
 """The name of an input that has none."""
+
+HEAD = 512
+"""Bytes that are looked at before the format is chosen."""
 
 
 class Hashing:
@@ -49,13 +53,21 @@ class Hashing:
 
 
 def open_intake(
-    stream: ByteStream, *, name: str, format: str | None = None, key: str | None = None
+    stream: ByteStream, *, name: str, format: str | None = None, key: str | None = None, likely: bool = True
 ) -> tuple[str, Iterator[Line]]:
-    """The format of a stream, given or detected, and its records. UsageError for a format that there is not."""
-    head, whole = peek(stream)
+    """The format of a stream, given or detected, and its records.
+
+    UsageError for a format that there is not; Refused where it has to be `likely` and the first bytes plainly are none
+    of it.
+    """
+    head, whole = peek(stream, HEAD)
     chosen = format or detect_format(name, head)
     if chosen not in INTAKES:
         raise UsageError(f'There is no format "{chosen}" to import.', f"There are {', '.join(INTAKES)}.")
+    if likely:
+        guessed = format is None and format_by_ending(name) is None
+        all_of_it = len(head) < HEAD and not head.startswith(GZIP)
+        require_likely(unpacked_head(head), chosen, guessed=guessed, whole=all_of_it)
     module, function = INTAKES[chosen].split(":")
     read: Callable[..., Iterator[Line]] = getattr(import_module(module), function)
     own_key = {"key": key} if chosen in ("text", "html") else {}
