@@ -126,32 +126,13 @@ def _records(thing: Thing, repairs: list[str]) -> list[dict[str, Any]]:
         raise Refused(f"The {TYPE} has no {lacking}.")
     publisher, page, reviewed = _publisher(read, thing), read.address(thing, "url"), read.thing(thing, "itemReviewed")
     key = f"claimreview-{_digest(page or publisher, text)}"
-    claim, day = f"{key}#1", read.day(thing, "datePublished")
-    verdict = f"{key}/{_digest(rating, str(day), json.dumps(thing.get('reviewRating'), sort_keys=True))}"
-    signed = {"by": publisher} if publisher else {}
+    claim = f"{key}#1"
     moment = read.moment(thing, "datePublished")
-    signed |= {"at": moment.isoformat()} if moment else {}
+    signed = {**({"by": publisher} if publisher else {}), **({"at": moment.isoformat()} if moment else {})}
     within = read.within("itemReviewed")
     article = _article(within, reviewed, key, text)
-    source = {
-        "type": "source",
-        "key": f"{key}#S1",
-        "article": key,
-        "url": page,
-        "title": _cut(read.text(thing, "headline") or read.text(thing, "name")),
-        "publisher": publisher or None,
-        "kind": str(SourceKind.NEWS),
-    }
-    rated = {
-        "type": "verdict",
-        "key": verdict,
-        "claim": claim,
-        "scale": SCALE,
-        "rating": rating,
-        "rationale": (read.text(thing, "reviewBody") or read.text(thing, "description"))[:_LONGEST_PROSE],
-        "as_of": day and day.isoformat(),
-        **signed,
-    }
+    source = _source(read, thing, key, page, publisher)
+    verdict = {**_verdict(read, thing, key, rating), "claim": claim, **signed}
     claimed = {
         "type": "claim",
         "key": claim,
@@ -163,10 +144,36 @@ def _records(thing: Thing, repairs: list[str]) -> list[dict[str, Any]]:
         "state": str(State.RELEASED),
         "origin": SCALE,
         "places": [{"version": 1, "start": 0, "end": len(text), "exact": text}],
-        "note": _note(thing, repairs),
+        "note": _note(thing, repairs),  # last, as it tells all that was repaired
     }
-    out = {"type": "release", "key": f"{verdict}/release", "claim": claim, "url": page, "verdicts": [verdict], **signed}
-    return [article, source, claimed, rated, out]
+    out = {"type": "release", "key": f"{verdict['key']}/release", "claim": claim, "url": page, **signed}
+    return [article, source, claimed, verdict, {**out, "verdicts": [verdict["key"]]}]
+
+
+def _source(read: Lenient, thing: Thing, article: str, page: str | None, publisher: str) -> dict[str, Any]:
+    """The review itself, as what is known of the claim."""
+    return {
+        "type": "source",
+        "key": f"{article}#S1",
+        "article": article,
+        "url": page,
+        "title": _cut(read.text(thing, "headline") or read.text(thing, "name")),
+        "publisher": publisher or None,
+        "kind": str(SourceKind.NEWS),
+    }
+
+
+def _verdict(read: Lenient, thing: Thing, article: str, rating: str) -> dict[str, Any]:
+    """What was found, but for the claim and who signed: another rating or day is another verdict."""
+    day = read.day(thing, "datePublished")
+    return {
+        "type": "verdict",
+        "key": f"{article}/{_digest(rating, str(day), json.dumps(thing.get('reviewRating'), sort_keys=True))}",
+        "scale": SCALE,
+        "rating": rating,
+        "rationale": (read.text(thing, "reviewBody") or read.text(thing, "description"))[:_LONGEST_PROSE],
+        "as_of": day and day.isoformat(),
+    }
 
 
 def _article(read: Lenient, reviewed: Thing, key: str, text: str) -> dict[str, Any]:
