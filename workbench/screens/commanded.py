@@ -79,31 +79,27 @@ class Commanded(Screen[T]):
             notify(self, error, self.commands)
 
 
-def in_worker(
-    method: Callable[Concatenate[S, P], Coroutine[Any, Any, None]],
-) -> Callable[Concatenate[S, P], None]:
+Method = Callable[Concatenate[S, P], Coroutine[Any, Any, None]]
+
+
+def in_worker(method: Method[S, P]) -> Callable[Concatenate[S, P], None]:
     """Run a method beside the screen, which goes on listening; a ClaimsError is told instead of ending the app."""
-
-    @wraps(method)
-    def start(self: S, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        async def run() -> None:
-            await self.attempt(lambda: method(self, *args, **kwargs))
-
-        _: Worker[None] = self.run_worker(run)
-
-    return start
+    return _started(method)
 
 
-def newest_in_worker(
-    method: Callable[Concatenate[S, P], Coroutine[Any, Any, None]],
-) -> Callable[Concatenate[S, P], None]:
+def newest_in_worker(method: Method[S, P]) -> Callable[Concatenate[S, P], None]:
     """The same, for what only the newest call matters of: one that is under way is dropped."""
+    return _started(method, group=method.__name__, exclusive=True)
 
+
+def _started(
+    method: Method[S, P], group: str = "default", exclusive: bool = False
+) -> Callable[Concatenate[S, P], None]:
     @wraps(method)
     def start(self: S, /, *args: P.args, **kwargs: P.kwargs) -> None:
         async def run() -> None:
             await self.attempt(lambda: method(self, *args, **kwargs))
 
-        _: Worker[None] = self.run_worker(run, group=method.__name__, exclusive=True)
+        _: Worker[None] = self.run_worker(run, group=group, exclusive=exclusive)
 
     return start
