@@ -285,3 +285,8 @@ class RunState(StrEnum):
     APPLYING = "applying"
     DONE = "done"
     FAILED = "failed"
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things: "1 claim", "2,000 claims"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -24,7 +24,7 @@ from claims.rows import ArticleRow, ArticleSheet, CopyRow, Done
 from claims.scales import RATING_SCALES
 from claims.tables import Article, SignOff
 from claims.verdicts.roles import require
-from claims.words import DateOrigin, Mode, Role, State, Via
+from claims.words import DateOrigin, Mode, Role, State, Via, counted
 
 __all__ = [
     "date_article",
@@ -61,8 +61,8 @@ def date_article(desk: Desk, ref: str, published: str, *, via: Via) -> Done:
             redated, flagged = resolve_again(tx, version["id"], version["text"], dates)
         said = "has no known publication date" if day is None else f"was published {published}"
         count = len(redated)
-        mean = f"{_number(count, 'date') if count else 'no date'} {'means' if count < 2 else 'mean'} something else now"
-        stale = f", and {_number(flagged, 'verdict')} may no longer hold" if flagged else ""
+        mean = f"{counted(count, 'date') if count else 'no date'} {'means' if count < 2 else 'mean'} something else now"
+        stale = f", and {counted(flagged, 'verdict')} may no longer hold" if flagged else ""
         return Done(f"Article {row.number} {said}; {mean}{stale}.", tx.action, tuple(map(str, redated)))
 
 
@@ -147,9 +147,5 @@ def _missing(found: ArticleSheet) -> list[str]:
     decided = (claim for claim in found.claims if not claim.open)
     waiting = sum(claim.state not in (State.APPROVED, State.RELEASED, State.DISMISSED) for claim in decided)
     parts = [(unread, "sentence"), (meter.open, "open claim"), (meter.loose, "loose fact")]
-    missing = [_number(count, what) for count, what in parts if count]
-    return missing + ([f"{_number(waiting, 'claim')} not approved (`workbench submit {number}`)"] if waiting else [])
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    missing = [counted(count, what) for count, what in parts if count]
+    return missing + ([f"{counted(waiting, 'claim')} not approved (`workbench submit {number}`)"] if waiting else [])

@@ -20,7 +20,7 @@ from claims.history.writer import WriteTransaction
 from claims.queries import history as queries
 from claims.rows import ActionRow, ChangeRow, Done, Verified
 from claims.verdicts.roles import require
-from claims.words import Role, Via
+from claims.words import Role, Via, counted
 
 CLAIM = "claim"
 _FIRST = 20
@@ -149,4 +149,4 @@ def _claims_of(connection: Connection, action: int | None) -> tuple[int, ...]:
 
 
 def _taken(what: str, rows: int) -> str:
-    return f"{what} taken back: {rows:,} row{'' if rows == 1 else 's'} put back."
+    return f"{what} taken back: {counted(rows, 'row')} put back."

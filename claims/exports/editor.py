@@ -24,12 +24,12 @@ from claims.exports.content import (
 )
 from claims.exports.lines import Line, lines_of
 from claims.exports.marks import Marks, tone_of
-from claims.exports.phrases import count, dates_meant, day, moment, published, second_read, title
+from claims.exports.phrases import dates_meant, day, moment, published, second_read, title
 from claims.exports.plain import quoted
 from claims.exports.ratings import objects, undecided
 from claims.exports.writing import write_markdown, write_page
 from claims.rows import ClaimCard, ClaimRow, Dossier, SignOffRow, VerdictRow
-from claims.words import Answer, Question, ReviewAct, State, Voice
+from claims.words import Answer, Question, ReviewAct, State, Voice, counted
 
 Finding = tuple[ClaimCard, VerdictRow]
 
@@ -84,7 +84,7 @@ def _about(dossier: Dossier) -> Phrase:
 def _clearance(dossier: Dossier) -> Phrase:
     version, signed = dossier.sheet.article.version, dossier.sheet.sign_off
     if signed:
-        waived = f" with {count(len(signed.waivers), 'waiver')}" if signed.waivers else ""
+        waived = f" with {counted(len(signed.waivers), 'waiver')}" if signed.waivers else ""
         return Strong(f"Cleared: version {version}"), f", {_signature(signed)}{waived}."
     not_cleared = Strong(f"Not cleared: version {version}.")
     if not dossier.sign_offs:
@@ -104,18 +104,18 @@ def _left(dossier: Dossier, changes: Sequence[Finding], questions: Sequence[Find
     unanswered = [found for found in changes if found[1].answer is None]
     unread = sheet.meter.sentences - sheet.meter.covered
     if waiting:
-        yield f"{count(len(waiting), 'claim')} open: {_labels(waiting)}"
+        yield f"{counted(len(waiting), 'claim')} open: {_labels(waiting)}"
     for whom, asked in _asked(dossier.cards).items():
         yield f"waiting for {whom}: {_labels(asked)}"
     if unanswered:
-        yield f"{count(len(unanswered), 'change')} without an answer: {_labels(card for card, _ in unanswered)}"
+        yield f"{counted(len(unanswered), 'change')} without an answer: {_labels(card for card, _ in unanswered)}"
     if questions:
-        yield f"{count(len(questions), 'question')} out: {_labels(card for card, _ in questions)}"
+        yield f"{counted(len(questions), 'question')} out: {_labels(card for card, _ in questions)}"
     if unread:
-        yield f"{unread} of {count(sheet.meter.sentences, 'sentence')} unread"
+        yield f"{unread} of {counted(sheet.meter.sentences, 'sentence')} unread"
     if sheet.loose:
         facts = dict.fromkeys(quoted(sheet.text[fact.start : fact.end]) for fact in sheet.loose)
-        yield f"{count(len(sheet.loose), 'loose fact')}: {', '.join(facts)}"
+        yield f"{counted(len(sheet.loose), 'loose fact')}: {', '.join(facts)}"
 
 
 def _asked(cards: Iterable[ClaimCard]) -> dict[str, list[ClaimCard]]:

@@ -54,11 +54,6 @@ def published(article: ArticleRow) -> str:
     return day(known)
 
 
-def count(n: int, noun: str) -> str:
-    """1 claim, 2 claims."""
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
-
-
 def listing(items: Sequence[str]) -> str:
     """a, b and c."""
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)

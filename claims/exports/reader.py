@@ -35,7 +35,6 @@ from claims.exports.marks import Marks, paragraphs, tone_of
 from claims.exports.phrases import (
     attribution,
     corrections,
-    count,
     dates_in_words,
     day,
     listing,
@@ -48,7 +47,7 @@ from claims.exports.plain import parts_of, quoted
 from claims.exports.ratings import deciding, doubt, rating_of, undecided
 from claims.exports.writing import write_markdown, write_page
 from claims.rows import ArticleSheet, ClaimCard, Dossier, SourceRow, VerdictRow
-from claims.words import Question, State, StatementStatus, Voice, ZoneKind
+from claims.words import Question, State, StatementStatus, Voice, ZoneKind, counted
 
 _NO_PROSE = (ZoneKind.BOILERPLATE, ZoneKind.SYNDICATION)
 _ASKED = {Question.SO: "Is it so?", Question.SAID: "Was it said?"}
@@ -75,7 +74,7 @@ def _advised(dossiers: Iterable[Dossier], advice: list[str]) -> Iterator[Dossier
         early = [row.label for row in decided if row.state in (State.NEW, State.CHECKING, State.IN_REVIEW)]
         if early:
             named = ", ".join(early[:_NAMED]) + (" …" if early[_NAMED:] else "")
-            advice.append(f"Not approved yet: the {count(len(early), 'verdict')} on {named}.")
+            advice.append(f"Not approved yet: the {counted(len(early), 'verdict')} on {named}.")
         yield dossier
 
 
@@ -118,7 +117,7 @@ def _second_readers(decided: Sequence[ClaimCard]) -> str:
         return ""
     if read == len(decided):
         return " A second person has read every verdict."
-    share = f"{read} of the {count(len(decided), 'claim')} with a verdict" if read else "none of the verdicts"
+    share = f"{read} of the {counted(len(decided), 'claim')} with a verdict" if read else "none of the verdicts"
     return f" A second person has read {share}."
 
 
@@ -128,11 +127,11 @@ def _in_short(decided: Sequence[ClaimCard], waiting: int, dismissed: int) -> Ite
     results = [f"{n} {label}" for label, n in Counter(verdict.rating for verdict, _ in rated).items()]
     if len(rated) < len(decided):
         results.append(f"{len(decided) - len(rated)} only for whether it was said")
-    text = f"{len(decided)} of {count(len(decided) + waiting, 'claim')} checked"
+    text = f"{len(decided)} of {counted(len(decided) + waiting, 'claim')} checked"
     text += f": {listing(results)}." if results else "."
     if waiting:
         text += " This check is not finished."
-    unchecked = f" {count(dismissed, 'more claim')} left unchecked, for the reasons below." if dismissed else ""
+    unchecked = f" {counted(dismissed, 'more claim')} left unchecked, for the reasons below." if dismissed else ""
     yield Paragraph(phrase(Strong(text), unchecked))
     doubtful = [(verdict, card) for verdict, card in rated if doubt(verdict) > 0]
     yield from bullets(

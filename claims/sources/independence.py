@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from claims.rows import SourceRow
+from claims.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Independence:
         return sum(map(len, self.groups))
 
     def __str__(self) -> str:
-        many = f"{self.sources} source{'' if self.sources == 1 else 's'}"
+        many = counted(self.sources, "source")
         if self.sources < 2:
             return many
         if not self.confirmed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.words import Question, Stance
+from claims.words import Question, Stance, counted
 from workbench.cli.groups import group
 from workbench.cli.opening import STDIN, desk_of, filter_of, saved_page
 from workbench.cli.options import ClaimRef, ClaimRefs, FilterWords, Json, word_of
@@ -174,7 +174,7 @@ def _tell(found: RecheckSummary, as_json: bool) -> None:
     counts = Counter(row.outcome or "fetched for the first time" for row in found.found)
     told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing to look at"
     passed = f"; {found.passed} looked at within twelve hours, --again takes them too" if found.passed else ""
-    flagged = f"; {len(found.flagged)} claim{'' if len(found.flagged) == 1 else 's'} in doubt" if found.flagged else ""
+    flagged = f"; {counted(len(found.flagged), 'claim')} in doubt" if found.flagged else ""
     output.say(f"{told[0].upper()}{told[1:]}{flagged}{passed}.")
 
 

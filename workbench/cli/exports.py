@@ -13,6 +13,7 @@ from typing import Annotated, Any, BinaryIO
 import typer
 
 from claims.errors import ClaimsError, UsageError
+from claims.words import counted
 from workbench.cli.opening import STDIN, desk_of, filter_of
 from workbench.cli.options import FilterWords
 
@@ -78,7 +79,7 @@ def export(
     if chosen is not None and not exported.records and not exported.left_out:
         output.say("The filter lets no claim through: there is nothing in it.")
     if to_file:
-        output.say(f"{exported.records} record{'' if exported.records == 1 else 's'} written to {output_path}.")
+        output.say(f"{counted(exported.records, 'record')} written to {output_path}.")
     for sentence in exported.advice:
         output.say(f"Advice: {sentence}")
     for sentence in exported.left_out:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claims.errors import ClaimsError, Conflict, InputCut, NoDesk, NotFetched, NotFound, Refused, UsageError
-from claims.words import Mode, OnConflict
+from claims.words import Mode, OnConflict, counted
 from workbench.cli.interrupts import Interrupted, Interrupts
 from workbench.cli.opening import STDIN, input_of, name_of, settings_of, shown_address
 from workbench.cli.options import Json, word_of
@@ -253,7 +253,7 @@ class _Run:
             for refused in summary.refused[:SAID]:
                 say(f"{path}, line {refused.line}: {refused.reason}")
             if (more := summary.counts["refused"] - SAID) > 0:
-                say(f"{path}: {_number(more, 'more line')} refused; --rejects FILE writes them all.")
+                say(f"{path}: {counted(more, 'more line')} refused; --rejects FILE writes them all.")
         told = _record(summary)
         self._results.end(path, applied=not summary.dry_run, **{n: v for n, v in told.items() if n not in _OF_LINES})
         if self._json:
@@ -268,10 +268,10 @@ def in_words(summary: ImportSummary) -> str:
     counts = {name: summary.counts.get(name, 0) for name in ("new", "changed", "unchanged", "versions", "claims")}
     done = [f"{counts[name]} {name}" for name in ("new", "changed", "unchanged") if counts[name] or name == "new"]
     if counts["versions"]:
-        done.append(_number(counts["versions"], "new version"))
+        done.append(counted(counts["versions"], "new version"))
     if counts["claims"]:
-        done.append(f"{_number(counts['claims'], 'claim')} read")
-    refused = f"; {_number(summary.counts['refused'], 'line')} refused" if summary.refused else ""
+        done.append(f"{counted(counts['claims'], 'claim')} read")
+    refused = f"; {counted(summary.counts['refused'], 'line')} refused" if summary.refused else ""
     return f"{'a dry run, nothing was saved: ' if summary.dry_run else ''}{', '.join(done)}{refused}."
 
 
@@ -321,7 +321,3 @@ def _record(summary: ImportSummary) -> dict[str, Any]:
         "resumed": summary.resumed,
         "notes": list(summary.notes),
     }
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.errors import Refused
 from claims.rows import ActionRow, ChangeRow, Done
-from claims.words import Via
+from claims.words import Via, counted
 from workbench.commands import HISTORY, Command
 from workbench.screens.commanded import in_worker, newest_in_worker
 from workbench.screens.desk_thread import DeskThread
@@ -55,8 +55,8 @@ class HistoryScreen(Listing):
         told = self._changes.get(action.id, ())
         lines = list(_told(action, told))
         if len(lines) > height or len(told) < action.changes:
-            rows = f"{action.changes:,} row{'' if action.changes == 1 else 's'}"
-            lines = [*lines[: height - 1], ((f"  … of {rows} that it changed in all", "quiet"),)]
+            rest = f"  … of {counted(action.changes, 'row')} that it changed in all"
+            lines = [*lines[: height - 1], ((rest, "quiet"),)]
         return lines
 
     def moved(self) -> None:
