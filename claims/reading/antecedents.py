@@ -28,7 +28,9 @@ _INTRODUCES = re.compile(
     rf"\d[\d:.]*|[A-Z][\w’'-]*,?|(?:{'|'.join(sorted(lexicon.TITLES | lexicon.ROLES, key=len, reverse=True))}),?"
 )
 # "The widow of one of the dead, " before the name that is the sentence's subject.
-_DESCRIBED = re.compile(r"(?:^|\n|[.!?”\"’]\s)(?:The|An?|His|Her|Its|[A-Z][\w-]*[’']s?)\s[^,.;:“”\"\n]{3,70},\s$")
+_DESCRIBED = re.compile(
+    r"(?:^|\n|[.!?”\"’]\s)(?:The|An?|One|Another|His|Her|Its|[A-Z][\w-]*[’']s?)\s[^,.;:“”\"\n]{3,70},\s$"
+)
 _SAID_BY = re.compile(
     r"\b(?:sa(?:id|ys)|according to|add(?:ed|s)|wr(?:ote|ites)|(?:explain|warn|recall)(?:ed|s)|argu(?:ed|es))\s"
     r"(?:(?!that|it|he|she|they|we|in|on|at|to)[^\W\d_][\w’'-]*,?\s){0,6}$"

@@ -47,7 +47,7 @@ def split_clauses(words: Words, first: int, last: int) -> list[Clause]:
     clauses: list[Clause] = []
     main = 0
     for (_, start, form), end in zip(edges, ends, strict=True):
-        end = _trim_end(words, start, end, closing=end == last)
+        end = _trim_end(words, start, end, closing=end == len(words))
         if start >= end:
             continue
         if form == "resume":

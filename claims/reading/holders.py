@@ -16,6 +16,7 @@ _THREATENING = conjugation.all_forms("threaten")
 # "raised concerns over queues"
 _VOICING = conjugation.all_forms("raise voice express lodge file have")
 _OBJECTIONS = lexicon.word_set("concern concerns doubt doubts objection objections alarm fears complaint protest")
+_FEARING = conjugation.all_forms("fear worry")
 _FORESEEING = conjugation.all_forms("expect predict forecast estimate")
 # "Police put the crowd at 38,000", "spoke of 120,000"
 _COUNTING = conjugation.all_forms("put speak estimate")
@@ -43,7 +44,8 @@ def doer(words: Words, clause: Clause, before: tuple[int, int] | None = None) ->
         (words.lower[verb] in _VOICING and not _OBJECTIONS.isdisjoint(words.lower[verb + 1 : verb + 4]))
         or (words.lower[verb] in _THREATENING and words.letters[verb + 1 : verb + 2] == "t")
     )
-    if passive or not deed:
+    if passive or not deed or words.lower[verb : verb + 2][1:] == ["out"]:
+        # "did not rule out leaving"
         return None
     if clause.form == "coordinate" and first == clause.first:
         return before
@@ -64,7 +66,8 @@ def holder(words: Words, clause: Clause) -> tuple[int, int] | None:
     if verb < 0 or letters[verb] not in "Vp" or "x" in letters[clause.first : verb]:
         return None
     grade = conjugation.saying().get(lower[verb])
-    if clause.form == "relative" and letters[clause.first] == "w" and grade in _VIEWS:
+    view = grade in _VIEWS or lower[verb] in _FEARING
+    if clause.form == "relative" and letters[clause.first] == "w" and view:
         if letters[clause.first + 1 : verb].strip("ad") == "":
             return clause.first, clause.first + 1
         return subject_before(words, verb, clause.first + 1) if grade == Saying.CLAIMED else None

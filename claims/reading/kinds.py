@@ -34,11 +34,11 @@ KIND_CONFIDENCE = {
 VOICE_CONFIDENCE = {Voice.DIRECT: 0.99, Voice.NARRATION: 0.96, Voice.PARTIAL: 0.97, Voice.INDIRECT: 0.93}
 
 _BECAUSE = re.compile(
-    r"(?<!\w)(?:because|owing to|thanks to|citing|the reason|explains? why|driven by|been blamed|blamed (?:on|for)"
+    r"(?<!\w)(?:because|owing to|thanks to|citing|the reason|explains? why|driven by"
     r"|account(?:s|ed)? for|(?:stem(?:s|med)|result(?:s|ed|ing)?) from)(?!\w)",
     re.IGNORECASE,
 )
-_CAUSING = conjugation.all_forms("cause fuel prompt trigger spark reflect harden force overwhelm")
+_CAUSING = conjugation.all_forms("cause fuel prompt trigger spark reflect harden force overwhelm blame")
 _LEADING = dict.fromkeys(conjugation.all_forms("lead contribute"), "to") | dict.fromkeys(
     conjugation.forms("result"), "in"
 )
@@ -131,4 +131,6 @@ def _measures(claim: str, words: Words, predicate: Predicate) -> bool:
     if predicate.subject[-1:] == ["there"]:
         return counted_object(words, predicate.main, passing=1)
     # What is so by a number is said for the number: "sells bread for 99 cents"; a deed counts its object only.
-    return counted_object(words, predicate.main) or (not predicate.is_deed() and has_measure(words))
+    return counted_object(words, predicate.main) or (
+        not predicate.is_deed() and (has_measure(words) or "most of" in claim.lower())
+    )

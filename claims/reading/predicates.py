@@ -17,6 +17,7 @@ _STATIVE = lexicon.word_set(
 _STATIVE_PARTICIPLES = lexicon.word_set(
     "based located missing known called considered involved supposed made used allowed married intended"
 )
+_HEADED = lexicon.word_set("led chaired run headed owned backed")
 _NEGATIONS = lexicon.word_set("not never no nobody none nothing neither n't")
 _LASTING = re.compile(
     r"(?<!\w)(?:since|for (?:\w+ ){0,3}(?:years|decades|months|weeks|days|a century)|always|still"
@@ -87,6 +88,9 @@ class Predicate:
         if be and words.lower[main + 1 : main + 3] == ["to", "have"]:
             # "is said to have told him"
             return True
+        if letter == "p" and self.first == main and words.lower[main + 1 : main + 2] == ["by"] and self.verb in _HEADED:
+            # "led by a retired judge"
+            return False
         if letter == "p":
             lasting = perfect and bool(_LASTING.search(" ".join(words.lower[main:])))
             return not present and not lasting
@@ -98,7 +102,7 @@ class Predicate:
             if self.auxiliaries[:1] == ["would"] and self.negated and self.verb in conjugation.saying():
                 # A refusal: "would not say who held the key".
                 return True
-            return "did" in self.auxiliaries or any(word.startswith("didn") for word in self.auxiliaries)
+            return "did" in self.auxiliaries and not self.negated
         return self.verb in conjugation.verb_forms()[2] or self.verb.endswith("ed")
 
     def nobody_did(self) -> bool:

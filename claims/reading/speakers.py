@@ -47,6 +47,9 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
         elif lower[i] in sayings and (letters[i] in "Vpz" or _is_saying(words, i, first, last)):
             if lower[i] in conjugation.quoting() and not _beside_quote(letters, i, first, last):
                 continue
+            if _inside_marks(words, first, i, last):
+                # What is quoted says it: "it “mentioned ports”".
+                continue
             one = _of_verb(words, i, first, last)
             if one.source is None or _can_speak(words, one.source):
                 found.append(one)
@@ -95,6 +98,12 @@ def _is_saying(words: Words, i: int, first: int, last: int) -> bool:
     if letters[i] == "B":
         return i > first and letters[i - 1] == "m"
     return beside_quote and words.lower[i].endswith(("s", "d"))
+
+
+def _inside_marks(words: Words, first: int, at: int, last: int) -> bool:
+    """Whether token `at` stands between quotation marks; a whole quotation is one token, longer than a mark."""
+    marks = [k for k in range(first, last) if words.letters[k] == '"' and words.ends[k] - words.starts[k] <= 2]
+    return bool(marks) and sum(k < at for k in marks) % 2 == 1 and marks[-1] > at
 
 
 def _beside_quote(letters: str, i: int, first: int, last: int) -> bool:

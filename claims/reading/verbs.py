@@ -139,7 +139,8 @@ def _is_present(letters: Sequence[str], lower: Sequence[str], i: int, j: int, af
         return True
     if before == "c" and FINITE.intersection(letters[:j]):
         # "which opened in 1958 and now holds 6,200"
-        return after in _AFTER_VERB or i > j + 1
+        about = after == "i" and letters[i + 2 : i + 3] == ["#"]
+        return after in _AFTER_VERB or about or i > j + 1
     singular = not (before == "n" and _is_plural(subject))
     # Behind a name the noun is likelier where the sentence has its verb: "between Israeli and Palestinian positions".
     behind = "owq" if FINITE.intersection(letters[:i]) else "Powq"
