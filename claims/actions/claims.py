@@ -18,7 +18,7 @@ from claims.queries.base import PASSAGE, PLACE, standing
 from claims.reading import find_quotations, worth
 from claims.rows import ClaimRow, Done
 from claims.tables import Claim, Passage, Place
-from claims.words import ClaimantKind, ClaimKind, DismissedAs, PlaceState, State, StatementStatus, Via, Voice
+from claims.words import ClaimantKind, ClaimKind, DismissedAs, PlaceState, State, StatementStatus, Via, Voice, counted
 
 __all__ = [
     "add_claim",
@@ -186,7 +186,7 @@ def mark_no_fact(desk: Desk, passage_ids: Sequence[int], *, via: Via, reason: st
         if len(found) != len(set(passage_ids)):
             raise NotFound("One of these sentences is not there.")
         tx.put(Passage, ({"id": key, "no_fact": no_fact, "reason": reason} for key in passage_ids))
-        count = f"{len(found)} sentence{'s' if len(found) > 1 else ''}"
+        count = counted(len(found), "sentence")
         return Done(f"{count} marked {'as no fact' if no_fact else 'as unread again'}.", tx.action)
 
 

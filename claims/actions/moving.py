@@ -14,6 +14,7 @@ from claims.history.verify import head_of, verify
 from claims.rows import Done
 from claims.store import engine as engines
 from claims.store.places import share
+from claims.words import counted
 
 PAGES = 2_000
 """Pages of the file that are copied at a time."""
@@ -78,7 +79,7 @@ def copy(source: Desk, address: str, progress: Progress | None = None) -> Done:
             Path(address).unlink(missing_ok=True)  # half a desk must not be left, whatever stopped it
         raise
     target.close()
-    what = f"{found.changes:,} changes, {found.rows:,} rows, all verified. Head: {found.head}"
+    what = f"{counted(found.changes, 'change')}, {counted(found.rows, 'row')}, all verified. Head: {found.head}"
     return Done(f"The desk is copied to {engines.shown(address)}: {what}")
 
 

@@ -16,7 +16,7 @@ from claims.rows import Done
 from claims.rules import KEPT, USUAL, Rules, parse_rules
 from claims.tables import DeskRules
 from claims.verdicts.roles import may, require
-from claims.words import Role, Via
+from claims.words import Role, Via, counted
 
 __all__ = ["USUAL", "Whoami", "rules", "rules_in", "set_rules", "whoami"]
 
@@ -82,6 +82,6 @@ def _require_scales_kept(tx: WriteTransaction, old: Rules, new: Rules) -> None:
         used = tx.connection.execute(select(func.count()).where(VERDICT.c.scale == name)).scalar_one()
         if used:
             raise Refused(
-                f'The scale "{name}" cannot change: {used} verdict{"s" if used > 1 else ""} were given on it.',
+                f'The scale "{name}" cannot change: it has {counted(used, "verdict")}.',
                 "The rules are as they were. Give the new scale another name, and keep the old one.",
             )

@@ -97,7 +97,8 @@ def _bundle(ctx: typer.Context, folder: str | None, whole: bool) -> None:
         raise UsageError("A bundle is of the whole desk: its history has no parts.", "Leave the filter out.")
     with desk_of(ctx) as desk:
         exported = export_bundle(desk, Path(folder or ""))
-    output.say(f"{exported.records} records and the history written to {folder}. `workbench verify` checks it.")
+    records = counted(exported.records, "record")
+    output.say(f"{records} and the history written to {folder}. `workbench verify` checks it.")
 
 
 @contextmanager

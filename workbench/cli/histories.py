@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claims.words import counted
 from workbench.cli.groups import Group, group
 from workbench.cli.opening import desk_of
 from workbench.cli.options import Json
@@ -129,7 +130,7 @@ def tell(found: Verified, as_json: bool) -> int:
     if found.taken_out:
         output.say(f"Removed, as the history says itself: {len(found.taken_out)} bodies and texts of stored copies.")
     output.say(
-        f"{found.changes:,} changes and {found.rows:,} rows verified, "
+        f"{counted(found.changes, 'change')} and {counted(found.rows, 'row')} verified, "
         + (_faults(len(found.problems)) if found.problems else f"all agree. Head: {found.head}")
     )
     return 1 if found.problems else 0

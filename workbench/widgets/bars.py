@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.cells import cell_len
 
 from claims.rows import ArticleRow, ArticleSheet, SourceRow
-from claims.words import Question, Stance
+from claims.words import Question, Stance, counted
 from workbench.commands import WHERE, Command, shown
 from workbench.terminal import cut, visible
 from workbench.widgets.outcomes import STANCE_SIGNS
@@ -102,7 +102,7 @@ def ask_line(
     chosen: int = 0,
 ) -> Runs:
     """The question that a rating would answer, the letters that rate, what it would apply to and cite."""
-    right = f" {chosen} claim{'s' if chosen > 1 else ''} " if chosen else ""
+    right = f" {counted(chosen, 'claim')} " if chosen else ""
     right += f" with {source} " if source else ""
     right += f"{STANCE_SIGNS[stance][0]} {stance} " if source and stance else ""
     letters = sum(cell_len(visible(label)) + 3 for _, label in ratings)

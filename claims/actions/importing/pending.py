@@ -14,7 +14,7 @@ from claims.queries import imports as queries
 from claims.queries.base import PLACE, VERSION, standing
 from claims.reading.bulk import Text, readings
 from claims.rows import Done
-from claims.words import Via
+from claims.words import Via, counted
 
 
 def read_pending(
@@ -49,7 +49,7 @@ def read_pending(
     count = len(articles)
     if not count:
         return Done("Every article has been read.")
-    return Done(f"{count:,} article{'s' if count > 1 else ''} read, {claims:,} claims found.", action)
+    return Done(f"{counted(count, 'article')} read, {counted(claims, 'claim')} found.", action)
 
 
 def _texts(desk: Desk, articles: list[dict[str, Any]]) -> Iterator[Text]:

@@ -258,7 +258,7 @@ class TestRules:
         rules.set_rules(theirs, own(1), via=WAY)
         verdicts.give_verdicts(theirs, ["1.1"], "wrong", because="No.", via=WAY)
         assert card(theirs).verdicts[0].scale == "desk-2"
-        with pytest.raises(Refused, match="cannot change: 1 verdict"):
+        with pytest.raises(Refused, match="cannot change: it has 1 verdict"):
             rules.set_rules(theirs, own(2), via=WAY)
         open_desk(theirs.address, "zoe").close()
         assert "desk-2" in RATING_SCALES
