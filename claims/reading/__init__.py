@@ -9,7 +9,7 @@ from claims.reading.reader import read, read_claims
 from claims.reading.sentences import split_sentences
 from claims.reading.worth import worth
 
-EXTRACTOR = "reading/2"
+EXTRACTOR = "reading/3"
 
 __all__ = [
     "EXTRACTOR",

@@ -32,6 +32,7 @@ _COMPARING = lexicon.word_set("up down more less fewer ahead compared enough")
 # ", well short of the five years demanded", ", among them the head teacher"
 _BY_FAR = lexicon.word_set("well far just slightly")
 _RELATING = lexicon.word_set("ahead short")
+_SPANS = lexicon.word_set("minutes hours days weeks months years hour day week month year shortly")
 _RELATIVE_ADVERBS = lexicon.word_set("where when")
 # How many words behind "and" a verb may stand whose subject is interrupted by commas.
 _NEAR = 9
@@ -114,6 +115,15 @@ def _inside_relative(mark: Mark) -> Cut | None:
     begins = mark.words.letters[mark.begun : mark.i]
     waits = begins.endswith(("w", "w,")) or ("w," in begins and "," not in begins.partition("w,")[2])
     return _NO_CUT if waits and finite_at(mark.words, mark.begun, mark.i) < 0 else None
+
+
+def _long_after(mark: Mark) -> Cut | None:
+    """ ", hours after he left": how long after is left out, as "after" is."""
+    words, k = mark.words, mark.i + 1
+    while k < mark.last and (words.letters[k] in "D#" or words.lower[k] in _SPANS):
+        k += 1
+    after = k > mark.i + 1 and words.lower[k : k + 1] == ["after"] and has_clause(words, k + 1, mark.last)
+    return mark.cut("subordinate", k - mark.i + 1) if after and mark.has_main else None
 
 
 def _conjunction(mark: Mark) -> Cut | None:
@@ -213,6 +223,7 @@ def _apposition(mark: Mark) -> Cut | None:
 _Rule = Callable[[Mark], Cut | None]
 _COMMA: tuple[_Rule, ...] = (
     _inside_relative,
+    _long_after,
     _after_adjunct,
     _main_behind,
     _relative,

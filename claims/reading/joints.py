@@ -13,7 +13,6 @@ CONCEDING = lexicon.word_set("although though whereas")
 SUBORDINATING = CONCEDING | {"because", "while"}
 TIMED = lexicon.word_set("after since before")
 _COMPARING = lexicon.word_set("below above ahead up down")
-_SPANS = lexicon.word_set("minutes hours days weeks months years hour day week month year shortly")
 _RANKS = lexicon.word_set("first second third fourth fifth sixth seventh eighth ninth tenth only last")
 # How many words a subject behind "and" may have.
 _SUBJECT = 8
@@ -121,7 +120,7 @@ def at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     if lower[i] == "while":
         return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
     if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":
-        return (_before_span(words, end), i + 1, "subordinate")
+        return (end, i + 1, "subordinate")
     inner = verb > i and any(letters[k] in "swq" or lower[k] in TIMED for k in range(i + 1, verb))
     compares = "as" in lower[i - 3 : i] or "as" in lower[i + 1 : i + 4]
     if (
@@ -133,14 +132,6 @@ def at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     ):
         return (end, i + 1, "subordinate")
     return None
-
-
-def _before_span(words: Words, end: int) -> int:
-    """The end without how long after: "They marched, hours (after he left)"."""
-    k = end
-    while k > 1 and (words.letters[k - 1] in "D#" or words.lower[k - 1] in _SPANS):
-        k -= 1
-    return k - 1 if k < end and words.letters[k - 1] == "," else end
 
 
 def at_that(words: Words, i: int, begun: int, last: int) -> Cut | None:

@@ -21,6 +21,32 @@ from claims.reading import read_claims
         ("He saw people who had lost it all.", ["He saw people who had lost it all"]),
         ("A note dated 3 May was found.", ["A note dated 3 May was found"]),
         ("Amara: 1,900", ["Amara: 1,900"]),
+        ("The town had only a field, well short of the plan.", ["The town had only a field", "well short of the plan"]),
+        (
+            "The sheds were hit by three fires, the latest of which, in August, is treated as arson.",
+            ["The sheds were hit by three fires", "the latest of which, in August, is treated as arson"],
+        ),
+        (
+            "The firm said it was in talks, but that no jobs were at risk.",
+            ["it was in talks", "no jobs were at risk"],
+        ),
+        (
+            "Anna Lund lifted its full-year profit forecast on Wednesday.",
+            [
+                "Anna Lund lifted its full-year profit forecast on Wednesday",
+            ],
+        ),
+        (
+            "A new lamp is three times as bright as an old lamp would have been.",
+            [
+                "A new lamp is three times as bright as an old lamp would have been",
+            ],
+        ),
+        (
+            "Thousands marched on Saturday, hours after the mayor closed the port.",
+            ["Thousands marched on Saturday", "the mayor closed the port"],
+        ),
+        ("Because ropes break.", ["Because ropes break"]),
         ("Here is what we know.", []),
         ("Was the mine closed?", []),
     ],

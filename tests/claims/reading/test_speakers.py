@@ -20,6 +20,38 @@ ATTRIBUTED: list[tuple[str, str, str | None]] = [
     ("In May an inquiry found that the boats had been late.", "the boats had been late", "an inquiry"),
     ("On Monday the ministry said the road would open.", "the road would open", "the ministry"),
     ("Both said the bridge had been tested.", "the bridge had been tested", "Both"),
+    (
+        "A diplomat who was briefed on the call, speaking on Friday, said the talks had failed.",
+        "the talks had failed",
+        "a diplomat",
+    ),
+    (
+        "Two people briefed on the matter said the road was shut.",
+        "the road was shut",
+        "two people briefed on the matter",
+    ),
+    ("Boatmaker Orvik Lines said the yard would close.", "the yard would close", "Orvik Lines"),
+    # A second attribution is of who spoke before.
+    (
+        "An inspector was likely to come, Anna Lund said, adding that a pump had failed.",
+        "a pump had failed",
+        "Anna Lund",
+    ),
+    # Only what stands behind "and, according to".
+    (
+        "The strike halted trains and, according to the chamber, costs the city a fortune.",
+        "The strike halted trains",
+        None,
+    ),
+    (
+        "The strike halted trains and, according to the chamber, costs the city a fortune.",
+        "costs the city a fortune",
+        "the chamber",
+    ),
+    # A threat, a doubt and a count are somebody's words.
+    ("Tarvia threatened to raise tariffs.", "Tarvia threatened to raise tariffs", "Tarvia"),
+    ("The agency had raised concerns over queues.", "The agency had raised concerns over queues", "the agency"),
+    ("Police put the crowd at 38,000.", "Police put the crowd at 38,000", "police"),
     # A document and what was done with it.
     (
         "Three members voted for a cut, minutes published last week showed.",
