@@ -61,7 +61,8 @@ async def test_what_nobody_awaits_any_more_is_not_begun(desk: Path) -> None:
         assert done == ["third"]
 
 
-async def test_a_colleague_s_write_is_told_and_one_s_own_is_not(desk: Path) -> None:
+async def test_a_colleague_s_write_is_told_and_one_s_own_is_not(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.screens.desk_thread.POLL", 0.05)
     told = threading.Event()
     async with running(desk, told.set) as thread:
 
@@ -69,7 +70,7 @@ async def test_a_colleague_s_write_is_told_and_one_s_own_is_not(desk: Path) -> N
             give_verdicts(opened, ["1.1"], "on author", via=Via.SCREEN)  # type: ignore[arg-type]
 
         await thread.call(rate, writes=True)
-        assert not await asyncio.to_thread(told.wait, 1.5)
+        assert not await asyncio.to_thread(told.wait, 0.3)
         other = open_desk(desk, "jan")
         give_verdicts(other, ["1.2"], "on author", via=Via.COMMAND)
         assert await asyncio.to_thread(told.wait, 3.0)
