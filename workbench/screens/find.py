@@ -55,6 +55,7 @@ class FindScreen(StepScreen):
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
         if self.filter_line.use == FIND:
             self.article.find(event.text)
+            self.article.go_back_to(self._found_from)
             self.article.step_hit(1, here=True)
             self._tell_hit()
         else:
@@ -71,6 +72,8 @@ class FindScreen(StepScreen):
         """Leave the line as it is, but not with a filter that is none: what is typed on would judge claims."""
         if self.filter_line.is_right():
             self._leave_line()
+            if self.filter_line.use != FILTER:
+                self._tell_hit()
 
     def action_leave_line(self) -> None:
         """Leave the line, for the whole queue, or for where the words were looked for from."""

@@ -22,13 +22,15 @@ class QuoteScreen(SecondScreen):
 
     @on_targets
     async def action_quote_copy(self, targets: Targets) -> None:
-        """Open the copy of the chosen source, else of the last one that the claim cites, or the article."""
+        """Open the copy of the chosen source, else of the last one that the claim cites, or the article, or of its only one."""
         from workbench.screens.copy import CopyScreen, sheet_of
         from workbench.screens.forms import quote_fields
 
         card, sheet = targets.card, self.sheet
         targets.require_one_article()
         label = self.source or (card.evidence[-1].source.label if card.evidence else self.last_source)
+        if not label and sheet is not None and len(sheet.sources) == 1:
+            label = sheet.sources[0].label
         if not label or sheet is None:
             raise Refused("Which source?", "A digit chooses one; L lists them, and fetches what has no stored copy.")
         question, stance = self.question, self.stance

@@ -48,9 +48,16 @@ async def test_an_escape_goes_back_to_where_one_was(desk: Path) -> None:
 async def test_straight_marks_find_typographic_ones_and_what_is_not_there_is_said(desk: Path) -> None:
     async with opened(desk) as pilot:
         assert "1 of 1" in await find(pilot, 'said "we')
+        before = review(pilot).article.cursor
+        await type_keys(pilot, "escape", "g")
+        start = review(pilot).article.cursor
+        assert start != before
+        await find(pilot, 'said "we')
         await write(pilot, " zebra")
         await settle(pilot)
         assert "not in this article" in shown(pilot)
+        assert "not in this article" in await type_keys(pilot, "enter")
+        assert review(pilot).article.cursor == start
 
 
 async def test_fields_and_values_are_completed(desk: Path) -> None:

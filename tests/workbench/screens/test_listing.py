@@ -116,7 +116,8 @@ async def test_sources_are_listed_edited_and_their_evidence_withdrawn(desk: Path
 
 async def test_words_of_a_stored_copy_are_quoted_once_they_are_selected(desk: Path) -> None:
     other = open_desk(desk, "jan")
-    evidence.add_source(other, "1", title="Minutes", via=Via.COMMAND)
+    for title in ("Minutes", "Letter"):
+        evidence.add_source(other, "1", title=title, via=Via.COMMAND)
     copies.attach_page(other, "1", "S1", copies.SavedPage(COPY, "minutes.txt"), via=Via.COMMAND)
     async with opened(desk) as pilot:
         label = await go_to(pilot, "The council spent")
@@ -145,7 +146,7 @@ async def test_a_source_without_a_copy_says_how_to_get_one(desk: Path) -> None:
     evidence.add_source(other, "1", title="Minutes", via=Via.COMMAND)
     async with opened(desk) as pilot:
         await go_to(pilot, "The council spent")
-        await type_keys(pilot, "1", "f")
+        await type_keys(pilot, "f")  # there is only one that it can be
         assert any("no stored copy" in note.message for note in pilot.app._notifications)
         await type_keys(pilot, "L")
         await come(pilot, "Minutes")
