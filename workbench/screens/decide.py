@@ -120,11 +120,19 @@ class DecideScreen(ChooseScreen):
         self._unsaved = None
 
     async def decide(self, targets: Targets, action: OnClaims, source: str = "") -> None:
-        """Do what ends the work on the claims that were chosen, and go on to the next open one."""
+        """Do what ends the work on the claims that were chosen, and go on to the next open one; refused, all stays."""
         if source:
             self.cited_last[targets.rows[0].article_id] = source
+        chosen = self.begun_at, dict(self.marked)
         self.let_go()
-        await self.do_each(targets, action, go_on=True)
+        try:
+            await self.do_each(targets, action, go_on=True)
+        except ClaimsError as error:
+            if not isinstance(error, Conflict):  # what somebody else changed has to be looked at and marked anew
+                self.begun_at, self.marked = chosen
+                self._show_chosen()
+                self.draw()
+            raise
 
     async def settle(
         self,

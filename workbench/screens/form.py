@@ -173,8 +173,10 @@ class Form(Commanded[Values | None], ModalScreen[Values | None]):
         focused = self.focused
         if isinstance(focused, LongField):
             focused.text = visible(self._edited(focused.text), keep="\n")
+            focused.move_cursor(focused.document.end)
         elif isinstance(focused, LineField):
             focused.value = visible(" ".join(self._edited(focused.value).split()))
+            focused.cursor_position = len(focused.value)
 
     def _title_lines(self, width: int, height: int) -> Sequence[Runs]:
         title = f" {visible(self._title)} "

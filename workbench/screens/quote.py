@@ -22,7 +22,7 @@ class QuoteScreen(SecondScreen):
 
     @on_targets
     async def action_quote_copy(self, targets: Targets) -> None:
-        """Open the copy of the chosen source, else of the last one that the claim cites, or the article, or of its only one."""
+        """Open the copy of the chosen source, else the last that claim or article cites, else the only one."""
         from workbench.screens.copy import CopyScreen, sheet_of
         from workbench.screens.forms import quote_fields
 

@@ -62,6 +62,7 @@ async def test_what_is_refused_for_one_of_them_is_done_to_none(desk: Path) -> No
         review(pilot).marked = {row.id: row for row in sorted(review(pilot).marked.values(), key=lambda row: row.label)}
         await type_keys(pilot, "S")
         assert pilot.app._notifications, "it says what is missing"
+        assert review(pilot).chosen == len(review(pilot).queue.ids), "the marks are kept"
     assert done_on(desk)[:2] == ["undo", "submit"]
     assert {card_of(desk, label).row.state for label in ALL[:2]} == {State.CHECKING}
 
