@@ -175,6 +175,17 @@ def _trim_end(words: Words, start: int, end: int, *, closing: bool) -> int:
         end -= 1
     if closing and words.lower[end - 1 : end] and words.lower[end - 1] in TIMED:
         return end
-    while end > start and (words.letters[end - 1] in ",;:-cs" or words.lower[end - 1] in _LEFT_OVER):
+    if not closing and words.letters[max(start, end - 2) : end] == "iw":
+        # "a lawsuit in which | Lund argued that …"
+        end -= 2
+    while (
+        end > start
+        and (
+            words.letters[end - 1] in ",;:-cs" + "q" * (not closing)
+            or words.lower[end - 1] in _LEFT_OVER
+            # "by | saying that": the preposition leads to what is told.
+            or (words.letters[end - 1] == "i" and words.letters[end : end + 1] == "g")
+        )
+    ):
         end -= 1
     return end

@@ -67,7 +67,7 @@ class _Walk:
             return cut
         if word in TIMED or word in SUBORDINATING or word == "as":
             return at_subordinator(words, i, begun, last)
-        if word == "given":
+        if word == "given" and words.letters[i - 1] not in "xhea":
             phrase = words.letters[i + 1 : i + 2] == "D" and finite_at(words, begun, i) >= 0
             return (i, i + 1, "apposition") if phrase else None
         if letter == "g" and word in _CHARGING and words.letters[i - 1] in "nPa" and finite_at(words, begun, i) >= 0:

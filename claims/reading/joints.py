@@ -113,11 +113,12 @@ def at_subordinator(words: Words, i: int, begun: int, last: int) -> Cut | None:
     if lower[i] in CONCEDING:
         return (end, i + 1, "concession") if clause else None
     if lower[i] == "because":
-        return (end, i, "subordinate") if clause and letters[i + 1] != "i" else None
+        # "It is because …" is one assertion.
+        return (end, i, "subordinate") if clause and letters[i + 1] != "i" and letters[i - 1] != "x" else None
     if lower[i] == "since" and letters[i - 1] == "," and clause:
         # Behind a comma it tells why.
         return (end, i, "subordinate")
-    if lower[i] == "while":
+    if lower[i] == "while" and lower[i - 1] != "a":
         return (end, i, "subordinate") if clause or letters[i + 1] == "g" else None
     if lower[i] == "after" and clause and letters[i + 1] in "DPo#nV":
         return (end, i + 1, "subordinate")

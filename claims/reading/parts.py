@@ -84,6 +84,9 @@ class _Splitter:
         end = max(source[1], one.cue[1]) if one.source else one.cue[1]
         if begin < self.at:
             begin = one.cue[0]
+        if words.letters[one.cue[0] - 1] == "q" and source[1] < one.cue[0]:
+            # "a letter that says": what comes before is asserted too.
+            begin = one.cue[0] - 1
         asserted = finite_at(words, self.at, begin) >= 0 or '"' in words.letters[self.at : begin]
         grade = conjugation.saying().get(words.lower[one.verb])
         relative = _relative_around(words, begin, end, self.at, self.last) if one.source else None

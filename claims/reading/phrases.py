@@ -32,7 +32,10 @@ def subject_before(words: Words, at: int, first: int) -> tuple[int, int] | None:
         opening = {",": ",", ")": "(", "-": "-"}[letters[end - 1]]
         back = end - 2
         limit = max(first, end - _REACH)
-        while back > limit and letters[back] != opening and letters[back] not in ('"' if opening == "(" else '."?;:'):
+        ends = '"' if opening == "(" else '."?;:'
+        while back > limit and letters[back] != opening:
+            if letters[back] in ends and not (letters[back] == "." and _abbreviated(words.lower[back - 1])):
+                break
             back -= 1
         if back > limit and letters[back] == opening:
             before = _head_of_relative(words, subject_before(words, back, first), first)

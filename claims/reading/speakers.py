@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from claims.reading import conjugation, lexicon
 from claims.reading.phrases import noun_phrase, phrase_before, subject_before, with_what_was_done
 from claims.reading.tokens import Words
+from claims.reading.verbs import FINITE
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AUXILIARY = frozenset("amhxde")
 _VIEWS = lexicon.word_set("words view opinion account telling judgement judgment")
 _TELLS = lexicon.word_set("tells warns asks reminds informs")
+_REACH = 10
 _SPEAKING = lexicon.ROLES | lexicon.ORGANISATIONS | lexicon.DOCUMENTS
 
 
@@ -122,7 +124,7 @@ def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
     if letters[i] == "g":
         return Attribution((start, i + 1), i, None, False)
     after_quote = start > first and letters[start - 1] in '",.?'
-    left = subject_before(words, start, first)
+    left = _document_that(words, start, first) or subject_before(words, start, first)
     right = noun_phrase(words, i + 1, last) if i + 1 < last and letters[i + 1] in "DPno#" else None
     right = _named_behind(words, right, last) if right else None
     if right and words.lower[right[0]] in lexicon.DAYS:
@@ -140,6 +142,19 @@ def _of_verb(words: Words, i: int, first: int, last: int) -> Attribution:
     if left is None and right is not None and after_quote:
         return Attribution((start, i + 1), i, right, True)
     return Attribution((start, i + 1), i, left, False)
+
+
+def _document_that(words: Words, verb: int, first: int) -> tuple[int, int] | None:
+    """The document of which a relative clause tells what it says: "a letter from his doctor that (says)"."""
+    if verb <= first or words.letters[verb - 1] != "q":
+        return None
+    for i in range(verb - 2, max(first, verb - _REACH), -1):
+        if words.letters[i] in ',;:.-"' or words.letters[i] in FINITE:
+            return None
+        if words.lower[i] in lexicon.DOCUMENTS:
+            named = phrase_before(words, i + 1, first)
+            return noun_phrase(words, named[0], verb - 1) if named else None
+    return None
 
 
 def _named_behind(words: Words, office: tuple[int, int], last: int) -> tuple[int, int]:

@@ -31,6 +31,16 @@ ATTRIBUTED: list[tuple[str, str, str | None]] = [
         "two people briefed on the matter",
     ),
     ("Boatmaker Orvik Lines said the yard would close.", "the yard would close", "Orvik Lines"),
+    (
+        "He released a letter from his doctor that says he is in good health.",
+        "he is in good health",
+        "a letter from his doctor",
+    ),
+    (
+        "Jan Maes, a minister who is a critic of Mr. Veld, suggests that the port was sold.",
+        "the port was sold",
+        "Jan Maes",
+    ),
     # A second attribution is of who spoke before.
     (
         "An inspector was likely to come, Anna Lund said, adding that a pump had failed.",
