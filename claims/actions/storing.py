@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +10,13 @@ from sqlalchemy import func, select
 
 from claims.anchors import Anchor, anchor, changed_words, reanchor
 from claims.dates import FoundDate, Published, explain
-from claims.dates.explain import in_words
 from claims.dates.stretches import known_as
 from claims.history.writer import WriteTransaction
 from claims.queries.articles import SILENT
 from claims.queries.base import CLAIM, PASSAGE, PLACE, TIME, VERDICT, VERSION, ZONE, standing
 from claims.reading import EXTRACTOR, FoundClaim, Reading
 from claims.tables import Claim, Passage, Place, TimeExpression, Version, Zone
+from claims.timex import in_words
 from claims.words import PlaceState, Precision, StatementStatus, TimeStatus, ZoneKind
 from claims.zones import Zone as FoundZone
 from claims.zones import with_marked
@@ -41,13 +40,8 @@ class Redated:
 
 def meant(value: str) -> str:
     """A TIMEX3 value in words; "not known" where some of it is left open, "no date" where there is none."""
-    if not value:
-        return "no date"
-    words = in_words(value.partition("T")[0])
-    return "not known" if _OPEN.search(words) else words
+    return "not known" if "X" in value or value.endswith("_REF") else in_words(value)
 
-
-_OPEN = re.compile(r"X|_REF$")
 
 SETTLED = (TimeStatus.CONFIRMED, TimeStatus.OVERRIDDEN)
 """A person has decided on these: no reading touches them."""

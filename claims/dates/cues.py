@@ -20,8 +20,8 @@ class Cues:
     """The words of a language that tell of an expression beside them, as `Contexts` has them, compiled."""
 
     def __init__(self, contexts: Contexts) -> None:
-        # A verb has no capital, but for one that hangs on its subject ("Biden's to visit"): said once at the front, that
-        # rules most places out at once.
+        # A verb has no capital, unless it hangs on its subject ("Biden's to visit"): said once at the front, that rules
+        # most places out at once.
         self.verb = re.compile(rf"\b(?=[a-z]|\w+[’'])(?:(?P<ahead>{contexts.ahead})|{contexts.behind})")
         self.opening = re.compile(contexts.opening)
         self.compared = re.compile(contexts.compared, re.IGNORECASE)

@@ -8,13 +8,10 @@ from datetime import date
 
 from claims.dates.found import FoundDate
 from claims.dates.stated import stretch_of
+from claims.timex import in_words
 from claims.words import Precision, TimeStatus, TimexType
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = "January February March April May June July August September October November December"
-_AGES = {"K": "thousand", "M": "million", "G": "billion"}
-_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
-_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _FISCAL = re.compile(r"(?i)\b(?:fiscal|financial)\b|\bFY ?\d")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -24,7 +21,7 @@ def explain(found: FoundDate, text: str) -> str:
     words = " ".join(text[found.start : found.end].split())
     if found.readings:
         return " or ".join(map(in_words, found.readings)) + ": the digits can be read both ways"
-    anchor = in_words(found.counted_from)
+    anchor = in_words(found.counted_from) if found.counted_from else ""
     if found.status is TimeStatus.UNRESOLVED:
         return f"“{words}” is not the same from each day of {anchor}" if anchor else f"nothing to count “{words}” from"
     if not found.counted_from:
@@ -33,43 +30,18 @@ def explain(found: FoundDate, text: str) -> str:
     return f"{phrase}{_where(found, text)}"
 
 
-def in_words(value: str) -> str:
-    """The TIMEX3 value of a stretch of the calendar or of a length as readers know it: "26 April 2023", "3 months"."""
-    year, _, rest = value.partition("-")
-    if length := re.fullmatch(r"P(\d+)([YMWD])", value):
-        return f"{length[1]} {_UNITS[length[2]]}{'' if length[1] == '1' else 's'}"
-    if ages := re.fullmatch(r"([KMG])A([\d.]+)", value):
-        return f"{ages[2]} {_AGES[ages[1]]} years ago"
-    if era := re.fullmatch(r"BC(\d{4})", value):
-        return f"{int(era[1])} BC"
-    if _ISO_DAY.fullmatch(value):
-        return _day(date.fromisoformat(value))
-    if re.fullmatch(r"\d\d", rest):
-        return f"{_MONTHS.split()[int(rest) - 1]} {year}"
-    if week := re.fullmatch(r"W(\d\d)(-WE)?", rest):
-        return f"{'the weekend of ' if week[2] else ''}week {int(week[1])} of {year}"
-    if part := re.fullmatch(r"([QH])(\d)", rest):
-        return f"the {_ORDINALS[part[2]]} {'quarter' if part[1] == 'Q' else 'half'} of {year}"
-    if season := {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}.get(rest):
-        return f"the {season} of {year}"
-    if rest == "QX":
-        return f"a quarter of {year}"
-    if re.fullmatch(r"\d{3}", value):
-        return f"the {value}0s"
-    return f"the years {value}00 to {value}99" if re.fullmatch(r"\d\d", value) else value
-
-
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
+    return in_words(day.isoformat())
 
 
 def _as_written(found: FoundDate, words: str) -> str:
+    meant = in_words(found.value.split("T")[0] if found.type is TimexType.TIME else found.value, found.type, found.mod)
     if found.type is TimexType.DURATION:
-        return "a length of time, at no particular time"
+        return f"{meant}, at no particular time"
     if found.type is TimexType.SET:
-        return "again and again"
+        return f"{meant}, again and again"
     own = ", in the months that its company or country counts" if re.search(_FISCAL, words) else ""
-    return f"{in_words(found.value.split('T')[0])}, as written{own}"
+    return f"{meant}, as written{own}"
 
 
 def _where(found: FoundDate, text: str) -> str:
@@ -95,6 +67,8 @@ def _weekday(found: FoundDate, words: str, anchor: str) -> str:
 
 def _part_of_year(found: FoundDate, words: str, anchor: str) -> str:
     name = in_words(found.value.split("T")[0])
+    if found.anchor.startswith("expression:"):
+        return f"{name}: what is told is of {anchor}"
     if found.precision is Precision.DAY:
         return f"{name}: the nearest to {anchor}"
     told, counted = stretch_of(found.value.partition("T")[0]), stretch_of(found.counted_from)
@@ -125,7 +99,7 @@ def _reference(found: FoundDate, words: str, anchor: str) -> str:
 
 
 def _counted(found: FoundDate, words: str, anchor: str) -> str:
-    return f"{in_words(found.value.split('T')[0])}: “{words}”, counted from {anchor}"
+    return f"{in_words(found.value.split('T')[0], mod=found.mod)}: “{words}”, counted from {anchor}"
 
 
 _PHRASES: dict[str, Callable[[FoundDate, str, str], str]] = {

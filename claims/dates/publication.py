@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise, takewhile
 
-from claims.dates.explain import in_words
 from claims.dates.find import find_dates
 from claims.dates.found import FoundDate
+from claims.timex import in_words
 from claims.words import Precision, TimeStatus, ZoneKind
 from claims.zones import find_zones
 

@@ -44,7 +44,7 @@ from claims.dates.meaning import (
 from claims.dates.story import Located, Story
 from claims.dates.stretches import MONTHS_IN, Stretch, Unit
 from claims.dates.utterances import Said
-from claims.dates.value import Resolved, unknown
+from claims.dates.value import Resolved, unit_meant, unknown
 
 _LINK = 12
 """No longer is what stands between the two ends of a range."""
@@ -83,6 +83,8 @@ class Resolver:
             resolved = self._from(self._published, "publication", meaning)
         if isinstance(meaning, Length) and meaning.reported_on:
             self._memory.period = None
+        if self._now is None and not resolved.known and (unit := unit_meant(meaning)):
+            self._memory.lose(unit)
         event = isinstance(meaning, At) and meaning.event
         if resolved.stretch and not event and not self._ends_a_range(resolved.stretch):
             as_past = resolved.stretch.unit in PERIODS_IN_YEAR and self._place.is_told()
@@ -121,7 +123,7 @@ class Resolver:
             case At(stretch):
                 return Resolved(stretch)
             case Modified(inner, mod):
-                return replace(self._of(inner), mod=mod)
+                return self._bounded(inner, replace(self._of(inner), mod=mod))
             case Reference(value):
                 return self._reference(value)
             case Recurring(value):
@@ -165,6 +167,13 @@ class Resolver:
                 return told(meaning, self._memory, onward=not self._story.whole) or self._from_now(meaning)
             case _:
                 return self._from_now(meaning)
+
+    def _bounded(self, inner: Meaning, resolved: Resolved) -> Resolved:
+        """What is bounded by a point ("less than a year ago") lies between that and what it was counted from."""
+        base = resolved.base
+        if not isinstance(inner, Offset) or not base:
+            return resolved
+        return replace(resolved, latest=base.last) if inner.n < 0 else replace(resolved, earliest=base.first)
 
     def _goes_on(self, meaning: Meaning) -> bool:
         return self._story.goes_on(meaning, self._place)

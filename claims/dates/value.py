@@ -64,9 +64,10 @@ class Resolved:
 
 
 def found_date(start: int, end: int, rule: str, meaning: Meaning, resolved: Resolved) -> FoundDate:
-    """All fields of a found date; where there is a stretch, value, interval and EDTF come from it alone."""
+    """All fields of a found date."""
     stretch = resolved.stretch
-    earliest, latest = (stretch.first, stretch.last) if stretch else (resolved.earliest, resolved.latest)
+    earliest, latest = _interval(resolved)
+    own = stretch and (earliest, latest) == (stretch.first, stretch.last)
     return FoundDate(
         start=start,
         end=end,
@@ -75,7 +76,7 @@ def found_date(start: int, end: int, rule: str, meaning: Meaning, resolved: Reso
         mod=resolved.mod,
         earliest=earliest,
         latest=latest,
-        edtf=edtf(stretch, resolved.mod) if stretch else _open_edtf(resolved),
+        edtf=edtf(stretch, resolved.mod) if stretch and own else _open_edtf(earliest, latest, resolved.readings),
         rule=rule,
         precision=PRECISION[resolved.unit if resolved.suffix else stretch.unit] if stretch else None,
         anchor=resolved.anchor,
@@ -83,6 +84,15 @@ def found_date(start: int, end: int, rule: str, meaning: Meaning, resolved: Reso
         readings=tuple(reading.timex for reading in resolved.readings),
         counted_from=resolved.base.timex if resolved.base and resolved.anchor else "",
     )
+
+
+def _interval(resolved: Resolved) -> tuple[date | None, date | None]:
+    """The stretch's own, but for what came before or after it: that side is open, or goes to what it counts from."""
+    stretch, mod = resolved.stretch, resolved.mod
+    if stretch is None:
+        return resolved.earliest, resolved.latest
+    earliest = resolved.earliest if mod in ("BEFORE", "ON_OR_BEFORE") else stretch.first
+    return earliest, resolved.latest if mod in ("AFTER", "ON_OR_AFTER") else stretch.last
 
 
 def edtf(stretch: Stretch, mod: str) -> str:
@@ -109,6 +119,20 @@ def edtf(stretch: Stretch, mod: str) -> str:
         case _:
             text = stretch.timex
     return f"{text}~" if mod == "APPROX" else text
+
+
+def unit_meant(meaning: Meaning) -> Unit | None:
+    """How exact an expression is that counts from the day of publication; None for what does not."""
+    match meaning:
+        case Modified(inner):
+            return unit_meant(inner)
+        case InYear(unit, day=day):
+            return Unit.DAY if day else unit
+        case Weekday() | OnWeekday() | DayOf():
+            return Unit.DAY
+        case Turn(unit) | Offset(_, unit) | Same(unit):
+            return unit
+    return None
 
 
 def unknown(meaning: Meaning) -> Resolved:
@@ -155,11 +179,10 @@ def _type(meaning: Meaning) -> TimexType:
             return TimexType.DATE
 
 
-def _open_edtf(resolved: Resolved) -> str:
+def _open_edtf(earliest: date | None, latest: date | None, readings: tuple[Stretch, ...]) -> str:
     """One of several readings, or an interval that is open on the side that is not known; "" where neither is known."""
-    if resolved.readings:
-        return f"[{','.join(reading.timex for reading in resolved.readings)}]"
-    earliest, latest = resolved.earliest, resolved.latest
+    if readings:
+        return f"[{','.join(reading.timex for reading in readings)}]"
     if not (earliest or latest):
         return ""
     if earliest == latest and earliest:

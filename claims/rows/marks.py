@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from claims.timex import in_words
 from claims.words import Precision, TimeStatus, TimexType, ZoneKind
 
 
@@ -48,6 +49,11 @@ class TimeRow:
     edtf: str | None
     explanation: str
     status: TimeStatus
+
+    @property
+    def meaning(self) -> str:
+        """The value in words: "week 17 of 2023", "at least 10 years"."""
+        return in_words(self.value, self.type, self.mod)
 
     @property
     def plain_value(self) -> str:

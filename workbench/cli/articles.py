@@ -185,7 +185,7 @@ def _list_times(desk: Desk, article: str, unresolved: bool, as_json: bool) -> No
         (
             f"{t.start}–{t.end}",
             t.text,
-            t.plain_value or "–",
+            t.plain_value or t.meaning,
             str(t.earliest or "–"),
             str(t.latest or "–"),
             t.status,

@@ -18,7 +18,14 @@ def show_card(card: ClaimCard) -> None:
         output.table(
             ("date", "value", "from", "to", "status", "because"),
             (
-                (d.text, d.plain_value or "–", str(d.earliest or "–"), str(d.latest or "–"), d.status, d.explanation)
+                (
+                    d.text,
+                    d.plain_value or d.meaning,
+                    str(d.earliest or "–"),
+                    str(d.latest or "–"),
+                    d.status,
+                    d.explanation,
+                )
                 for d in card.dates
             ),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claims.errors import UsageError
+from claims.timex import kind_in_words
 from workbench.cli.opening import desk_of, input_of, name_of
 from workbench.cli.options import Json
 
@@ -102,7 +103,14 @@ def _read_pending(ctx: typer.Context, as_json: bool) -> None:
 def _row(time: TimeRow, explain: bool) -> tuple[str, ...]:
     days = (str(time.earliest or "–"), str(time.latest or "–"))
     because = (time.explanation,) if explain else ()
-    return (f"{time.start}–{time.end}", time.type, time.plain_value or "–", *days, time.text, *because)
+    return (
+        f"{time.start}–{time.end}",
+        kind_in_words(time.type),
+        time.plain_value or time.meaning,
+        *days,
+        time.text,
+        *because,
+    )
 
 
 def _record(claim: FoundClaim) -> dict[str, Any]:

@@ -31,8 +31,11 @@ PUBLISHED = date(2023, 4, 28)  # a Friday
         ("in FY23", "2023, as written, in the months that its company or country counts"),
         ("in fiscal 2022", "2022, as written, in the months that its company or country counts"),
         ("on the 15th.", "15 April 2023: “the 15th”, counted from 28 April 2023"),
-        ("for three days", "a length of time, at no particular time"),
-        ("every Monday", "again and again"),
+        ("for three days", "3 days, at no particular time"),
+        ("for at least ten years", "at least 10 years, at no particular time"),
+        ("every Monday", "every Monday, again and again"),
+        ("66 million years ago", "66 million years ago, as written"),
+        ("less than a year ago", "2022 or after: “less than a year ago”, counted from 28 April 2023"),
         ("04/05/2023", "5 April 2023 or 4 May 2023: the digits can be read both ways"),
     ],
 )
