@@ -76,8 +76,8 @@ class Predicate:
         be = any(words.letters[i] in "xe" for i in range(self.first, main))
         present = bool({"is", "are", "'re", "'s", "am", "'m"}.intersection(self.auxiliaries)) and not perfect
         if letter == "d" and main == self.first and self.verb.startswith("did"):
-            # "One of them did."
-            return True
+            # "One of them did.", but "did not have a boat"
+            return "h" not in words.letters[main + 1 : main + 3]
         if self.verb in _STATIVE or letter in "mhxd" or (be and self.verb in _STATIVE_PARTICIPLES):
             return False
         if conjugation.saying().get(self.verb) in _DEEDS and letter == "V":

@@ -14,6 +14,7 @@ KINDS = {
     "he is said to have left in May": ClaimKind.EVENT,
     "The roof, a present of 1,200 members, was stolen": ClaimKind.EVENT,
     "Nobody closed the valve": ClaimKind.STATE,
+    "he did not have a boat": ClaimKind.STATE,
     "The letter made no mention of a fee": ClaimKind.STATE,
     "she has lived here since 1981": ClaimKind.STATE,
     "the road is due to end in a field": ClaimKind.PREDICTION,
