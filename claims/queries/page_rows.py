@@ -14,7 +14,7 @@ from claims.queries.claim_row import CLAIM_COLUMNS, claim_row
 from claims.rows import ClaimRow
 
 Fetch = Callable[[str, Sequence[int]], Iterable[Mapping[str, Any]]]
-"""Rows by column of a statement, whose `$IDS` are these."""
+"""Rows by column of a statement, whose `IN ($IDS)` are these."""
 
 MOST = 500
 """Claims that are asked for at a time; every database takes so many."""

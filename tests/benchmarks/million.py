@@ -4,17 +4,21 @@
 
 Prints a JSON line a figure: median and 95th percentile in milliseconds of wall time, and the median of this process's
 CPU, which for SQLite is all of the work. The desk is built once by the writer, with its history, and kept with
-`--desk`; `--postgresql` copies it to a server of its own and asks there as well.
+`--desk`; `--postgresql` copies it to a server of its own and asks there as well. A page anywhere is asked for twice:
+with the desk's files in the system's cache, as they are on a desk in use, and with none of them there before each page,
+as after the machine was started; its rows lie in as many places of the desk as they are.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -49,7 +53,7 @@ def main() -> None:
         if not path.exists():
             build(path, given.claims)
         desk = open_desk(path, "bench")
-        ask(desk, "SQLite", given.claims)
+        ask(desk, "SQLite", given.claims, [path])
         if given.postgresql:
             from tests.world.postgresql import running
 
@@ -59,21 +63,29 @@ def main() -> None:
                 copy(desk, address)
                 once("copied to PostgreSQL with its history, verified", wall_s=time.perf_counter() - began)
                 there = open_desk(address, "bench")
-                ask(there, "PostgreSQL", given.claims)
+                ask(there, "PostgreSQL", given.claims, list(filter(Path.is_file, Path(server.socket).rglob("*"))))
                 there.close()
         desk.close()
 
 
-def ask(desk: Desk, database: str, claims: int) -> None:
-    """All figures of one database."""
+def ask(desk: Desk, database: str, claims: int, files: Sequence[Path]) -> None:
+    """All figures of one database, which lies in these files."""
     chance = random.Random(5)
     words = list(vocabulary())
     common, less = words[0], words[900]
     ids = queue(desk)
     named = (f"{n // PER_ARTICLE + 1}.{n % PER_ARTICLE + 1}" for n in chance.sample(range(claims), RUNS + 1))
-    at = iter(chance.choices(range(claims - PAGE), k=RUNS + 1))
+    at = iter(chance.choices(range(claims - PAGE), k=2 * (RUNS + 1)))
+
+    def page() -> object:
+        start = next(at)
+        return rows(desk, ids[start : start + PAGE])
+
+    into_cache(files)
+    say(f"page of {PAGE} rows, anywhere, cached by the system", database, timed(page), 5)
+    say(f"page of {PAGE} rows, anywhere, from the disk", database, timed(page, lambda: out_of_cache(files)), 5)
+    into_cache(files)
     figures: list[tuple[str, Callable[[], Any], int]] = [
-        (f"page of {PAGE} rows, anywhere", lambda: rows(desk, ids[(start := next(at)) : start + PAGE]), 5),
         ("history of a claim", lambda: claim_history(desk, next(named)), 5),
         ("counts by state", lambda: counts(desk), 5),
         ("a rare word, newest 50", lambda: newest(desk, RARE), 20),
@@ -98,15 +110,32 @@ def newest(desk: Desk, words: str) -> Sequence[int]:
     return queue(desk, parse_filter(words), "newest", 50)
 
 
-def timed(question: Callable[[], Any]) -> list[tuple[float, float]]:
-    """Milliseconds of each run, wall and CPU, the first left out."""
+def timed(question: Callable[[], Any], before: Callable[[], None] = lambda: None) -> list[tuple[float, float]]:
+    """Milliseconds of each run, wall and CPU, the first left out; `before` each, what does not count is done."""
     question()
     found = []
     for _ in range(RUNS):
+        before()
         began = time.perf_counter(), time.process_time()
         question()
         found.append(((time.perf_counter() - began[0]) * 1_000, (time.process_time() - began[1]) * 1_000))
     return found
+
+
+def into_cache(files: Sequence[Path]) -> None:
+    """Have the system read all of these files."""
+    for file in files:
+        with suppress(FileNotFoundError), file.open("rb", buffering=0) as stream:  # a server removes some as it goes
+            while stream.read(1 << 24):
+                pass
+
+
+def out_of_cache(files: Sequence[Path]) -> None:
+    """Have the system forget what it knows of these files."""
+    for file in files:
+        with suppress(FileNotFoundError), file.open("rb") as stream:
+            os.fsync(stream.fileno())
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def build(path: Path, claims: int) -> None:

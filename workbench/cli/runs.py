@@ -83,10 +83,8 @@ def allowed(given: str) -> list[str]:
         words = shlex.split(given)
     except ValueError:
         raise _refusal(given) from None
-    for command in (["workbench", "import"], ["workbench", "ssh-import"]):
-        if words[:2] == command:
-            words = words[2:]
-            break
+    if words[:1] == ["workbench"] and len(words) > 1:
+        words = words[2:] if words[1] in ("import", "ssh-import") else words[1:]
     options: list[str] = []
     coming = iter(words)
     for word in coming:
@@ -105,7 +103,7 @@ def allowed(given: str) -> list[str]:
 
 def _refusal(words: str) -> UsageError:
     return UsageError(
-        f"This key is for imports from stdin and for nothing else: {words[:100]}", "Nothing was imported."
+        f'This key is for imports from stdin and for nothing else, not for "{words[:100]}".', "Nothing was imported."
     )
 
 

@@ -120,4 +120,4 @@ def required(known: Mapping[str, Row], key: str, what: str) -> Row:
 def require_parts(record: Incoming) -> None:
     """Refuse a record that is new to the desk and lacks what a new row needs."""
     if missing := lacking(record.type, record.named):
-        raise Refused(f"A new {record.type} needs {' and '.join(missing)}.")
+        raise Refused(f"A new {record.type} needs {', '.join(missing)}.")

@@ -53,9 +53,9 @@ class Completeness:
     def close(self, end: EndRecord, sha256: str) -> None:
         """A closing record came, behind bytes with this hash."""
         if self._since < end.count:
-            self._fail(InputCut, f"{self._since} records came, but the closing record counts {end.count}.")
+            self._fail(InputCut, f"{_came(self._since)}, but the closing record counts {end.count}.")
         elif self._since > end.count:
-            self._fail(Refused, f"{self._since} records came, but the closing record counts {end.count}.")
+            self._fail(Refused, f"{_came(self._since)}, but the closing record counts {end.count}.")
         elif end.sha256 not in (None, sha256):
             self._fail(Refused, "What came is not what the closing record was made for: the SHA-256 differs.")
         self._since = 0
@@ -69,9 +69,9 @@ class Completeness:
         """The input is at its end."""
         if self.expected is not None and self.fault is None:
             if self.lines < self.expected:
-                self._fail(InputCut, f"{self.lines} records came, but {self.expected} were expected.")
+                self._fail(InputCut, f"{_came(self.lines)}, but {self.expected} were expected.")
             elif self.lines > self.expected:
-                self._fail(Refused, f"{self.lines} records came, but only {self.expected} were expected.")
+                self._fail(Refused, f"{_came(self.lines)}, but only {self.expected} were expected.")
             else:
                 self.proven = True
 
@@ -81,6 +81,10 @@ class Completeness:
         )
         self.fault = self.fault or kind(told, f"Nothing was imported: {how}.")
         self.proven = False
+
+
+def _came(records: int) -> str:
+    return "1 record came" if records == 1 else f"{records} records came"
 
 
 @dataclass
