@@ -46,12 +46,14 @@ class Place:
     before       the end of the expression before it
     """
 
-    __slots__ = ("_cues", "_text", "_words", "before", "end", "start")
+    __slots__ = ("_ahead", "_asked", "_cues", "_text", "_words", "before", "end", "start")
 
     def __init__(self, text: str, before: int, start: int, end: int, cues: Cues) -> None:
         self._text, self._cues = text, cues
         self.before, self.start, self.end = before, start, end
         self._words: str | None = None
+        self._asked = False
+        self._ahead: bool | None = None
 
     def on_to(self, start: int, end: int) -> Place:
         """The place of the next expression."""
@@ -69,24 +71,9 @@ class Place:
 
     def lies_ahead(self) -> bool | None:
         """True for ahead, False for behind, None when the words around the expression say nothing."""
-        before = self._before()
-        verbs = list(self._cues.verb.finditer(before))
-        if self.opens_sentence():
-            # "On Tuesday, the council will …", "By Tuesday it had …": the first verb after it tells.
-            verbs = self._first_after() or verbs
-            if verbs and self._cues.intended.match(verbs[0][0]):
-                return False
-        elif self._text.startswith(("'s", "’s"), self.end):
-            # "He will appeal Tuesday's ruling", but "he will miss Tuesday's match": what is planned may lie ahead.
-            planned = bool(verbs and verbs[-1]["ahead"] and self._cues.scheduled.match(self._text, self.end))
-            return planned or bool(self._cues.awaited.search(before))
-        if verbs and verbs[-1]["ahead"]:
-            return True
-        if verbs and not self._cues.infinitive.search(before, verbs[-1].end()):
-            return False
-        # "Plans for a December vote were dropped" tells nothing of the vote, but "will be dropped" does.
-        after = self._first_after()
-        return True if self._cues.headline.match(before) or (after and after[0]["ahead"]) else None
+        if not self._asked:
+            self._asked, self._ahead = True, self._by_verbs()
+        return self._ahead
 
     def is_told(self) -> bool:
         """Whether what goes on is told of as if over: by the verb before it, or by that of which it is the subject."""
@@ -136,6 +123,26 @@ class Place:
         first = max((stop.end() for stop in _SENTENCE_END.finditer(self._text[begin : self.start])), default=0)
         stop = _SENTENCE_END.search(self._text, self.end, far)
         return begin + first, stop.start() if stop else far
+
+    def _by_verbs(self) -> bool | None:
+        before = self._before()
+        verbs = list(self._cues.verb.finditer(before))
+        if self.opens_sentence():
+            # "On Tuesday, the council will …", "By Tuesday it had …": the first verb after it tells.
+            verbs = self._first_after() or verbs
+            if verbs and self._cues.intended.match(verbs[0][0]):
+                return False
+        elif self._text.startswith(("'s", "’s"), self.end):
+            # "He will appeal Tuesday's ruling", but "he will miss Tuesday's match": what is planned may lie ahead.
+            planned = bool(verbs and verbs[-1]["ahead"] and self._cues.scheduled.match(self._text, self.end))
+            return planned or bool(self._cues.awaited.search(before))
+        if verbs and verbs[-1]["ahead"]:
+            return True
+        if verbs and not self._cues.infinitive.search(before, verbs[-1].end()):
+            return False
+        # "Plans for a December vote were dropped" tells nothing of the vote, but "will be dropped" does.
+        after = self._first_after()
+        return True if self._cues.headline.match(before) or (after and after[0]["ahead"]) else None
 
     def _before(self) -> str:
         """What stands before it in its sentence, near enough to tell of it, without the capital that begins it."""

@@ -142,7 +142,7 @@ def _times(text: str, expressions: Iterable[Located], published: Stretch | None)
                 past += long_ago
                 near += not long_ago
                 told_at = end if long_ago and stretch.unit is Unit.DAY else told_at
-            case Weekday(turn=None) if told_at is not None and "\n\n" not in text[told_at:start]:
+            case Weekday(turn=None) if told_at is not None and text.find("\n\n", told_at, start) < 0:
                 told_at = end
             case Turn() | Offset(origin=Origin.PUBLICATION) | Weekday():
                 near += 1

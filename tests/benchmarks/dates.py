@@ -127,6 +127,8 @@ def _hostile() -> dict[str, str]:
         "50,000 × two years and": "two years and " * 50_000,
         "50,000 × Monday,": "Monday, " * 50_000,
         "20,000 × the second half won": "the second half won " * 20_000,
+        "20,000 × a passage of the past": "In 1944 he fell. On June 6 he rose. " * 20_000,
+        "a day long past and 50,000 × Monday": "5 May 1944.\n\n" + "Monday, " * 50_000,
         "50,000 × 1/2/34": "1/2/34 " * 50_000,
         "20,000 × foreign dates": "".join(f"{n % 28 + 1} foo{chr(97 + n % 26)} 2020 " for n in range(20_000)),
         "50,000 quotation marks": "“" * 50_000,
