@@ -38,10 +38,11 @@ def features(sentence: str) -> Features:
 
 
 def _verbs(words: Words) -> Iterator[str]:
+    before = ""
     for i, letter in enumerate(words.letters):
-        before = words.letters[:i].rstrip("a")[-1:]
         if letter in FINITE or (letter == "p" and before in tuple("xhe")):
             yield words.lower[i]
+        before = before if letter == "a" else letter
 
 
 def _hashed(sentence: str) -> Iterator[tuple[int, str]]:

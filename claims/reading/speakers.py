@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from claims.reading import conjugation, lexicon
@@ -36,6 +37,7 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
     found = []
     sayings = conjugation.saying()
     lower, letters = words.lower, words.letters
+    marks = _marks(words, first, last)
     for i in range(first, last):
         if lower[i] == "according" and i + 1 < last and lower[i + 1] == "to":
             source = with_what_was_done(words, noun_phrase(words, i + 2, last), last)
@@ -49,7 +51,7 @@ def attributions(words: Words, first: int, last: int) -> list[Attribution]:
         elif lower[i] in sayings and (letters[i] in "Vpz" or _is_saying(words, i, first, last)):
             if lower[i] in conjugation.quoting() and not _beside_quote(letters, i, first, last):
                 continue
-            if _inside_marks(words, first, i, last):
+            if bisect_left(marks, i) % 2 and marks[-1] > i:
                 # What is quoted says it: "it “mentioned ports”".
                 continue
             one = _of_verb(words, i, first, last)
@@ -102,10 +104,9 @@ def _is_saying(words: Words, i: int, first: int, last: int) -> bool:
     return beside_quote and words.lower[i].endswith(("s", "d"))
 
 
-def _inside_marks(words: Words, first: int, at: int, last: int) -> bool:
-    """Whether token `at` stands between quotation marks; a whole quotation is one token, longer than a mark."""
-    marks = [k for k in range(first, last) if words.letters[k] == '"' and words.ends[k] - words.starts[k] <= 2]
-    return bool(marks) and sum(k < at for k in marks) % 2 == 1 and marks[-1] > at
+def _marks(words: Words, first: int, last: int) -> list[int]:
+    """The tokens that are quotation marks; a whole quotation is one token too, but longer than a mark."""
+    return [k for k in range(first, last) if words.letters[k] == '"' and words.ends[k] - words.starts[k] <= 2]
 
 
 def _beside_quote(letters: str, i: int, first: int, last: int) -> bool:
