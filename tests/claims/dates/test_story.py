@@ -6,12 +6,14 @@ from calendar import month_name
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.dates import find_dates
 
 _PAST = st.dates(date(1100, 1, 1), date(2021, 12, 31))
+# The next 29 February may be years away from the publication.
+_PAST_DAYS = st.dates(date(1800, 1, 1), date(2021, 12, 31)).filter(lambda day: (day.month, day.day) != (2, 29))
 _PUBLISHED = st.dates(date(2023, 6, 1), date(2026, 1, 1))
 _NEWS = "The council met today. It had met on {} {}."
 
@@ -20,7 +22,6 @@ def _values(text: str, published: date | None) -> dict[str, str]:
     return {text[one.start : one.end]: one.value for one in find_dates(text, published)}
 
 
-@settings(max_examples=60)
 @given(_PAST, _PUBLISHED)
 def test_a_day_goes_on_from_the_year_that_its_passage_tells_of(day: date, published: date) -> None:
     told = f"{day.day} {month_name[day.month]}"
@@ -28,7 +29,6 @@ def test_a_day_goes_on_from_the_year_that_its_passage_tells_of(day: date, publis
     assert _values(text, published)[told] == day.isoformat()
 
 
-@settings(max_examples=60)
 @given(_PAST, _PUBLISHED, st.integers(1, 12), st.integers(1, 28))
 def test_a_passage_of_the_past_changes_nothing_in_the_next_paragraph(
     past: date, published: date, month: int, number: int
@@ -39,8 +39,7 @@ def test_a_passage_of_the_past_changes_nothing_in_the_next_paragraph(
     assert [(one.value, one.earliest) for one in find_dates(f"{history}\n\n{news}", published)][2:] == alone
 
 
-@settings(max_examples=40)
-@given(st.dates(date(1800, 1, 1), date(2021, 12, 31)), _PUBLISHED)
+@given(_PAST_DAYS, _PUBLISHED)
 def test_a_weekday_with_its_day_of_the_month_says_which_year_is_meant(day: date, published: date) -> None:
     told = f"{day:%A} {day.day} {month_name[day.month]}"
     text = f"In {day.year} the town rose, it was said today. On {told} the gates were opened."
