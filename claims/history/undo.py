@@ -173,8 +173,9 @@ def _require_untouched(image: RowImage, standing: dict[str, Any], after: dict[st
         if name not in ignored and name in standing and was != standing[name]
     }
     if changed:
+        name = f"{image.entity.replace('_', ' ')} {after.get('key') or after['id']}"
         raise Conflict(
-            f"{image.entity} {after['id']} was changed again since: {', '.join(changed)}.",
+            f"{name[0].upper()}{name[1:]} was changed again since: {', '.join(changed)}.",
             "Nothing was taken back. Undo the later action first; `workbench history` lists them.",
             mine={name: pair[0] for name, pair in changed.items()},
             theirs={name: pair[1] for name, pair in changed.items()},

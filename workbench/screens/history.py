@@ -14,6 +14,7 @@ from workbench.screens.desk_thread import DeskThread
 from workbench.screens.listing import Listing
 from workbench.screens.reads import read_actions, read_changes
 from workbench.terminal import visible
+from workbench.widgets.claim_card import folded
 from workbench.widgets.paper import Runs
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class HistoryScreen(Listing):
         if action is None:
             return [((" Nothing was done here." if self.is_ready else " …", "quiet"),)]
         told = self._changes.get(action.id, ())
-        lines = list(_told(action, told))
+        lines = folded(_told(action, told), width)
         if len(lines) > height or len(told) < action.changes:
             rest = f"  … of {counted(action.changes, 'row')} that it changed in all"
             lines = [*lines[: height - 1], ((rest, "quiet"),)]

@@ -89,7 +89,7 @@ def test_cut_short_it_is_given_up_by_anybody(desk: Desk, imported: int, open_as:
 
 def test_what_was_changed_since_is_refused_before_anything_goes_back(desk: Desk, imported: int) -> None:
     give_verdicts(desk, ["1.1"], "True", via=WAY)  # the first to come, and so the last to go back
-    with pytest.raises(Conflict, match="changed again since"):
+    with pytest.raises(Conflict, match=r"^Claim \S+#1 was changed again since"):
         history.undo(desk, imported, via=WAY)
     assert len(history.actions(desk)) == 2
     assert standing_rows(desk) == (COUNT, COUNT, 1)

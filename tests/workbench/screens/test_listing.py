@@ -39,7 +39,8 @@ async def told(pilot: AppPilot, words: str) -> None:
 
 async def test_the_history_of_a_claim_shows_differences_and_undoes_with_a_reason(desk: Path) -> None:
     other = open_desk(desk, "jan")
-    claims.edit_claim(other, "1.3", {"statement": "11 streets were closed"}, via=Via.COMMAND)
+    statement = f"11 streets were closed{', and opened again' * 4}, to the last"
+    claims.edit_claim(other, "1.3", {"statement": statement}, via=Via.COMMAND)
     async with opened(desk) as pilot:
         await go_to(pilot, "12 streets")
         await type_keys(pilot, "H")
@@ -47,6 +48,7 @@ async def test_the_history_of_a_claim_shows_differences_and_undoes_with_a_reason
         assert "History of claim 1.3: 2 actions" in text
         assert "jan edit claim" in text
         assert "11 streets were closed" in text
+        assert "to the last" in text, "however long, it is not cut at the screen's edge"
         await type_keys(pilot, "u", "enter")
         await told(pilot, "needs a reason")
         await write(pilot, "Jan misread the order.")
