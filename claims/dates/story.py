@@ -89,6 +89,9 @@ class Story:
                 framed = True
             case InYear(day=day) if day:
                 framed = True
+            case InYear(Unit.QUARTER | Unit.HALF):
+                # What companies report on is a part of this year, or of the last.
+                framed = scene.gone_on
             case _:
                 framed = (
                     scene.gone_on or place.opens_sentence() or (scene.framed and place.sentence()[0] <= scene.start)
