@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from claims.desk import Desk
 from claims.errors import ClaimsError, Conflict
 from claims.history.undo import begin_to_take_back, compare, next_portion, put_back
 from claims.history.writer import WriteTransaction
-from claims.queries.base import ACTION, ACTION_COUNT
+from claims.queries.base import ACTION, ACTION_COUNT, CHANGE
 from claims.store.turns import PAUSE, Pace
 from claims.tables import Action
 from claims.words import Via
@@ -70,11 +70,12 @@ def take_back_in_turns(desk: Desk, action: int, manner: Manner) -> Taken:
     with desk.snapshot() as connection:
         begun = _begun(connection, action)
         total = _size(connection, action)
+        done = total - _before(connection, action, begun.remaining) if begun else 0
     if begun is None:
         _compare_all(desk, action, total, manner)
-    turns = _Turns(desk, action, manner, total, begun)
+    turns = _Turns(desk, action, manner, begun)
     try:
-        return turns.take()
+        return turns.take(done, total)
     except _NotOurs:
         raise
     except Conflict as conflict:
@@ -105,7 +106,7 @@ class _Begun(NamedTuple):
 class _Turns:
     """One undo, a portion at a time. `action` is the undo's own, None until something is taken back."""
 
-    def __init__(self, desk: Desk, undone: int, manner: Manner, total: int, begun: _Begun | None) -> None:
+    def __init__(self, desk: Desk, undone: int, manner: Manner, begun: _Begun | None) -> None:
         if begun is not None and begun.by != desk.by:
             raise _NotOurs(
                 f"{begun.by} is taking action {undone} back, or was interrupted at it (action {begun.action}).",
@@ -116,20 +117,19 @@ class _Turns:
         self._desk = desk
         self._undone = undone
         self._manner = manner
-        self._total = total
         self._pace = Pace()
 
-    def take(self) -> Taken:
-        """All turns that remain."""
-        rows = done = 0
+    def take(self, done: int, total: int) -> Taken:
+        """All turns that remain; `done` changes, of `total`, are taken back already."""
+        rows = 0
         while self._remaining != 0:
-            if done:
+            if rows:
                 time.sleep(PAUSE)
             with self._manner.uninterrupted():
                 size = round(self._pace.rows)
                 rows += self._turn(size)
             done += size
-            self._manner.progress("Changes taken back", min(done, self._total), self._total)
+            self._manner.progress("Changes taken back", min(done, total), total)
         assert self.action is not None
         return Taken(rows, self.action)
 
@@ -196,6 +196,12 @@ def _size(connection: Connection, action: int) -> int:
     """How many changes an action has."""
     counted = select(ACTION_COUNT.c.changes).where(ACTION_COUNT.c.action_id == action)
     return connection.execute(counted).scalar() or 0
+
+
+def _before(connection: Connection, action: int, remaining: int) -> int:
+    """How many changes of an action come before this one."""
+    counted = select(func.count()).select_from(CHANGE).where(CHANGE.c.action_id == action, CHANGE.c.seq < remaining)
+    return connection.execute(counted).scalar_one()
 
 
 def _begun(connection: Connection, action: int) -> _Begun | None:

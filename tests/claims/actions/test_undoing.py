@@ -67,7 +67,9 @@ def test_cut_short_it_says_so_and_the_same_again_goes_on(desk: Desk, imported: i
         assert (undo.undoes, undo.unfinished, run.undone) == (imported, True, False)
         require_sound(desk)
     assert 0 < sum(standing_rows(desk)) < 2 * COUNT
-    history.undo(desk, via=WAY)
+    told: list[int] = []
+    history.undo(desk, via=WAY, progress=lambda what, done, total: told.append(done))
+    assert told[0] > 5 * Slow.rows
     assert standing_rows(desk) == (0, 0, 0)
     [undo, run] = history.actions(desk)
     assert (undo.unfinished, run.undone, undo.changes) == (False, True, 2 * COUNT + 3)
