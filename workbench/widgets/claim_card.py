@@ -172,8 +172,8 @@ def _rest(card: ClaimCard) -> Iterator[Runs]:
     newest = max((place.version for place in card.places), default=0)
     here = [place for place in card.places if place.version == newest]
     if len(here) > 1 or any(place.state != "exact" for place in here):
-        where = ", ".join(f"{place.start}–{place.end} ({place.state})" for place in here)
-        yield (("places ", "quiet"), (where, "quiet"))
+        unlike = (str(place.state) for place in here if place.state != "exact")
+        yield (("places ", "quiet"), (", ".join((f"{len(here)} in the text", *unlike)), "quiet"))
     for lead, reasons in _why(card.reasons):
         yield ((f"{lead}: ", "quiet"), (visible(", ".join(reasons)), "quiet"))
     yield ((visible(_origin(card.origin)), "quiet"),)

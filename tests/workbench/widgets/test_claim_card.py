@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 from rich.cells import cell_len
 
-from claims.rows import VerdictRow
-from claims.words import DismissedAs, Question, State, StatementStatus, TimeStatus, Voice
+from claims.rows import PlaceRow, VerdictRow
+from claims.words import DismissedAs, PlaceState, Question, State, StatementStatus, TimeStatus, Voice
 from tests.nasty import TEXTS
 from tests.workbench import rows
 from workbench.widgets.claim_card import card_lines, sentence_lines
@@ -102,6 +102,12 @@ def test_what_was_cut_ends_with_an_ellipsis() -> None:
     card = rows.card(rows.claim_row(7, "word " * 90), evidence=(rows.evidence_row("word " * 90),) * 4)
     lines = shown(card_lines(card, 60, 6))
     assert any(line.endswith("…") for line in lines)
+
+
+def test_places_are_counted_and_what_became_of_them_is_said() -> None:
+    lead = PlaceRow(1, 0, 3, "yes", "", "", PlaceState.EXACT)
+    card = rows.card(rows.claim_row(7, "a"), places=(lead, replace(lead, start=9, end=12, state=PlaceState.TOUCHED)))
+    assert any(line.startswith("places 2 in the text, touched") for line in shown(card_lines(card, 80, 9)))
 
 
 def test_a_dismissed_claim_says_why() -> None:
