@@ -98,6 +98,16 @@ class WorkbenchApp(App[ClaimsError | None]):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(handled.wait(), PATIENCE)
 
+    async def action_quit(self) -> None:
+        """Leave; a work on many claims is stopped first, since half of it would stay done."""
+        self.run_worker(self._leave(), group="leaving")
+
+    async def _leave(self) -> None:
+        while self.review is not None and self.review.long is not None:
+            self.review.action_stop()
+            await asyncio.sleep(BREATH)
+        self.exit()
+
     def on_mount(self) -> None:
         self.screen.call_after_refresh(self._open)
 

@@ -89,6 +89,16 @@ async def test_a_key_stops_it_and_all_is_as_it_was(desk: Path, monkeypatch: pyte
     assert not any(card_of(desk, label).row.parked for label in ALL)
 
 
+async def test_who_leaves_in_the_middle_leaves_nothing_half_done(desk: Path) -> None:
+    async with opened(desk) as pilot:
+        await all_marked(pilot)
+        press(pilot, "p", "ctrl+q")
+        while pilot.app.is_running:
+            await pilot.pause(0.005)
+    assert done_on(desk) in (["undo", "park", "import"], ["park", "import"])
+    assert len({card_of(desk, label).row.parked for label in ALL}) == 1
+
+
 async def test_a_source_belongs_to_one_article(desk: Path) -> None:
     async with opened(desk) as pilot:
         await all_marked(pilot)
