@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cite_chosen", "enter", "cite now", "Cite the source now: with a quotation, without a rating.", CHOSEN),
     Command("stance", "plus", "stance", "Turn the stance: as the rating has it, supports, contradicts, ….", CHOSEN),
     Command("drop_source", "escape", "let go", "Let go of the source.", CHOSEN),
-    Command("stop", "escape", "stop", "Stop; what was done so far is taken back.", WORKING),
+    Command("stop", "escape", "stop", "Stop; claims done so far are put back, an undo goes on with u.", WORKING),
     Command("add_claim", "enter", "add claim", "Add the selected words as a claim.", WORDS),
     Command("move_claim", "m", "move claim", "Let the claim stand on the selected words instead.", WORDS),
     Command("word_right", "right", "more", "Move the selection's end a word on.", WORDS),

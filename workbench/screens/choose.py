@@ -165,6 +165,24 @@ class ChooseScreen(FindScreen):
             self.long = None
             self.draw()
 
+    @contextmanager
+    def taking_back(self) -> Iterator[Callable[[str, int, int | None], None]]:
+        """Show how far a large undo is, which tells so from the desk's thread, and let it be stopped."""
+
+        def told(what: str, done: int, total: int | None) -> None:
+            work = self.long
+            if work is None or work.what != what:
+                stopped = work is not None and work.is_stopped
+                work = LongWork(what, total or done, lambda: self.call_later(self.draw), "changes", "")
+                self.long, work.is_stopped = work, stopped
+            work.step(done - work.done)
+
+        try:
+            yield told
+        finally:
+            self.long = None
+            self.draw()
+
     def action_stop(self) -> None:
         """Stop the work that is under way."""
         if self.long is not None:

@@ -36,22 +36,24 @@ ORDERS = ("worth", "place", "date", "article", "age", "due", "assignee")
 
 @dataclass(slots=True)
 class LongWork:
-    """A work on many claims: how far it is, and whether somebody stopped it. `told` is called after each step."""
+    """A work on many things: how far it is, and whether somebody stopped it. `told` is called after each step."""
 
     what: str
     total: int
-    told: Callable[[], None]
+    told: Callable[[], object]
+    things: str = "claims"
+    if_stopped: str = "All is as it was before."
     done: int = 0
     is_stopped: bool = False
 
     def __str__(self) -> str:
-        return f"{self.what}: {self.done:,} of {self.total:,} claims"
+        return f"{self.what}: {self.done:,} of {self.total:,} {self.things}"
 
     def step(self, more: int) -> None:
-        """So many claims more are done. Raises Refused where the work was stopped."""
+        """So many more are done. Raises Refused where the work was stopped."""
         self.done += more
         if self.is_stopped and self.done < self.total:
-            raise Refused(f"Stopped after {self.done:,} of {self.total:,} claims.", "All is as it was before.")
+            raise Refused(f"Stopped after {self.done:,} of {self.total:,} {self.things}.", self.if_stopped)
         self.told()
 
 
@@ -87,7 +89,7 @@ class FrameScreen(Commanded[None]):
         self.note = ""
         """What was done last, in a few words."""
         self.long: LongWork | None = None
-        """What is being done to many claims."""
+        """What is being done to many claims, or taken back of a large action."""
 
     def compose(self) -> ComposeResult:
         yield Plate(self._small_lines, id="small")

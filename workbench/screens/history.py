@@ -37,6 +37,8 @@ class HistoryScreen(Listing):
         self._actions: list[ActionRow] = []
         self._changes: Mapping[int, Sequence[ChangeRow]] = {}
         self._complete = False
+        self._how_far = ""
+        """How far a large undo is, "" while none goes on."""
 
     def on_mount(self) -> None:
         self._read()
@@ -44,7 +46,8 @@ class HistoryScreen(Listing):
     def heading(self) -> str:
         scope = self._scopes[self._scope]
         what = "the desk" if scope is None else f"claim {scope}" if "." in scope else f"article {scope}"
-        return f"History of {what}: {len(self._actions)}{'' if self._complete else '+'} actions, newest first"
+        number = f"{len(self._actions)}{'' if self._complete else '+'}"
+        return f"{self._how_far}History of {what}: {number} actions, newest first"
 
     def rows(self) -> Sequence[Runs]:
         return [_row(action) for action in self._actions]
@@ -89,11 +92,19 @@ class HistoryScreen(Listing):
         def take_back(desk: Desk) -> Done:
             from claims.actions.history import undo
 
-            return undo(desk, action.id, via=Via.SCREEN, reason=values["reason"])
+            return undo(desk, action.id, via=Via.SCREEN, reason=values["reason"], progress=self._told_how_far)
 
-        done = await self.desk.call(take_back, writes=True)
+        try:
+            done = await self.desk.call(take_back, writes=True)
+        finally:
+            self._how_far = ""
+            self._read()
         self.notify(visible(done.message), markup=False)
-        self._read()
+
+    def _told_how_far(self, what: str, done: int, total: int | None) -> None:
+        """Called in the desk's thread by a large undo."""
+        self._how_far = f"{what}: {done:,} of {total or done:,} · "
+        self.call_later(self.draw)
 
     @property
     def _action(self) -> ActionRow | None:

@@ -20,21 +20,25 @@ class ReviewScreen(ClearScreen):
 
     @in_worker
     async def action_undo(self) -> None:
-        def take_back(desk: Desk) -> Done:
-            from claims.actions.history import undo
+        with self.taking_back() as told:
 
-            return undo(desk, via=Via.SCREEN)
+            def take_back(desk: Desk) -> Done:
+                from claims.actions.history import undo
 
-        self._go_back_to(await self.do(take_back))
+                return undo(desk, via=Via.SCREEN, progress=told)
+
+            self._go_back_to(await self.do(take_back))
 
     @in_worker
     async def action_redo(self) -> None:
-        def do_again(desk: Desk) -> Done:
-            from claims.actions.history import redo
+        with self.taking_back() as told:
 
-            return redo(desk, via=Via.SCREEN)
+            def do_again(desk: Desk) -> Done:
+                from claims.actions.history import redo
 
-        self._go_back_to(await self.do(do_again))
+                return redo(desk, via=Via.SCREEN, progress=told)
+
+            self._go_back_to(await self.do(do_again))
 
     def _go_back_to(self, done: Done) -> None:
         """Go to what was taken back: it is to be decided anew."""

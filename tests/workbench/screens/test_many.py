@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from claims.actions import claims, history, verdicts
+from claims.actions import claims, history, undoing, verdicts
 from claims.desk import Desk, open_desk
 from claims.words import State, Via
 from tests.workbench.desks import CLAIMS, card_of
-from tests.workbench.screen import AppPilot, opened, press, review, settle, shown, type_keys
+from tests.workbench.screen import AppPilot, opened, press, review, settle, shown, type_keys, until
 
 pytestmark = pytest.mark.anyio
 
@@ -87,6 +87,37 @@ async def test_a_key_stops_it_and_all_is_as_it_was(desk: Path, monkeypatch: pyte
         assert review(pilot).long is None
     assert done_on(desk) == ["undo", "park", "import"]
     assert not any(card_of(desk, label).row.parked for label in ALL)
+
+
+async def test_a_large_undo_tells_how_far_it_is_can_be_stopped_and_goes_on(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "AT_ONCE", 1)
+    monkeypatch.setattr(undoing, "PAUSE", 0.1)
+    monkeypatch.setattr(undoing, "Pace", OneAtATime)
+    async with opened(desk) as pilot:
+        await all_marked(pilot)
+        await type_keys(pilot, "p")
+        press(pilot, "u")
+        await until(pilot, "Changes taken back: 2 of")
+        press(pilot, "escape")
+        await settle(pilot)
+        (told,) = [note.message for note in pilot.app._notifications]
+        assert told.startswith("Stopped after")
+        assert "What was taken back so far is kept" in told
+        assert 0 < sum(card_of(desk, label).row.parked for label in ALL) < len(ALL)
+        await type_keys(pilot, "u")
+        assert not any(card_of(desk, label).row.parked for label in ALL)
+    assert done_on(desk) == ["undo", "park", "import"]
+
+
+class OneAtATime:
+    """A portion of an undo is a single change."""
+
+    rows = 1.0
+
+    def took(self, rows: int, seconds: float) -> None:
+        pass
 
 
 async def test_who_leaves_in_the_middle_leaves_nothing_half_done(desk: Path) -> None:
