@@ -65,12 +65,8 @@ ADVERBS = word_set(
     """
 )
 COORDINATORS = word_set("and or but nor yet")
-DAYS = word_set(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december
-    """
-)
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+DAYS = WEEKDAYS | word_set("january february march april may june july august september october november december")
 TIMES = DAYS | word_set(
     """
     last late early earlier today yesterday tomorrow day week weekend month year decade night morning afternoon evening

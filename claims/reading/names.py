@@ -55,6 +55,7 @@ _NO_NAMES = (
     | lexicon.DETERMINERS
     | lexicon.word_set("what how why when where here there yes whether")
 ) - lexicon.FIRST_NAMES
+_OPENERS = _NO_NAMES | lexicon.WEEKDAYS
 _NOT_PERSONS = lexicon.ORGANISATIONS | lexicon.DOCUMENTS
 # "the hydrologist Marta Quiroga", "the opposition Farmers' Party", "Lamb's father Derek": a description, then the name.
 _DESCRIBED = re.compile(
@@ -257,8 +258,8 @@ def strip_titles(written: str) -> str:
 
 
 def _without_openers(words: str) -> str:
-    """A name without what only begins its sentence: "But Anna Lund" is "Anna Lund"."""
-    while (first := words.partition(" "))[2] and first[0].lower() in _NO_NAMES and first[2][0].isupper():
+    """A name without what only begins its sentence: "But Anna Lund", "On Monday Anna Lund" are "Anna Lund"."""
+    while (first := words.partition(" "))[2] and first[0].lower() in _OPENERS and first[2][0].isupper():
         words = first[2]
     return words
 

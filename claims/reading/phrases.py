@@ -166,6 +166,9 @@ def _joins_left(words: Words, start: int, end: int, first: int) -> bool:
     if letter in "nP#" and start < end and letters[start] == "D" and lower[start - 1] not in _BEFORE_ARTICLE:
         # "In May | an inquiry found", "On Monday | the ministry said"
         return False
+    if start < end and letters[start] in "DP" and lower[start - 1] in lexicon.WEEKDAYS:
+        # "On Monday | Jane Kowalski said"
+        return False
     if letter in "nP#D'":
         return True
     if start == end or start - 1 <= first:

@@ -19,6 +19,7 @@ ATTRIBUTED: list[tuple[str, str, str | None]] = [
     # What stands before the subject is none of it.
     ("In May an inquiry found that the boats had been late.", "the boats had been late", "an inquiry"),
     ("On Monday the ministry said the road would open.", "the road would open", "the ministry"),
+    ("On Monday Jane Kowalski said the road would open.", "the road would open", "Jane Kowalski"),
     ("Both said the bridge had been tested.", "the bridge had been tested", "Both"),
     (
         "A diplomat who was briefed on the call, speaking on Friday, said the talks had failed.",
