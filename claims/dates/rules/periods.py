@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from claims.dates.grammar import Reading, Rules
 from claims.dates.meaning import Around, At, InYear, Length, Meaning, Offset, Origin, Same, Turn
-from claims.dates.stretches import Unit
+from claims.dates.stretches import MONTHS_IN, Unit
 
 RULES = Rules()
-_MONTHS_IN_YEAR = 12
 _MATCHING = "<the> (?:<matching>|<same>) (?:<period>|<quarter>)"
 
 
@@ -70,6 +69,6 @@ def same_period(r: Reading) -> Meaning | None:
     if isinstance(when, Turn | Offset) and when.unit is Unit.YEAR and when.n < 0:
         same = r.expression("Same")
         if isinstance(same, Same) and same.unit is Unit.MONTH:
-            return Offset(_MONTHS_IN_YEAR * when.n, Unit.MONTH, Origin.EXPRESSION)
+            return Offset(MONTHS_IN[Unit.YEAR] * when.n, Unit.MONTH, Origin.EXPRESSION)
         return Offset(when.n, Unit.YEAR, Origin.EXPRESSION)
     return None
