@@ -21,6 +21,9 @@ class Saying(StrEnum):
     WROTE = "wrote"
 
 
+# The deed is the news: "denied", "promised", "praised". The claim keeps the verb, and its speaker is the doer.
+DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
+
 # Base forms. After the first group the claim is what was said; a verb of DEEDS is itself the news.
 _SAYING = {
     Saying.NEUTRAL: """

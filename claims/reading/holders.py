@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from claims.reading import conjugation, lexicon
 from claims.reading.clauses import Clause
-from claims.reading.conjugation import Saying
+from claims.reading.conjugation import DEEDS, Saying
 from claims.reading.phrases import subject_before
 from claims.reading.tokens import Words, finite_at
 
-# The deed is the news: "denied", "promised", "praised". The claim keeps the verb, and its speaker is the doer.
-DEEDS = frozenset((Saying.DENIED, Saying.PLEDGED, Saying.ASKED, Saying.JUDGED))
 # Verbs of a view that somebody holds, whatever its object.
 _VIEWS = frozenset((Saying.CLAIMED, Saying.JUDGED, Saying.DENIED, Saying.PLEDGED))
 _THREATENING = conjugation.all_forms("threaten")

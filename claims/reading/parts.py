@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.reading import conjugation, lexicon
-from claims.reading.holders import DEEDS
+from claims.reading.conjugation import DEEDS
 from claims.reading.phrases import noun_phrase, subject_before
 from claims.reading.speakers import Attribution, attributions, is_passive
 from claims.reading.tokens import Words, finite_at, has_subject, next_mark

@@ -23,9 +23,6 @@ _LASTING = re.compile(
     r"(?<!\w)(?:since|for (?:\w+ ){0,3}(?:years|decades|months|weeks|days|a century)|always|still"
     r"|all (?:my|his|her) life)(?!\w)"
 )
-_DEEDS = frozenset(
-    (conjugation.Saying.DENIED, conjugation.Saying.PLEDGED, conjugation.Saying.ASKED, conjugation.Saying.JUDGED)
-)
 _PAST_AUXILIARIES = lexicon.word_set("was were had did wasn't weren't hadn't didn't wasn’t weren’t hadn’t didn’t")
 
 
@@ -80,7 +77,7 @@ class Predicate:
             return "h" not in words.letters[main + 1 : main + 3]
         if self.verb in _STATIVE or letter in "mhxd" or (be and self.verb in _STATIVE_PARTICIPLES):
             return False
-        if conjugation.saying().get(self.verb) in _DEEDS and letter == "V":
+        if conjugation.saying().get(self.verb) in conjugation.DEEDS and letter == "V":
             # "denies it", "accuses"
             return True
         if self.negated and (perfect or be or self.nobody_did()):
