@@ -35,8 +35,9 @@ _ANYBODY = frozenset(("people", "everybody", "everyone", "nobody", "some", "many
 _ALLEGED = re.compile(
     r"\b(?:allegedly|(?:is|are|was|were) (?:alleged|said|claimed|accused|suspected|believed)(?: of| to| that)?)\b"
 )
-# The forms of a clause for which the attribution before it answers too.
+# What begins an apposition that compares figures, for which the attribution before it answers too.
 _COMPARING = frozenset(("up", "down", "well", "far", "ahead", "short", "from", "below", "above", "compared", "more"))
+# The forms of a clause for which the attribution before it answers too.
 _ANSWERED = frozenset(("main", "coordinate", "participle", "subordinate"))
 
 
