@@ -7,8 +7,6 @@ from collections.abc import Callable
 
 from claims.words import TimexType
 
-UNKNOWN = "XXXX"
-"""How the value of a place in the calendar begins that nothing tells the year of."""
 NO_DATE = "no date"
 """What a value says that a person set to none."""
 
