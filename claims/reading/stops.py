@@ -140,13 +140,6 @@ def is_adjunct(words: Words, first: int, last: int) -> bool:
     )
 
 
-def _hangs_on(words: Words, first: int, verb: int) -> bool:
-    """Whether the first verb of a phrase belongs to a clause inside it: "the first contact since the war began"."""
-    return any(letter in "wqs" for letter in words.letters[first:verb]) or any(
-        word in TIMED for word in words.lower[first:verb]
-    )
-
-
 def describes(words: Words, first: int, last: int) -> bool:
     """Whether a noun phrase between commas says what the thing before it is."""
     letters, lower = words.letters, words.lower
@@ -163,3 +156,10 @@ def in_list(mark: Mark) -> bool:
     if any(word in lexicon.ROLES for word in mark.words.lower[at + 1 : letters.find("c", at + 1, end)]):
         return False
     return (end < mark.last and letters[end] == "c") or ("c" in letters[at + 1 : end] and letters[at + 1] != "D")
+
+
+def _hangs_on(words: Words, first: int, verb: int) -> bool:
+    """Whether the first verb of a phrase belongs to a clause inside it: "the first contact since the war began"."""
+    return any(letter in "wqs" for letter in words.letters[first:verb]) or any(
+        word in TIMED for word in words.lower[first:verb]
+    )
