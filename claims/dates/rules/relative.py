@@ -134,7 +134,7 @@ def units_ago(r: Reading) -> Meaning | None:
 
 @RULES.add("units ago", "Offset", r"<glued_clock> <ago>")
 def hours_ago(r: Reading) -> Meaning | None:
-    """ "4h ago", "12m ago": as live pages have it."""
+    """ "4h ago", "12m ago", as live pages have it: hours and minutes count alike, as either is told by its day."""
     return Offset(-r.int("glued_clock"), Unit.HOUR, Origin.PUBLICATION)
 
 
