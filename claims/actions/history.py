@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from sqlalchemy import Connection
 
 from claims.actions import undoing as turns
+from claims.actions.progress import Progress, silent
 from claims.actions.references import article_of, claim_id_of
 from claims.actions.rules import rules_in
 from claims.desk import Desk
@@ -57,7 +58,7 @@ def undo(
     *,
     via: Via,
     reason: str = "",
-    progress: turns.Progress | None = None,
+    progress: Progress | None = None,
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Done:
     """Take an action back, whoever did it; without a number, my own last one that stands.
@@ -66,7 +67,7 @@ def undo(
     is told how far it is, `uninterrupted` is entered around each transaction, and cut short, the same call goes on.
     Raises Conflict where somebody has built on it since.
     """
-    manner = turns.Manner(via, reason, "undo", progress or turns.nobody, uninterrupted)
+    manner = turns.Manner(via, reason, "undo", progress or silent, uninterrupted)
     return _take_back(desk, manner, lambda tx: undoing.last_to_undo(tx, desk.by) if action is None else action)
 
 
@@ -74,11 +75,11 @@ def redo(
     desk: Desk,
     *,
     via: Via,
-    progress: turns.Progress | None = None,
+    progress: Progress | None = None,
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Done:
     """Do again what my last undo took back, unless I have done something else since; a large one as `undo` does."""
-    manner = turns.Manner(via, "", "redo", progress or turns.nobody, uninterrupted)
+    manner = turns.Manner(via, "", "redo", progress or silent, uninterrupted)
     return _take_back(desk, manner, lambda tx: undoing.last_to_redo(tx, desk.by))
 
 

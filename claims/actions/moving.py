@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from claims.actions.progress import Progress, silent
 from claims.desk import Desk, open_desk
 from claims.errors import ClaimsError, DeskUnusable, UsageError
 from claims.history.copying import copy_rows
@@ -19,9 +19,6 @@ from claims.words import counted
 PAGES = 2_000
 """Pages of the file that are copied at a time."""
 
-Progress = Callable[[str, int, int | None], None]
-"""Told what is going on ("Rows copied"), how much is done, and of how much."""
-
 
 def backup(desk: Desk, path: Path, progress: Progress | None = None) -> Done:
     """Copy an SQLite desk as it stands at this moment into a new file, while others write, and verify the copy.
@@ -29,7 +26,7 @@ def backup(desk: Desk, path: Path, progress: Progress | None = None) -> Done:
     Raises UsageError where `path` is taken and for a desk on a server, ClaimsError where the copy cannot be written.
     Nothing stands at `path` then.
     """
-    tell = progress or _silent
+    tell = progress or silent
     if not engines.is_file(desk.address):
         raise UsageError(
             "A desk on PostgreSQL is backed up by its server: pg_dump.", "`workbench db copy` takes it into a file."
@@ -58,7 +55,7 @@ def copy(source: Desk, address: str, progress: Progress | None = None) -> Done:
 
     Raises UsageError where there is anything in it. At any failure it stays empty.
     """
-    tell = progress or _silent
+    tell = progress or silent
     made = engines.is_file(address) and not Path(address).exists()
     target = open_desk(address, source.by, create_new=True)
     try:
@@ -108,7 +105,3 @@ def _verified(copied: Path, by: str, tell: Progress) -> tuple[int, str]:
             "No backup was kept. `workbench history verify` names all that is damaged in the desk.",
         )
     return found.changes, found.head
-
-
-def _silent(what: str, done: int, total: int | None) -> None:
-    pass

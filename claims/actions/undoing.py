@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from claims.actions.progress import Progress, silent
 from claims.desk import Desk
 from claims.errors import ClaimsError, Conflict
 from claims.history.undo import begin_to_take_back, compare, next_portion, put_back
@@ -27,13 +28,6 @@ COMPARED = 2_000
 
 NAME = "undo"
 
-Progress = Callable[[str, int, int | None], None]
-"""Told what is going on ("Rows put back"), how many changes are done, and of how many."""
-
-
-def nobody(what: str, done: int, total: int | None) -> None:
-    """Nobody is told."""
-
 
 @dataclass(frozen=True)
 class Manner:
@@ -45,7 +39,7 @@ class Manner:
     via: Via
     reason: str = ""
     name: str = NAME
-    progress: Progress = nobody
+    progress: Progress = silent
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext
 
 

@@ -18,6 +18,7 @@ from claims.actions.importing.pages import PageLines, fetch_page, keep_page, lin
 from claims.actions.importing.run import Manner, Run, Source, batches, texts_in
 from claims.actions.importing.source import Hashing, open_intake
 from claims.actions.importing.stage import Stage
+from claims.actions.progress import Progress
 from claims.desk import Desk
 from claims.errors import ClaimsError, Refused, UsageError
 from claims.intake.line import Line
@@ -30,10 +31,7 @@ from claims.words import Mode, OnConflict, Outcome, Via
 if TYPE_CHECKING:
     from claims.sources.fetch import Fetched
 
-__all__ = ["Progress", "fetch_page", "import_stream", "open_intake"]
-
-Progress = Callable[[str, int, int | None], None]
-"""Told what is going on ("Lines read"), how much is done, and of how much, where that is known."""
+__all__ = ["fetch_page", "import_stream", "open_intake"]
 
 HTML = "html"
 """The format of which the bytes are kept as a copy of the article."""
