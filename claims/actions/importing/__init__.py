@@ -78,15 +78,8 @@ def import_stream(
         _require_day(published)
     given = {"published": published, "mode": mode and str(mode)}
     source = Hashing(stream)
-    if page is not None:
-        source.read(len(page.body))
-        chosen, lines = HTML, lines_of(page, key)
-    else:
-        with _nothing_imported():
-            chosen, lines = open_intake(source, name=name, format=format, key=key)
+    chosen, lines = _opened(source, page, name, format, key)
     pages = PageLines(lines)
-    if chosen != HTML:
-        source.let_go()
     with closing(Stage()) as stage, _seldom_collected():
         gathering = Gathering(
             desk,
@@ -140,6 +133,20 @@ def _nothing_imported() -> Iterator[None]:
     except Refused as refusal:
         refusal.hint = f"Nothing was imported. {refusal.hint}".rstrip()
         raise
+
+
+def _opened(
+    source: Hashing, page: Fetched | None, name: str, format: str | None, key: str | None
+) -> tuple[str, Iterator[Line]]:
+    """The format of an input and its lines. Its bytes are kept only where they become a copy of the article."""
+    if page is not None:
+        source.read(len(page.body))
+        return HTML, lines_of(page, key)
+    with _nothing_imported():
+        chosen, lines = open_intake(source, name=name, format=format, key=key)
+    if chosen != HTML:
+        source.let_go()
+    return chosen, lines
 
 
 def _require_day(published: str) -> None:

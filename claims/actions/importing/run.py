@@ -106,7 +106,7 @@ class Run:
                     self._record(tx, RunState.DONE, self.closing(records))
         except _NotOurs:
             raise
-        except BaseException as failure:
+        except BaseException as failure:  # whatever stopped it, half an import must not stay
             self._fail(failure)
             raise
 
