@@ -12,6 +12,7 @@ from claims.words import Mode
 from workbench.cli.groups import group
 from workbench.cli.opening import desk_of, input_of, name_of
 from workbench.cli.options import ArticleRef, Json, Rev, cleared, day, given, word_of
+from workbench.cli.times import value_and_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,18 +182,7 @@ def _list_times(desk: Desk, article: str, unresolved: bool, as_json: bool) -> No
     if not found:
         output.say("It has no date that is not known." if unresolved else "Its words name no date.")
     titles = ("place", "words", "value", "from", "to", "status", "because")
-    rows = (
-        (
-            f"{t.start}–{t.end}",
-            t.text,
-            t.plain_value or t.meaning,
-            str(t.earliest or "–"),
-            str(t.latest or "–"),
-            t.status,
-            t.explanation,
-        )
-        for t in found
-    )
+    rows = ((f"{t.start}–{t.end}", t.text, *value_and_days(t), t.status, t.explanation) for t in found)
     output.table(titles, rows)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from claims.rows import ClaimCard, EvidenceRow, VerdictRow
 from claims.words import RelationKind
 from workbench import output
+from workbench.cli.times import value_and_days
 
 
 def show_card(card: ClaimCard) -> None:
@@ -17,17 +18,7 @@ def show_card(card: ClaimCard) -> None:
         output.line()
         output.table(
             ("date", "value", "from", "to", "status", "because"),
-            (
-                (
-                    d.text,
-                    d.plain_value or d.meaning,
-                    str(d.earliest or "–"),
-                    str(d.latest or "–"),
-                    d.status,
-                    d.explanation,
-                )
-                for d in card.dates
-            ),
+            ((d.text, *value_and_days(d), d.status, d.explanation) for d in card.dates),
         )
     if card.evidence:
         output.line()

@@ -10,6 +10,7 @@ from claims.errors import UsageError
 from claims.timex import kind_in_words
 from workbench.cli.opening import desk_of, input_of, name_of
 from workbench.cli.options import Json
+from workbench.cli.times import value_and_days
 
 if TYPE_CHECKING:
     from claims.reading import FoundClaim
@@ -101,16 +102,8 @@ def _read_pending(ctx: typer.Context, as_json: bool) -> None:
 
 
 def _row(time: TimeRow, explain: bool) -> tuple[str, ...]:
-    days = (str(time.earliest or "–"), str(time.latest or "–"))
     because = (time.explanation,) if explain else ()
-    return (
-        f"{time.start}–{time.end}",
-        kind_in_words(time.type),
-        time.plain_value or time.meaning,
-        *days,
-        time.text,
-        *because,
-    )
+    return (f"{time.start}–{time.end}", kind_in_words(time.type), *value_and_days(time), time.text, *because)
 
 
 def _record(claim: FoundClaim) -> dict[str, Any]:
